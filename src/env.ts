@@ -1,0 +1,18 @@
+import type { Attempts } from '#edge/attempts.ts'
+
+/** What a queue message says: which event, in which database. Never the words of it. */
+export type JobMessage = { shard: string; organisationId: string; eventId: string; handler: string }
+
+/** What the platform binds to this Worker. */
+export type Bindings = {
+  SHARD_1: D1Database
+  SHARD_2: D1Database
+  FILES: R2Bucket
+  JOBS: Queue<JobMessage>
+  ATTEMPTS: DurableObjectNamespace<Attempts>
+  ASSETS: Fetcher
+  ORIGIN: string
+  MODE: 'development' | 'test' | 'production'
+  /** Signs logins and links; 32 characters at least. */
+  SECRET: string
+}

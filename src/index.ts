@@ -1,0 +1,5 @@
+export { Attempts } from '#edge/attempts.ts'
+
+export default {
+  fetch: () => new Response('ok'),
+}

@@ -1,0 +1,3 @@
+import { ui } from '#words/fr/ui.ts'
+
+export const fr = { ui }

@@ -1,0 +1,33 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** Three rooms of tests: the application inside workerd, the laws (which read files) in Node, stories in a browser. */
+const inside = {
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: {
+          MIGRATIONS: await readD1Migrations('./migrations'),
+          MODE: 'test',
+          SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+        },
+      },
+    })),
+  ],
+  test: { name: 'inside', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['./test/migrated.ts'] },
+}
+
+const laws = { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 } }
+
+const stories = {
+  test: {
+    name: 'stories',
+    include: ['test/stories/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+}
+
+export default defineConfig({ test: { projects: [inside, laws, stories] } })

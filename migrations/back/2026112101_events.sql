@@ -1,0 +1,4 @@
+DROP TABLE receipts;
+DROP TABLE outbox;
+DROP TABLE event_payloads;
+DROP TABLE events;

@@ -1,0 +1,15 @@
+DROP TABLE moves;
+DROP TABLE sign_ups;
+DROP TABLE links;
+DROP TABLE sso_providers;
+DROP TABLE sso_links;
+DROP TABLE recovery_codes;
+DROP TABLE authenticators;
+DROP TABLE passkeys;
+DROP TABLE passwords;
+DROP TABLE logins;
+DROP TABLE disablements;
+DROP TABLE operators;
+DROP TABLE affiliations;
+DROP TABLE identities;
+DROP TABLE organisations;

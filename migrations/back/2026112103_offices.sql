@@ -1,0 +1,17 @@
+DROP TABLE counters;
+DROP TABLE tokens;
+DROP TABLE sendings;
+DROP TABLE file_variants;
+DROP TABLE files;
+DROP TABLE api_refreshes;
+DROP TABLE api_keys;
+DROP TABLE invitation_ends;
+DROP TABLE invitations;
+DROP TABLE grants;
+DROP TABLE membership_sites;
+DROP TABLE memberships;
+DROP TABLE persons;
+DROP TABLE features;
+DROP TABLE site_closures;
+DROP TABLE sites;
+DROP TABLE offices;

@@ -1,0 +1,108 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { Statement } from '#db/database.ts'
+import { eventPayloads, events, outbox, receipts } from '#db/events/tables.ts'
+import type { Scope } from '#db/scope.ts'
+
+export type EventRow = {
+  id: string
+  siteId: string | null
+  actor: Scope['actor']
+  action: string
+  subjectId: string
+  salt: string
+  body: string
+  payloadHash: string
+}
+
+/** The event takes the next number inside its own insert: two writers can never share one. */
+export function insertEvent({ db, organisationId, requestId, clock }: Scope, event: EventRow): Statement {
+  const next = sql<number>`(select coalesce(max(${events.seq}), 0) + 1 from ${events} where ${events.organisationId} = ${organisationId})`
+  return db.insert(events).values({
+    organisationId,
+    id: event.id,
+    seq: next,
+    siteId: event.siteId,
+    actorKind: event.actor.kind,
+    actorId: event.actor.id,
+    action: event.action,
+    subjectId: event.subjectId,
+    requestId,
+    at: clock.now(),
+    payloadHash: event.payloadHash,
+  })
+}
+
+export function insertPayload({ db, organisationId }: Scope, event: EventRow): Statement {
+  return db.insert(eventPayloads).values({ organisationId, eventId: event.id, salt: event.salt, body: event.body })
+}
+
+export function insertOwed({ db, organisationId, clock }: Scope, eventId: string, handler: string): Statement {
+  return db.insert(outbox).values({ organisationId, eventId, handler, at: clock.now() })
+}
+
+export function deleteOwed({ db, organisationId }: Scope, eventId: string, handler: string): Statement {
+  return db
+    .delete(outbox)
+    .where(and(eq(outbox.organisationId, organisationId), eq(outbox.eventId, eventId), eq(outbox.handler, handler)))
+}
+
+export function insertReceipt({ db, organisationId, clock }: Scope, eventId: string, handler: string): Statement {
+  return db.insert(receipts).values({ organisationId, eventId, handler, at: clock.now() })
+}
+
+/** The event with its payload, and the receipt if this handler has answered already. */
+export function selectWork({ db, organisationId }: Scope, eventId: string, handler: string) {
+  return db
+    .select({
+      action: events.action,
+      subjectId: events.subjectId,
+      siteId: events.siteId,
+      actorKind: events.actorKind,
+      actorId: events.actorId,
+      requestId: events.requestId,
+      at: events.at,
+      body: eventPayloads.body,
+      answeredAt: receipts.at,
+    })
+    .from(events)
+    .innerJoin(
+      eventPayloads,
+      and(eq(eventPayloads.organisationId, events.organisationId), eq(eventPayloads.eventId, events.id)),
+    )
+    .leftJoin(
+      receipts,
+      and(eq(receipts.organisationId, organisationId), eq(receipts.eventId, events.id), eq(receipts.handler, handler)),
+    )
+    .where(and(eq(events.organisationId, organisationId), eq(events.id, eventId)))
+}
+
+/** The latest events of one thing, newest first. */
+export function selectHistory({ db, organisationId }: Scope, subjectId: string, limit = 20) {
+  return db
+    .select({
+      id: events.id,
+      action: events.action,
+      actorKind: events.actorKind,
+      actorId: events.actorId,
+      at: events.at,
+      body: eventPayloads.body,
+    })
+    .from(events)
+    .innerJoin(
+      eventPayloads,
+      and(eq(eventPayloads.organisationId, events.organisationId), eq(eventPayloads.eventId, events.id)),
+    )
+    .where(and(eq(events.organisationId, organisationId), eq(events.subjectId, subjectId)))
+    .orderBy(desc(events.seq))
+    .limit(limit)
+}
+
+/** Work of every organisation that has waited since before that instant: what cron sends again. */
+export function selectOverdue(db: Scope['db'], before: number, limit = 100) {
+  return db
+    .select({ organisationId: outbox.organisationId, eventId: outbox.eventId, handler: outbox.handler })
+    .from(outbox)
+    .where(lt(outbox.at, before))
+    .orderBy(outbox.at)
+    .limit(limit)
+}

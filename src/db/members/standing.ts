@@ -1,0 +1,47 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { grants, memberships, membershipSites } from '#db/members/tables.ts'
+import { features, offices, siteClosures, sites } from '#db/organisations/tables.ts'
+import { persons } from '#db/people/tables.ts'
+import type { Scope } from '#db/scope.ts'
+
+export type StandingRow = Awaited<ReturnType<typeof selectStanding>>[number]
+
+/** One row says who somebody is here: the person, the hats, the grants, and what the shell of every page shows. */
+export function selectStanding({ db, organisationId }: Pick<Scope, 'db' | 'organisationId'>, identityId: string) {
+  const hats = sql<string>`(select json_group_array(json_array(${memberships.role}, ${memberships.allSites},
+    (select json_group_array(${membershipSites.siteId}) from ${membershipSites}
+      where ${membershipSites.organisationId} = ${memberships.organisationId} and ${membershipSites.membershipId} = ${memberships.id})))
+    from ${memberships}
+    where ${memberships.organisationId} = ${persons.organisationId} and ${memberships.personId} = ${persons.id})`
+
+  const given = sql<string>`(select json_group_array(json_array(${grants.permission}, ${grants.siteId})) from ${grants}
+    where ${grants.organisationId} = ${persons.organisationId} and ${grants.personId} = ${persons.id})`
+
+  const open = sql<string>`(select json_group_array(json_array(id, name)) from (
+    select ${sites.id} as id, ${sites.name} as name from ${sites}
+    left join ${siteClosures} on ${siteClosures.organisationId} = ${sites.organisationId} and ${siteClosures.siteId} = ${sites.id}
+    where ${sites.organisationId} = ${organisationId} and ${siteClosures.siteId} is null
+    order by ${sites.sortKey} limit 20))`
+
+  const on = sql<string>`(select json_group_array(${features.feature}) from ${features}
+    where ${features.organisationId} = ${persons.organisationId})`
+
+  return db
+    .select({
+      personId: persons.id,
+      givenName: persons.givenName,
+      familyName: persons.familyName,
+      organisationName: offices.name,
+      colour: offices.colour,
+      logoId: offices.logoId,
+      timeZone: offices.timeZone,
+      secondFactor: offices.secondFactor,
+      hats: hats.as('hats'),
+      grants: given.as('given'),
+      sites: open.as('open_sites'),
+      features: on.as('features_on'),
+    })
+    .from(persons)
+    .innerJoin(offices, eq(offices.organisationId, persons.organisationId))
+    .where(and(eq(persons.organisationId, organisationId), eq(persons.identityId, identityId)))
+}

@@ -1,0 +1,46 @@
+/** Who may do what: the one table, shown on a screen, asked by every door. */
+export const roles = [
+  'owner',
+  'administrator',
+  'coordinator',
+  'quality',
+  'accountant',
+  'trainer',
+  'counsellor',
+  'trainee',
+  'company',
+  'auditor',
+] as const
+
+export type Role = (typeof roles)[number]
+
+const table = {
+  //                    own adm coo qua acc tra cou tre com aud
+  'desk.read': /*        */ 'x x x x x x x x x x',
+  'organisation.read': /**/ 'x x x x x x x . . x',
+  'organisation.edit': /**/ 'x x . . . . . . . .',
+  'organisation.leave': /**/ 'x . . . . . . . . .',
+  'sites.read': /*       */ 'x x x x x x x . . x',
+  'sites.edit': /*       */ 'x x . . . . . . . .',
+  'members.read': /*     */ 'x x x x . . . . . .',
+  'members.edit': /*     */ 'x x . . . . . . . .',
+  'roles.read': /*       */ 'x x x x x x x . . x',
+  'people.read': /*      */ 'x x x x x . . . . .',
+  'people.edit': /*      */ 'x x x . . . . . . .',
+  'features.edit': /*    */ 'x x . . . . . . . .',
+  'keys.edit': /*        */ 'x x . . . . . . . .',
+  'events.read': /*      */ 'x x . x . . . . . .',
+} as const
+
+export type Permission = keyof typeof table
+export const permissions = Object.keys(table) as readonly Permission[]
+
+/** Staff work for the organisation; the others are its guests. The second factor may be required of staff. */
+export const staffRoles: readonly Role[] = roles.filter((role) => !['trainee', 'company', 'auditor'].includes(role))
+
+export function allowed(role: Role, permission: Permission): boolean {
+  return table[permission].split(' ')[roles.indexOf(role)] === 'x'
+}
+
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
+export const isPermission = (text: string): text is Permission => text in table

@@ -1,0 +1,53 @@
+/** Every address of the application. */
+export const paths = {
+  home: '/',
+  health: '/health',
+  desk: '/desk',
+
+  signIn: '/sign-in',
+  secondFactor: '/sign-in/second-factor',
+  signInLink: '/sign-in/link',
+  signInPasskey: '/sign-in/passkey',
+  signInPasskeyOptions: '/sign-in/passkey/options',
+  signInSso: '/sign-in/sso',
+  signInSsoReturn: '/sign-in/sso/return',
+  signOut: '/sign-out',
+  signUp: '/sign-up',
+  signUpConfirm: '/sign-up/confirmation',
+  reset: '/password-reset',
+  resetConfirm: '/password-reset/confirmation',
+
+  account: '/account',
+  security: '/account/security',
+  logins: '/account/logins',
+  login: (id: string) => `/account/logins/${id}`,
+  current: '/account/current',
+  preferences: '/account/preferences',
+  language: '/language',
+
+  settings: '/settings',
+  identity: '/settings/identity',
+  look: '/settings/look',
+  policy: '/settings/policy',
+  features: '/settings/features',
+  roles: '/settings/roles',
+  members: '/settings/members',
+  invitations: '/settings/invitations',
+  keys: '/settings/keys',
+
+  sites: {
+    all: '/settings/sites',
+    new: '/settings/sites/new',
+    one: (id: string) => `/settings/sites/${id}`,
+    edit: (id: string) => `/settings/sites/${id}/edit`,
+    closure: (id: string) => `/settings/sites/${id}/closure`,
+    reopening: (id: string) => `/settings/sites/${id}/reopening`,
+  },
+
+  search: '/search',
+  help: '/help',
+  accessibility: '/accessibility',
+  privacy: '/privacy',
+  kit: '/platform/kit',
+  mail: '/dev/mail',
+} as const

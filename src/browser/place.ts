@@ -1,0 +1,20 @@
+/** Marks the entry of the rail and of the dock that leads to this page, or to what contains it. */
+export function followPlace() {
+  for (const nav of document.querySelectorAll('.rooms, .dock')) {
+    const links = [...nav.querySelectorAll('a')]
+    const here = nearest(links)
+    if (!here) continue
+    for (const link of links) {
+      if (link === here) link.setAttribute('aria-current', 'page')
+      else link.removeAttribute('aria-current')
+    }
+  }
+}
+
+/** The longest address that this page's address begins with. */
+function nearest(links: HTMLAnchorElement[]): HTMLAnchorElement | undefined {
+  return links.filter(contains).sort((a, b) => b.pathname.length - a.pathname.length)[0]
+}
+
+const contains = ({ pathname }: HTMLAnchorElement) =>
+  location.pathname === pathname || location.pathname.startsWith(pathname.endsWith('/') ? pathname : `${pathname}/`)

@@ -57,13 +57,13 @@ export async function hostileProvider(self: {
     return lies.signed === 'then changed' ? withSubject(token, 'subject-2') : token
   }
 
-  async function exchange(body: URLSearchParams): Promise<Response> {
+  async function exchange(body: URLSearchParams, headers: Headers): Promise<Response> {
     const verifier = body.get('code_verifier') ?? ''
     const challenge = base64url.encode(
       new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))),
     )
     const honest = body.get('code') === 'code' && challenge === asked.get('code_challenge')
-    if (!honest || body.get('client_secret') !== self.clientSecret) return json({ error: 'invalid_grant' }, 400)
+    if (!honest || secretIn(body, headers) !== self.clientSecret) return json({ error: 'invalid_grant' }, 400)
 
     asked.set('code_challenge', 'used')
     return json({ access_token: 'access', token_type: 'bearer', expires_in: 60, id_token: await idToken() })
@@ -92,7 +92,8 @@ export async function hostileProvider(self: {
       if (address === at('/keys')) {
         return json({ keys: [{ ...(await exportJWK(keys.publicKey)), kid, use: 'sig', alg: 'RS256' }] })
       }
-      if (address === at('/token')) return lies.tokenAnswer?.() ?? exchange(new URLSearchParams(String(init.body)))
+      if (address === at('/token'))
+        return lies.tokenAnswer?.() ?? exchange(new URLSearchParams(String(init.body)), new Headers(init.headers))
       if (address === at('/userinfo')) return json({ sub: 'subject-1', ...lies.userinfo })
       return new Response('nothing here', { status: 404 })
     },
@@ -108,6 +109,11 @@ function description(at: (path: string) => string) {
     token_endpoint_auth_methods_supported: ['client_secret_post'],
     id_token_signing_alg_values_supported: ['RS256'],
   }
+}
+
+function secretIn(body: URLSearchParams, headers: Headers): string {
+  const [, pair = ''] = headers.get('authorization')?.split(' ') ?? []
+  return body.get('client_secret') ?? decodeURIComponent(atob(pair).split(':')[1] ?? '')
 }
 
 function withSubject(token: string, sub: string): string {

@@ -45,9 +45,6 @@ const patience = 10
 
 async function describe(settings: Settings, outside: Outside, line: Wire): Promise<client.Configuration> {
   const issuer = new URL(settings.issuer)
-  // Given the address of a description, the library would believe whatever issuer it names.
-  if (issuer.href.includes('/.well-known/')) throw new TypeError('an issuer, not the address of its description')
-
   const config = await client.discovery(issuer, settings.clientId, clock(outside), authenticate(settings), {
     timeout: patience,
     [client.customFetch]: through(line),
@@ -85,7 +82,10 @@ function isThisMachine({ hostname }: URL): boolean {
   return ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
 }
 
-/** Microsoft alone answers for many issuers at one address; each token then names its directory. */
+/**
+ * The library lets a few hosts, and the address of a description itself, name whatever issuer they like: whoever owned
+ * one could be anybody's. Microsoft alone answers for many issuers at one address; each token then names its directory.
+ */
 function isNamed(issuer: URL, named: string): boolean {
   return new URL(named).href === issuer.href || (isMicrosoft(issuer.href) && isMicrosoft(named))
 }

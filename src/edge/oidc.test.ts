@@ -70,6 +70,14 @@ describe('an honest provider', () => {
     })
   })
 
+  it('is given our secret where it reads it', async () => {
+    const inHeader = { description: { token_endpoint_auth_methods_supported: ['client_secret_basic'] } }
+    const silent = { description: { token_endpoint_auth_methods_supported: undefined } }
+
+    expect(await (await house({ lies: inHeader })).back()).toMatchObject({ ok: true })
+    expect(await (await house({ lies: silent })).back()).toMatchObject({ ok: true })
+  })
+
   it('is described once in ten minutes, whoever asks', async () => {
     const { hostile, settings, outside } = await house()
     await discover(settings, outside)

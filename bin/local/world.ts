@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions as optionsOf } from 'wrangler'
+import type { Bindings } from '../../src/env.ts'
+import { WORKER } from '../bundle/worker.ts'
+import { front } from './front.ts'
+
+export type World = {
+  env(): Promise<Bindings>
+  /** Opens the door of the built Worker on this port; called again, starts again with what has been built since. */
+  serve(port: number): Promise<void>
+  /** Fires the cron trigger once. */
+  tick(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Kept in the folder `state`, else in memory; `bindings` are the variables and secrets of the Worker. */
+type Settings = { state?: string; bindings?: Record<string, string> }
+
+/** Every binding of wrangler.toml simulated on this machine. No code of the Worker runs until it is served. */
+export async function openWorld(settings: Settings = {}): Promise<World> {
+  const runtime = new Miniflare(around(bare(), settings))
+  await runtime.ready
+
+  return {
+    env: () => runtime.getBindings<Bindings>(),
+    serve: (port) => runtime.setOptions(around(served(port), settings)),
+    tick: async () => {
+      const worker = await runtime.getWorker()
+      const { outcome } = await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
+      if (outcome !== 'ok') throw new Error(`The cron trigger ended with ${outcome}`)
+    },
+    stop: () => runtime.dispose(),
+  }
+}
+
+function around(worker: V4WorkerOptions, { state, bindings }: Settings) {
+  return convertV4MiniflareOptions({
+    ...(state ? { resourcePersistencePath: state } : {}),
+    log: new Log(LogLevel.WARN),
+    telemetry: { enabled: false },
+    cf: false,
+    workers: [{ ...worker, name: 'lisiere', bindings: { ...(worker.bindings as object), ...bindings } }],
+  })
+}
+
+function bare(): V4WorkerOptions {
+  const { d1Databases, r2Buckets, queueProducers, bindings, compatibilityDate } =
+    optionsOf('wrangler.toml').workerOptions
+  const contents = 'export default { fetch: () => new Response(null, { status: 503 }) }'
+  const modules = [{ type: 'ESModule' as const, path: 'bare.js', contents }]
+  return { d1Databases, r2Buckets, queueProducers, bindings, compatibilityDate, modules } as V4WorkerOptions
+}
+
+function served(port: number): V4WorkerOptions {
+  return {
+    ...optionsOf('wrangler.toml').workerOptions,
+    modulesRoot: resolve(WORKER),
+    modules: [{ type: 'ESModule', path: resolve(WORKER, 'front.js'), contents: front() }, ...built()],
+    // `localhost` opens IPv4 and IPv6 as the machine understands that name, and nothing beyond the machine.
+    unsafeDirectSockets: [{ host: 'localhost', port, entrypoint: 'Front' }],
+  } as V4WorkerOptions
+}
+
+function built() {
+  const kinds = { js: 'ESModule', wasm: 'CompiledWasm', bin: 'Data' } as const
+  return readdirSync(WORKER).flatMap((name) => {
+    const type = kinds[name.slice(name.lastIndexOf('.') + 1) as keyof typeof kinds]
+    return type ? [{ type, path: resolve(join(WORKER, name)) }] : []
+  })
+}

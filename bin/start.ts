@@ -1,0 +1,3 @@
+import { serveLocally } from './local/serve.ts'
+
+await serveLocally()

@@ -11,6 +11,7 @@ export const paths = {
   signInPasskeyOptions: '/sign-in/passkey/options',
   signInSso: '/sign-in/sso',
   signInSsoReturn: '/sign-in/sso/return',
+  proof: '/sign-in/proof',
   signOut: '/sign-out',
   signUp: '/sign-up',
   signUpConfirm: '/sign-up/confirmation',

@@ -1,5 +1,7 @@
+import { type AnyColumn, type GetColumnData, is, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+import { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Scope } from '#db/scope.ts'
 
 export type Database = DrizzleD1Database
@@ -24,8 +26,22 @@ export async function read<const T extends Statements>(scope: Scope, ...statemen
 }
 
 /** All or nothing, in one trip. */
-export async function batch<T extends Statements>(db: Database, statements: T): Promise<Answers<T>> {
+export async function batch<const T extends Statements>(db: Database, statements: T): Promise<Answers<T>> {
   const [first, ...rest] = statements
   if (!first) return [] as unknown as Answers<T>
   return (await db.batch([first, ...rest])) as unknown as Answers<T>
 }
+
+/**
+ * Gives every selected column the name of its key. D1 answers a batch with objects: two columns both called `id` would
+ * become one, and every value after it would move one place to the left.
+ */
+export function named<T extends Record<string, AnyColumn | SQL | SQL.Aliased>>(columns: T): Named<T> {
+  const entries = Object.entries(columns).map(([key, column]) => [
+    key,
+    is(column, SQLiteColumn) ? sql`${column}`.mapWith(column).as(key) : column,
+  ])
+  return Object.fromEntries(entries) as Named<T>
+}
+
+type Named<T> = { [K in keyof T]: T[K] extends AnyColumn ? SQL.Aliased<GetColumnData<T[K]>> : T[K] }

@@ -1,4 +1,15 @@
+import { desk } from '#words/en/desk.ts'
+import { events } from '#words/en/events.ts'
+import { gate } from '#words/en/gate.ts'
+import { kit } from '#words/en/kit.ts'
+import { places } from '#words/en/places.ts'
+import { refusals } from '#words/en/refusals.ts'
+import { roles } from '#words/en/roles.ts'
+import { shell } from '#words/en/shell.ts'
+import { signIn } from '#words/en/signIn.ts'
+import { sites } from '#words/en/sites.ts'
 import { ui } from '#words/en/ui.ts'
+import { units } from '#words/en/units.ts'
 import type { Words } from '#words/words.ts'
 
-export const en: Words = { ui }
+export const en: Words = { desk, events, gate, kit, places, refusals, roles, shell, signIn, sites, ui, units }

@@ -1,6 +1,7 @@
 import { en } from '#words/en.ts'
 import { type Formats, formats } from '#words/format.ts'
 import { fr } from '#words/fr.ts'
+import { typesetAll } from '#words/typography.ts'
 
 export type Language = 'fr' | 'en'
 export const languages = ['fr', 'en'] as const
@@ -27,7 +28,7 @@ export function preferred(acceptLanguage: string | undefined): Language {
   return asked.find((code): code is Language => code === 'fr' || code === 'en') ?? 'fr'
 }
 
-const dictionaries: Record<Language, Words> = { fr, en }
+const dictionaries: Record<Language, Words> = { fr: typesetAll(fr), en }
 
 /** Holds nothing of a request: words and formatters only, one entry a language and time zone. */
 const spoken = new Map<string, Speech>()

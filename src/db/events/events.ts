@@ -1,5 +1,5 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
-import type { Statement } from '#db/database.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { named, type Statement } from '#db/database.ts'
 import { eventPayloads, events, outbox, receipts } from '#db/events/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -53,17 +53,19 @@ export function insertReceipt({ db, organisationId, clock }: Scope, eventId: str
 /** The event with its payload, and the receipt if this handler has answered already. */
 export function selectWork({ db, organisationId }: Scope, eventId: string, handler: string) {
   return db
-    .select({
-      action: events.action,
-      subjectId: events.subjectId,
-      siteId: events.siteId,
-      actorKind: events.actorKind,
-      actorId: events.actorId,
-      requestId: events.requestId,
-      at: events.at,
-      body: eventPayloads.body,
-      answeredAt: receipts.at,
-    })
+    .select(
+      named({
+        action: events.action,
+        subjectId: events.subjectId,
+        siteId: events.siteId,
+        actorKind: events.actorKind,
+        actorId: events.actorId,
+        requestId: events.requestId,
+        at: events.at,
+        body: eventPayloads.body,
+        answeredAt: receipts.at,
+      }),
+    )
     .from(events)
     .innerJoin(
       eventPayloads,
@@ -76,33 +78,10 @@ export function selectWork({ db, organisationId }: Scope, eventId: string, handl
     .where(and(eq(events.organisationId, organisationId), eq(events.id, eventId)))
 }
 
-/** The latest events of one thing, newest first. */
-export function selectHistory({ db, organisationId }: Scope, subjectId: string, limit = 20) {
-  return db
-    .select({
-      id: events.id,
-      action: events.action,
-      actorKind: events.actorKind,
-      actorId: events.actorId,
-      at: events.at,
-      body: eventPayloads.body,
-    })
-    .from(events)
-    .innerJoin(
-      eventPayloads,
-      and(eq(eventPayloads.organisationId, events.organisationId), eq(eventPayloads.eventId, events.id)),
-    )
-    .where(and(eq(events.organisationId, organisationId), eq(events.subjectId, subjectId)))
-    .orderBy(desc(events.seq))
-    .limit(limit)
-}
-
 /** Work of every organisation that has waited since before that instant: what cron sends again. */
 export function selectOverdue(db: Scope['db'], before: number, limit = 100) {
-  return db
-    .select({ organisationId: outbox.organisationId, eventId: outbox.eventId, handler: outbox.handler })
-    .from(outbox)
-    .where(lt(outbox.at, before))
-    .orderBy(outbox.at)
-    .limit(limit)
+  return db.all<{ organisationId: string; eventId: string; handler: string }>(
+    sql`/* every organisation: cron sends again what nobody has answered */
+      select organisation_id as organisationId, event_id as eventId, handler from outbox where at < ${before} order by at limit ${limit}`,
+  )
 }

@@ -15,9 +15,9 @@ export function tokens(sql: string): { pieces: Piece[]; comments: string[] } {
   let parameters = 0
   let ended = false
 
-  for (const [kind, text] of lexemes(sql)) {
-    if (kind === 'space') continue
-    if (kind === 'comment') {
+  for (const text of lexemes(sql)) {
+    if (text.trim() === '') continue
+    if (text.startsWith('--') || text.startsWith('/*')) {
       comments.push(text)
       continue
     }
@@ -27,7 +27,7 @@ export function tokens(sql: string): { pieces: Piece[]; comments: string[] } {
     }
     if (ended) refuse('it holds several statements')
 
-    if (kind === 'parameter') {
+    if (text.startsWith('?')) {
       const index = text === '?' ? parameters + 1 : Number(text.slice(1))
       parameters = Math.max(parameters, index)
       inside.push({ is: 'parameter', index })
@@ -39,7 +39,7 @@ export function tokens(sql: string): { pieces: Piece[]; comments: string[] } {
     } else if (text === ')') {
       open.pop()
       inside = open.at(-1) ?? refuse('it closes a parenthesis it never opened')
-    } else inside.push(leaf(kind, text))
+    } else inside.push(leaf(text))
   }
 
   if (open.length > 1) refuse('it leaves a parenthesis open')
@@ -52,38 +52,38 @@ const deepest = 100
 /** Letters beyond ASCII are read inside quotes and comments only: SQLite and JavaScript disagree about the others. */
 const lexeme = new RegExp(
   [
-    /(?<space>[ \t\n\f\r]+)/,
-    /(?<comment>--[^\n]*|\/\*[\s\S]*?\*\/)/,
-    /(?<value>[xX]?'[^']*(?:''[^']*)*'(?!'))/,
-    /(?<name>"[^"]*(?:""[^"]*)*"(?!")|`[^`]*(?:``[^`]*)*`(?!`)|\[[^\]]*\])/,
-    /(?<number>(?:0[xX][\da-fA-F_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)(?![\w$]))/,
-    /(?<parameter>\?\d{0,5}(?!\d))/,
-    /(?<word>[A-Za-z_][\w$]*)/,
-    /(?<sign>->>|->|\|\||<<|>>|<=|>=|<>|!=|==|\/(?!\*)|[-+*%&|~<>=(),.;])/,
+    /[ \t\n\f\r]+/,
+    /--[^\n]*|\/\*[\s\S]*?\*\//,
+    /[xX]?'[^']*(?:''[^']*)*'(?!')/,
+    /"[^"]*(?:""[^"]*)*"(?!")|`[^`]*(?:``[^`]*)*`(?!`)|\[[^\]]*\]/,
+    /(?:0[xX][\da-fA-F_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)(?![\w$])/,
+    /\?\d{0,5}(?!\d)/,
+    /[A-Za-z_][\w$]*/,
+    /->>|->|\|\||<<|>>|<=|>=|<>|!=|==|\/(?!\*)|[-+*%&|~<>=(),.;]/,
   ]
     .map((part) => part.source)
     .join('|'),
   'y',
 )
 
-function* lexemes(sql: string): Generator<[kind: string, text: string]> {
+function* lexemes(sql: string): Generator<string> {
   // SQLite stops reading there, so what follows would be checked and never run, or the reverse.
   if (sql.includes('\0')) refuse('it holds a NUL')
   let at = 0
   while (at < sql.length) {
     lexeme.lastIndex = at
-    const match = lexeme.exec(sql)
-    const kind = Object.entries(match?.groups ?? {}).find(([, text]) => text !== undefined)?.[0]
-    if (!match || !kind) return refuse(`it cannot be read from character ${at + 1}`)
-    at += match[0].length
-    yield [kind, match[0]]
+    if (!lexeme.test(sql)) refuse(`it cannot be read from character ${at + 1}`)
+    const text = sql.slice(at, lexeme.lastIndex)
+    at = lexeme.lastIndex
+    yield text
   }
 }
 
-function leaf(kind: string, text: string): Piece {
-  if (kind === 'word') return { is: 'word', text: text.toLowerCase() }
-  if (kind === 'name') return { is: 'name', text: unquoted(text).toLowerCase() }
-  return { is: kind === 'sign' ? 'sign' : 'value', text }
+function leaf(text: string): Piece {
+  if (text.endsWith("'") || /^\.?\d/.test(text)) return { is: 'value', text }
+  if (/^\w/.test(text)) return { is: 'word', text: text.toLowerCase() }
+  if (/^["`[]/.test(text)) return { is: 'name', text: unquoted(text).toLowerCase() }
+  return { is: 'sign', text }
 }
 
 function unquoted(text: string): string {

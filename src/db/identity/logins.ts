@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
-import type { Statement } from '#db/database.ts'
+import { named, type Statement } from '#db/database.ts'
 import { disablements, identities, logins, operators } from '#db/identity/tables.ts'
 import { affiliations, moves, organisations } from '#db/organisations/directory.ts'
 import type { Scope } from '#db/scope.ts'
@@ -14,25 +14,27 @@ export function selectLogin({ db }: Pick<Scope, 'db'>, loginId: string, organisa
     where ${affiliations.identityId} = ${identities.id} order by ${organisations.name} limit 20))`
 
   return db
-    .select({
-      loginId: logins.id,
-      identityId: identities.id,
-      email: identities.email,
-      name: identities.name,
-      language: identities.language,
-      theme: identities.theme,
-      keys: identities.keys,
-      seenAt: logins.seenAt,
-      expiresAt: logins.expiresAt,
-      provedAt: logins.provedAt,
-      factors: logins.factors,
-      method: logins.method,
-      disabledAt: disablements.at,
-      operatorAt: operators.at,
-      shard: organisations.shard,
-      movingSince: moves.at,
-      organisations: doors.as('doors'),
-    })
+    .select(
+      named({
+        loginId: logins.id,
+        identityId: identities.id,
+        email: identities.email,
+        name: identities.name,
+        language: identities.language,
+        theme: identities.theme,
+        keys: identities.keys,
+        seenAt: logins.seenAt,
+        expiresAt: logins.expiresAt,
+        provedAt: logins.provedAt,
+        factors: logins.factors,
+        method: logins.method,
+        disabledAt: disablements.at,
+        operatorAt: operators.at,
+        shard: organisations.shard,
+        movingSince: moves.at,
+        organisations: doors.as('doors'),
+      }),
+    )
     .from(logins)
     .innerJoin(identities, eq(identities.id, logins.identityId))
     .leftJoin(disablements, eq(disablements.identityId, identities.id))

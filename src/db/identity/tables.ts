@@ -5,8 +5,12 @@ export const identities = sqliteTable('identities', {
   email: text().notNull(),
   name: text().notNull(),
   language: text({ enum: ['fr', 'en'] }).notNull(),
-  theme: text({ enum: ['system', 'light', 'dark'] }).notNull().default('system'),
-  keys: text({ enum: ['on', 'off'] }).notNull().default('on'),
+  theme: text({ enum: ['system', 'light', 'dark'] })
+    .notNull()
+    .default('system'),
+  keys: text({ enum: ['on', 'off'] })
+    .notNull()
+    .default('on'),
   at: integer().notNull(),
 })
 

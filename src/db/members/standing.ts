@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { grants, memberships, membershipSites } from '#db/members/tables.ts'
+import { named } from '#db/database.ts'
+import { grants, membershipSites, memberships } from '#db/members/tables.ts'
 import { features, offices, siteClosures, sites } from '#db/organisations/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -27,20 +28,22 @@ export function selectStanding({ db, organisationId }: Pick<Scope, 'db' | 'organ
     where ${features.organisationId} = ${persons.organisationId})`
 
   return db
-    .select({
-      personId: persons.id,
-      givenName: persons.givenName,
-      familyName: persons.familyName,
-      organisationName: offices.name,
-      colour: offices.colour,
-      logoId: offices.logoId,
-      timeZone: offices.timeZone,
-      secondFactor: offices.secondFactor,
-      hats: hats.as('hats'),
-      grants: given.as('given'),
-      sites: open.as('open_sites'),
-      features: on.as('features_on'),
-    })
+    .select(
+      named({
+        personId: persons.id,
+        givenName: persons.givenName,
+        familyName: persons.familyName,
+        organisationName: offices.name,
+        colour: offices.colour,
+        logoId: offices.logoId,
+        timeZone: offices.timeZone,
+        secondFactor: offices.secondFactor,
+        hats: hats.as('hats'),
+        grants: given.as('given'),
+        sites: open.as('open_sites'),
+        features: on.as('features_on'),
+      }),
+    )
     .from(persons)
     .innerJoin(offices, eq(offices.organisationId, persons.organisationId))
     .where(and(eq(persons.organisationId, organisationId), eq(persons.identityId, identityId)))

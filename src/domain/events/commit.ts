@@ -84,7 +84,9 @@ export function exactlyOne({ db }: Scope): Statement {
 }
 
 function refusalOf(error: unknown): Overtaken | null {
-  const said = [error, error instanceof Error ? error.cause : null].map((each) => (each instanceof Error ? each.message : ''))
+  const said = [error, error instanceof Error ? error.cause : null].map((each) =>
+    each instanceof Error ? each.message : '',
+  )
   const text = said.join(' ')
   if (text.includes('malformed JSON')) return 'overtaken'
   if (text.includes('UNIQUE constraint failed')) return 'taken'

@@ -2,4 +2,7 @@
 export type Outcome<T, Refusal extends string = string> = { ok: true; after: T } | { ok: false; refusal: Refusal }
 
 export const yes = <T>(after: T): { ok: true; after: T } => ({ ok: true, after })
-export const no = <Refusal extends string>(refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal })
+export const no = <Refusal extends string>(refusal: Refusal): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal,
+})

@@ -14,22 +14,23 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
+// biome-ignore format: a table reads by its columns.
 const table = {
-  //                    own adm coo qua acc tra cou tre com aud
-  'desk.read': /*        */ 'x x x x x x x x x x',
-  'organisation.read': /**/ 'x x x x x x x . . x',
-  'organisation.edit': /**/ 'x x . . . . . . . .',
-  'organisation.leave': /**/ 'x . . . . . . . . .',
-  'sites.read': /*       */ 'x x x x x x x . . x',
-  'sites.edit': /*       */ 'x x . . . . . . . .',
-  'members.read': /*     */ 'x x x x . . . . . .',
-  'members.edit': /*     */ 'x x . . . . . . . .',
-  'roles.read': /*       */ 'x x x x x x x . . x',
-  'people.read': /*      */ 'x x x x x . . . . .',
-  'people.edit': /*      */ 'x x x . . . . . . .',
-  'features.edit': /*    */ 'x x . . . . . . . .',
-  'keys.edit': /*        */ 'x x . . . . . . . .',
-  'events.read': /*      */ 'x x . x . . . . . .',
+  //                     own adm coo qua acc tra cou tre com aud
+  'desk.read':          'x   x   x   x   x   x   x   x   x   x',
+  'organisation.read':  'x   x   x   x   x   x   x   .   .   x',
+  'organisation.edit':  'x   x   .   .   .   .   .   .   .   .',
+  'organisation.leave': 'x   .   .   .   .   .   .   .   .   .',
+  'sites.read':         'x   x   x   x   x   x   x   .   .   x',
+  'sites.edit':         'x   x   .   .   .   .   .   .   .   .',
+  'members.read':       'x   x   x   x   .   .   .   .   .   .',
+  'members.edit':       'x   x   .   .   .   .   .   .   .   .',
+  'roles.read':         'x   x   x   x   x   x   x   .   .   x',
+  'people.read':        'x   x   x   x   x   .   .   .   .   .',
+  'people.edit':        'x   x   x   .   .   .   .   .   .   .',
+  'features.edit':      'x   x   .   .   .   .   .   .   .   .',
+  'keys.edit':          'x   x   .   .   .   .   .   .   .   .',
+  'events.read':        'x   x   .   x   .   .   .   .   .   .',
 } as const
 
 export type Permission = keyof typeof table
@@ -39,7 +40,7 @@ export const permissions = Object.keys(table) as readonly Permission[]
 export const staffRoles: readonly Role[] = roles.filter((role) => !['trainee', 'company', 'auditor'].includes(role))
 
 export function allowed(role: Role, permission: Permission): boolean {
-  return table[permission].split(' ')[roles.indexOf(role)] === 'x'
+  return table[permission].split('   ')[roles.indexOf(role)] === 'x'
 }
 
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)

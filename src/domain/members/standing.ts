@@ -16,7 +16,7 @@ export function sitesOf({ hats, grants }: Standing, permission: Permission): Sit
     ...hats.filter(({ role }) => allowed(role, permission)).map(({ sites }) => sites),
     ...grants.filter((grant) => grant.permission === permission).map(({ sites }) => sites),
   ]
-  return held.includes('all') ? 'all' : [...new Set(held.flatMap((sites) => sites))]
+  return held.includes('all') ? 'all' : [...new Set(held.flat())]
 }
 
 export function may(standing: Standing, permission: Permission, siteId?: string): boolean {
@@ -28,19 +28,17 @@ export function may(standing: Standing, permission: Permission, siteId?: string)
 /** Every site the person sees for one reason or another. */
 export function sitesSeen({ hats, grants }: Standing): Sites {
   const held = [...hats, ...grants].map(({ sites }) => sites)
-  return held.includes('all') ? 'all' : [...new Set(held.flatMap((sites) => sites))]
+  return held.includes('all') ? 'all' : [...new Set(held.flat())]
 }
 
 export const isStaff = ({ hats }: Standing): boolean => hats.some(({ role }) => staffRoles.includes(role))
 
 /** Reads the standing as the database writes it: `[[role, all, [site…]]…]` and `[[permission, site]…]`. */
 export function parseStanding(hats: string, grants: string): Standing {
-  const worn = JSON.parse(hats) as [string, number, string][]
+  const worn = JSON.parse(hats) as [string, number, string[]][]
   const given = JSON.parse(grants) as [string, string][]
   return {
-    hats: worn.flatMap(([role, all, sites]) =>
-      isRole(role) ? [{ role, sites: all ? 'all' : (JSON.parse(sites) as string[]) }] : [],
-    ),
+    hats: worn.flatMap(([role, all, sites]) => (isRole(role) ? [{ role, sites: all ? 'all' : sites }] : [])),
     grants: given.flatMap(([permission, site]) =>
       isPermission(permission) ? [{ permission, sites: site === '' ? 'all' : [site] }] : [],
     ),

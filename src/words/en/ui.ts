@@ -5,6 +5,7 @@ export const ui: Words['ui'] = {
 
   optional: 'optional',
   errorPrefix: 'Error: ',
+  allRequired: 'Fields are required unless stated otherwise.',
   errorTitle: (title) => `Error: ${title}`,
   refused: (count) => `Nothing is saved: ${toFix(count)}`,
   cancel: 'Cancel',
@@ -25,6 +26,7 @@ export const ui: Words['ui'] = {
   selection: 'Actions on the selection',
   forSelection: 'For the ticked rows:',
   pick: (name) => `Choose ${name}`,
+  picked: 'Choice',
   pickAll: 'Choose the whole page',
   label: (name) => `${name}:`,
   removeFilter: (filter) => `Remove the filter ${filter}`,

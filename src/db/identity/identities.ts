@@ -1,0 +1,38 @@
+import { eq, sql } from 'drizzle-orm'
+import { named } from '#db/database.ts'
+import { authenticators, disablements, identities, passwords } from '#db/identity/tables.ts'
+import { affiliations, organisations } from '#db/organisations/directory.ts'
+import type { Scope } from '#db/scope.ts'
+
+/** Who has this address, with what signing in needs to know. */
+export function selectIdentityByEmail({ db }: Scope, email: string) {
+  return identityRows(db).where(eq(identities.email, email))
+}
+
+export function selectIdentity({ db }: Scope, id: string) {
+  return identityRows(db).where(eq(identities.id, id))
+}
+
+function identityRows(db: Scope['db']) {
+  const first = sql<string | null>`(select json_array(${organisations.id}, ${organisations.shard}) from ${affiliations}
+    join ${organisations} on ${organisations.id} = ${affiliations.organisationId}
+    where ${affiliations.identityId} = ${identities.id} order by ${organisations.name} limit 1)`
+
+  return db
+    .select(
+      named({
+        id: identities.id,
+        email: identities.email,
+        name: identities.name,
+        language: identities.language,
+        hash: passwords.hash,
+        disabledAt: disablements.at,
+        authenticatorAt: authenticators.confirmedAt,
+        organisation: first.as('first_organisation'),
+      }),
+    )
+    .from(identities)
+    .leftJoin(passwords, eq(passwords.identityId, identities.id))
+    .leftJoin(disablements, eq(disablements.identityId, identities.id))
+    .leftJoin(authenticators, eq(authenticators.identityId, identities.id))
+}

@@ -1,0 +1,63 @@
+import { getTableName } from 'drizzle-orm'
+import * as events from '#db/events/tables.ts'
+import * as files from '#db/files/tables.ts'
+import * as identity from '#db/identity/tables.ts'
+import * as links from '#db/links/tables.ts'
+import * as members from '#db/members/tables.ts'
+import * as messages from '#db/messages/tables.ts'
+import * as directory from '#db/organisations/directory.ts'
+import * as organisations from '#db/organisations/tables.ts'
+import * as people from '#db/people/tables.ts'
+
+/** Tables of an organisation, parents before children: every statement on them names the organisation. */
+export const tenantTables = [
+  organisations.offices,
+  organisations.sites,
+  organisations.siteClosures,
+  organisations.features,
+  people.persons,
+  members.memberships,
+  members.membershipSites,
+  members.grants,
+  members.invitations,
+  members.invitationEnds,
+  members.apiKeys,
+  members.apiRefreshes,
+  files.files,
+  files.fileVariants,
+  events.events,
+  events.eventPayloads,
+  events.outbox,
+  events.receipts,
+  messages.sendings,
+  organisations.counters,
+  organisations.tokens,
+] as const
+
+/** Rebuilt from the others, never copied. */
+export const derivedTables = [organisations.counters, organisations.tokens] as const
+
+/** Tables of the directory, in the first database only. */
+export const directoryTables = [
+  directory.organisations,
+  identity.identities,
+  directory.affiliations,
+  identity.operators,
+  identity.disablements,
+  identity.logins,
+  identity.passwords,
+  identity.passkeys,
+  identity.authenticators,
+  identity.recoveryCodes,
+  identity.ssoLinks,
+  identity.ssoProviders,
+  links.links,
+  directory.signUps,
+  directory.moves,
+] as const
+
+const tenantNames = new Set<string>(tenantTables.map((table) => getTableName(table)))
+const directoryNames = new Set<string>(directoryTables.map((table) => getTableName(table)))
+
+export const isTenantTable = (name: string): boolean => tenantNames.has(name)
+export const isKnownTable = (name: string): boolean => tenantNames.has(name) || directoryNames.has(name)

@@ -1,0 +1,78 @@
+import type * as z from 'zod'
+import type { Context } from '#http/context.ts'
+import { Unreadable } from '#http/refusals.ts'
+import type { FormState } from '#views/ui/form.tsx'
+import type { Words } from '#words/words.ts'
+
+export type Refusal = keyof Words['refusals']
+
+export type Filled<T> = { ok: true; value: T; state: FormState } | { ok: false; state: FormState }
+
+const largestForm = 64 * 1024
+const mostFields = 200
+
+/** Reads a form against its schema. What was typed comes back whole beside the sentences that say what is wrong. */
+export async function readForm<S extends z.ZodType>(c: Context, schema: S): Promise<Filled<z.output<S>>> {
+  const typed = await readFields(c)
+  const values = Object.fromEntries([...typed].filter(([name]) => !name.startsWith('_')))
+  const state: FormState = { values: withoutSecrets(values), errors: {} }
+  const unstorable = [...typed].find(([, value]) => [value].flat().some((text) => !isStorable(text)))
+  if (unstorable) return { ok: false, state: { ...state, errors: { [unstorable[0]]: c.var.w.refusals.unstorable } } }
+
+  const parsed = schema.safeParse(values)
+  return parsed.success
+    ? { ok: true, value: parsed.data, state }
+    : { ok: false, state: { ...state, errors: sentences(c, parsed.error) } }
+}
+
+/** The same form again, with one more sentence: on a field, or on no field in particular. */
+export function withRefusal(c: Context, state: FormState, refusal: Refusal, field?: string): FormState {
+  const sentence = c.var.w.refusals[refusal]
+  return field ? { ...state, errors: { ...state.errors, [field]: sentence } } : { ...state, problem: sentence }
+}
+
+/** The fields as sent, once: a name sent twice is a list, and only a schema that wants a list accepts it. */
+export async function readFields(c: Context): Promise<Map<string, string | string[]>> {
+  const type = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') throw new Unreadable(415)
+  if (type === 'application/x-www-form-urlencoded' && Number(c.req.header('Content-Length') ?? 0) > largestForm) {
+    throw new Unreadable(413)
+  }
+
+  const body = await readBody(c)
+  const fields = new Map<string, string | string[]>()
+  for (const [name, value] of body) {
+    if (typeof value !== 'string') continue
+    if (fields.size >= mostFields || value.length > largestForm) throw new Unreadable(413)
+    const known = fields.get(name)
+    fields.set(name, known === undefined ? value : [known, value].flat())
+  }
+  return fields
+}
+
+/** Hono keeps the parsed body: a room that starts again reads it a second time. */
+async function readBody(c: Context): Promise<FormData> {
+  try {
+    return await c.req.formData()
+  } catch {
+    throw new Unreadable(400)
+  }
+}
+
+function sentences(c: Context, error: z.ZodError): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '')
+    found[field] ??= sentenceOf(c.var.w.refusals, issue.message)
+  }
+  return found
+}
+
+const sentenceOf = (refusals: Words['refusals'], code: string): string =>
+  code in refusals ? refusals[code as Refusal] : refusals.unreadable
+
+/** NUL ends a text in the database, and half a surrogate pair changes silently: neither gets that far. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+const withoutSecrets = (values: Record<string, string | string[]>): FormState['values'] =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|code/i.test(name)))

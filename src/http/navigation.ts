@@ -1,0 +1,73 @@
+import type { Permission } from '#domain/members/matrix.ts'
+import type { Context } from '#http/context.ts'
+import { paths } from '#paths.ts'
+import type { Crumb, RoomLink, Shell } from '#views/layouts/shell.ts'
+import type { IconName } from '#views/ui/icon-names.ts'
+import type { Words } from '#words/words.ts'
+
+type Place = {
+  href: string
+  word: keyof Words['places']
+  icon: IconName
+  permission: Permission
+  keys?: string
+  /** Addresses below it that stand in the rail on their own. */
+  except?: readonly string[]
+}
+
+/** The rail: rooms as people call them, each behind the permission its page asks for. */
+const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[] = [
+  {
+    title: 'steering',
+    places: [{ href: paths.desk, word: 'desk', icon: 'sun', permission: 'desk.read', keys: 'g a' }],
+  },
+  {
+    title: 'settings',
+    places: [
+      { href: paths.settings, word: 'organisation', icon: 'settings', permission: 'organisation.read', keys: 'g o' },
+      { href: paths.sites.all, word: 'sites', icon: 'map-pin', permission: 'sites.read', keys: 'g l' },
+      { href: paths.members, word: 'members', icon: 'users', permission: 'members.read', keys: 'g e' },
+      { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
+    ],
+  },
+]
+
+export function roomsFor(c: Context): Shell['rooms'] {
+  const current = currentPlace(c.req.path)
+  return rail
+    .map(({ title, places }) => ({
+      title: c.var.w.places[title],
+      links: places.filter(({ permission }) => c.var.may(permission)).map((place) => linkTo(c, place, current)),
+    }))
+    .filter(({ links }) => links.length > 0)
+}
+
+export const dockFor = (rooms: Shell['rooms']): readonly RoomLink[] => rooms.flatMap(({ links }) => links).slice(0, 4)
+
+/** The places above a page, from its own address: the room it hangs below, never the page itself. */
+export function crumbsFor(c: Context): readonly Crumb[] {
+  const { w } = c.var
+  const group = rail.find(({ places }) => places.some((place) => place === currentPlace(c.req.path)))
+  const place = currentPlace(c.req.path)
+  if (!group || !place) return []
+  const above: Crumb[] = [{ label: w.places[group.title] }]
+  return place.href === c.req.path ? above : [...above, { label: w.places[place.word], href: place.href }]
+}
+
+function linkTo({ var: { w } }: Context, place: Place, current: Place | undefined): RoomLink {
+  return {
+    href: place.href,
+    label: w.places[place.word],
+    icon: place.icon,
+    current: place === current,
+    keys: place.keys,
+  }
+}
+
+/** The place with the longest address that the page's own begins with. */
+function currentPlace(path: string): Place | undefined {
+  return rail
+    .flatMap(({ places }) => places)
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0]
+}

@@ -1,0 +1,50 @@
+/** Absent, foreign and forbidden are one answer. */
+export class NotThere extends Error {}
+
+/** Nobody is signed in, or the login has ended: the way leads to the sign-in form and back. */
+export class SignInFirst extends Error {}
+
+/** Signed in, and one step short: the second factor, a fresh proof, or setting one up. */
+export class OneMoreStep extends Error {
+  readonly step: 'second-factor' | 'prove-again' | 'enrol'
+
+  constructor(step: OneMoreStep['step']) {
+    super(step)
+    this.step = step
+  }
+}
+
+/** The cookie spoke of an older standing: the room starts again with the fresh one. */
+export class StandingChanged extends Error {
+  readonly fresh: { shard: string; hats: string; grants: string }
+
+  constructor(fresh: StandingChanged['fresh']) {
+    super('standing changed')
+    this.fresh = fresh
+  }
+}
+
+/** The organisation is being moved to another database: reading is fine, writing waits. */
+export class BeingMoved extends Error {}
+
+/** The form came from a page of another organisation, or from elsewhere. */
+export class WrongForm extends Error {}
+
+/** What was sent cannot be read: too large, of another type, or malformed. */
+export class Unreadable extends Error {
+  readonly status: 400 | 413 | 415
+
+  constructor(status: Unreadable['status']) {
+    super(`unreadable ${status}`)
+    this.status = status
+  }
+}
+
+export class TooManyAttempts extends Error {
+  readonly retryAfter: number
+
+  constructor(retryAfter: number) {
+    super('too many attempts')
+    this.retryAfter = retryAfter
+  }
+}

@@ -1,0 +1,12 @@
+import type { Words } from '#words/words.ts'
+
+export const events: Words['events'] = {
+  history: 'History',
+  automatic: 'Lisière',
+  actions: {
+    site_opened: 'Site opened',
+    site_changed: 'Site changed',
+    site_closed: 'Site closed',
+    site_reopened: 'Site reopened',
+  },
+}

@@ -1,0 +1,25 @@
+import type { Words } from '#words/words.ts'
+
+export const refusals: Words['refusals'] = {
+  required: 'Please fill in this field.',
+  too_long: 'This text is too long. Please shorten it.',
+  email: 'This e-mail address is not complete. It looks like first.last@example.com.',
+  siret: 'This SIRET number is not valid. It has 14 digits; please check them.',
+  nda: 'This activity declaration number is not valid. It has 11 digits.',
+  phone: 'This phone number cannot be read. Write, for example, +33 2 40 00 00 00.',
+  postal_code: 'This postcode is not valid. It has 5 digits.',
+  url: 'This website address is not valid. It starts with https://.',
+  colour: 'This colour cannot be read. Pick it from the palette.',
+  choice: 'Please choose one of the answers offered.',
+  number: 'Please write a number.',
+  date: 'This date does not exist. Write, for example, 20/11/2026.',
+  vat_number: 'This VAT number is not valid. It starts with FR, followed by 11 digits.',
+  unstorable: 'This text contains an unreadable character. Please type it again.',
+  unreadable: 'This answer cannot be read. Please check it.',
+  overtaken: 'Somebody changed this while you were writing. Your words are kept: compare, then save again.',
+  taken: 'This name is already taken. Please choose another.',
+  last_open_site: 'This is the last open site. Open another one before closing it.',
+  already_closed: 'This site is already closed.',
+  already_open: 'This site is already open.',
+  wrong_credentials: 'This address and this password do not go together. Check them, or receive a link by e-mail.',
+}

@@ -1,0 +1,11 @@
+import type { Words } from '#words/words.ts'
+export const units: Words['units'] = {
+  second: 'second',
+  seconds: 'seconds',
+  minute: 'minute',
+  minutes: 'minutes',
+  hour: 'hour',
+  hours: 'hours',
+  day: 'day',
+  days: 'days',
+}

@@ -1,0 +1,71 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { makeApp } from '#app.ts'
+import { makeIds } from '#edge/ids.ts'
+import { tokens } from '#edge/tokens.ts'
+import { handlersOf } from '#jobs/subscriptions.ts'
+import { identityOf, organisations, seedWorld } from './world.ts'
+
+/** The hour of every test: a Saturday afternoon in autumn. */
+export const now = Date.UTC(2026, 10, 21, 13, 32)
+export const clock = { now: () => now }
+
+export const app = makeApp({ clock, ids: makeIds(clock.now), handlersOf })
+
+export const world = () => seedWorld(env, now)
+
+export type Visitor = {
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  post(
+    path: string,
+    fields?: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Response>
+}
+
+/** Somebody of the cast, signed in, with one browser. */
+export async function visitor(member: string, organisation = 'lisiere', factors = 2): Promise<Visitor> {
+  const identity = identityOf(member, organisation)
+  const login = `login-${identity}-${factors}`
+  await env.SHARD_1.prepare('INSERT OR IGNORE INTO logins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .bind(login, identity, now, now, now + 3600_000, now, 'password', factors, '127.0.0.1', 'Test')
+    .run()
+  const shard = organisations.find(({ id }) => id === organisation)?.shard ?? 'SHARD_1'
+  const claims = { login, identity, organisation, shard, hats: '[]', grants: '[]', site: '' }
+  const cookie = await tokens(env.SECRET).sign('login', claims, 3600, now)
+  return browser(organisation, `__Host-login=${cookie}`)
+}
+
+export const stranger = (): Visitor => browser('', '')
+
+function browser(organisation: string, cookie: string): Visitor {
+  const send = (path: string, init: RequestInit) =>
+    request(path, { ...init, headers: { Cookie: cookie, ...init.headers } })
+  return {
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, fields = {}, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        body: formOf({ _for: organisation, ...fields }),
+        headers: { ...sameOrigin, ...headers },
+      }),
+  }
+}
+
+const sameOrigin = { 'Sec-Fetch-Site': 'same-origin' }
+
+/** As htmx asks: the part of the page that changes. */
+export const partial = { 'HX-Request': 'true', 'HX-Request-Type': 'partial', 'HX-Target': 'main#main' }
+
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const context = createExecutionContext()
+  const response = await app.fetch(new Request(`${env.ORIGIN}${path}`, { redirect: 'manual', ...init }), env, context)
+  await waitOnExecutionContext(context)
+  return response
+}
+
+function formOf(fields: Record<string, string | readonly string[]>): URLSearchParams {
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one as string)
+  return form
+}

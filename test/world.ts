@@ -1,0 +1,216 @@
+/**
+ * The seeded world: Centre Lisière with its people, its mirror in the same database with the very same local ids, and
+ * a third organisation in the second database. All of them are made up. Used by the demo and by every test.
+ */
+export const password = 'la lisière au matin'
+const passwordHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$l0LZ3Prfkg3A+z3KDr2TyQ$eIHHUsSRQYujfXqmwvyj2D8BY0LY/9wEyU2hqI6hXHU'
+
+import { fold } from '#db/fold.ts'
+
+export type Databases = { SHARD_1: D1Database; SHARD_2: D1Database }
+
+type Member = { id: string; given: string; family: string; role: string; sites: 'all' | readonly string[] }
+
+/** The cast. Their local ids are the same in the mirror: a forgotten predicate shows at once. */
+export const cast: readonly Member[] = [
+  { id: 'odile', given: 'Odile', family: 'Marchand', role: 'owner', sites: 'all' },
+  { id: 'igor', given: 'Igor', family: 'Lemoine', role: 'administrator', sites: 'all' },
+  { id: 'ana', given: 'Ana', family: 'Delmas', role: 'coordinator', sites: ['nantes'] },
+  { id: 'quentin', given: 'Quentin', family: 'Prévost', role: 'quality', sites: 'all' },
+  { id: 'carole', given: 'Carole', family: 'Nguyen', role: 'accountant', sites: 'all' },
+  { id: 'bruno', given: 'Bruno', family: 'Castel', role: 'trainer', sites: 'all' },
+  { id: 'sylvie', given: 'Sylvie', family: 'Aubert', role: 'counsellor', sites: ['vannes'] },
+  { id: 'cleo', given: 'Cléo', family: 'Martin', role: 'trainee', sites: ['nantes'] },
+  { id: 'denis', given: 'Denis', family: 'Guivarc’h', role: 'company', sites: ['nantes'] },
+  { id: 'aude', given: 'Aude', family: 'Lefort', role: 'auditor', sites: 'all' },
+]
+
+export const places = [
+  {
+    id: 'nantes',
+    name: 'Nantes',
+    street: '12 quai de la Fosse',
+    postalCode: '44000',
+    town: 'Nantes',
+    phone: '02 40 00 00 12',
+  },
+  {
+    id: 'vannes',
+    name: 'Vannes port',
+    street: '4 rue du Golfe',
+    postalCode: '56000',
+    town: 'Vannes',
+    phone: '02 97 00 00 04',
+  },
+] as const
+
+export type OrganisationSeed = {
+  id: string
+  name: string
+  siret: string
+  nda: string
+  shard: 'SHARD_1' | 'SHARD_2'
+  /** Ends the e-mail addresses, and the names of people and places in every organisation but the first. */
+  mark: string
+}
+
+export const organisations: readonly OrganisationSeed[] = [
+  {
+    id: 'lisiere',
+    name: 'Centre Lisière',
+    siret: '90000000100017',
+    nda: '52440000144',
+    shard: 'SHARD_1',
+    mark: 'lisiere',
+  },
+  {
+    id: 'miroir',
+    name: 'Centre Miroir',
+    siret: '90000000200015',
+    nda: '53560000256',
+    shard: 'SHARD_1',
+    mark: 'miroir',
+  },
+  {
+    id: 'garonne',
+    name: 'Institut Garonne',
+    siret: '90000000300013',
+    nda: '75330000333',
+    shard: 'SHARD_2',
+    mark: 'garonne',
+  },
+]
+
+export const identityOf = (member: string, organisation = 'lisiere'): string =>
+  organisation === 'lisiere' ? `id-${member}` : `id-${member}-${organisation}`
+
+export const emailOf = (member: string, organisation = 'lisiere'): string => `${member}@${organisation}.example`
+
+/** Writes the world once; a second time finds it there and changes nothing. */
+export async function seedWorld(databases: Databases, now: number): Promise<void> {
+  for (const organisation of organisations) {
+    await seedDirectory(databases.SHARD_1, organisation, now)
+    await seedOffice(databases[organisation.shard], organisation, now)
+  }
+  const also = organisations[2]
+  if (also) await seedSecondHat(databases, also, now)
+}
+
+async function seedDirectory(db: D1Database, { id, name, siret, shard }: OrganisationSeed, now: number): Promise<void> {
+  const put = insertInto(db)
+  await db.batch([
+    put('organisations', { id, name, siret, shard, at: now }),
+    ...cast.flatMap((member) => {
+      const identity = identityOf(member.id, id)
+      return [
+        put('identities', {
+          id: identity,
+          email: emailOf(member.id, id),
+          name: `${member.given} ${member.family}`,
+          language: 'fr',
+          theme: 'system',
+          keys: 'on',
+          at: now,
+        }),
+        put('passwords', { identity_id: identity, hash: passwordHash, at: now }),
+        put('affiliations', { identity_id: identity, organisation_id: id, at: now }),
+      ]
+    }),
+    ...(id === 'lisiere' ? [put('operators', { identity_id: identityOf('odile'), at: now })] : []),
+  ])
+}
+
+async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: number): Promise<void> {
+  const put = insertInto(db)
+  const { id, name, siret, nda, mark } = organisation
+  const own = (text: string) => (mark === 'lisiere' ? text : `${text} ${mark}`)
+  await db.batch([
+    put('offices', { organisation_id: id, name, siret, nda, address: '12 quai de la Fosse, 44000 Nantes', at: now }),
+    ...places.map((place) =>
+      put('sites', {
+        organisation_id: id,
+        id: place.id,
+        name: own(place.name),
+        sort_key: fold(own(place.name), place.town),
+        street: place.street,
+        postal_code: place.postalCode,
+        town: place.town,
+        phone: place.phone,
+        accessibility:
+          place.id === 'nantes' ? 'Entrée de plain-pied, ascenseur, deux places réservées dans la cour.' : '',
+        version: 1,
+        at: now,
+      }),
+    ),
+    ...cast.flatMap((member) => [
+      put('persons', {
+        organisation_id: id,
+        id: member.id,
+        given_name: member.given,
+        family_name: own(member.family),
+        sort_key: fold(own(member.family), member.given),
+        email: emailOf(member.id, id),
+        phone: '',
+        identity_id: identityOf(member.id, id),
+        version: 1,
+        at: now,
+      }),
+      put('memberships', {
+        organisation_id: id,
+        id: member.id,
+        person_id: member.id,
+        role: member.role,
+        all_sites: member.sites === 'all' ? 1 : 0,
+        at: now,
+        by_id: 'seed',
+      }),
+      ...(member.sites === 'all' ? [] : member.sites).map((site) =>
+        put('membership_sites', { organisation_id: id, membership_id: member.id, site_id: site }),
+      ),
+    ]),
+  ])
+}
+
+/** Ana also looks after quality in the third organisation: one sign-in, two offices, two roles. */
+async function seedSecondHat(databases: Databases, { id, shard }: OrganisationSeed, now: number): Promise<void> {
+  const put = insertInto(databases[shard])
+  await databases.SHARD_1.batch([
+    insertInto(databases.SHARD_1)('affiliations', { identity_id: identityOf('ana'), organisation_id: id, at: now }),
+  ])
+  await databases[shard].batch([
+    put('persons', {
+      organisation_id: id,
+      id: 'ana-delmas',
+      given_name: 'Ana',
+      family_name: 'Delmas',
+      sort_key: 'delmas ana',
+      email: emailOf('ana'),
+      phone: '',
+      identity_id: identityOf('ana'),
+      version: 1,
+      at: now,
+    }),
+    put('memberships', {
+      organisation_id: id,
+      id: 'ana-delmas',
+      person_id: 'ana-delmas',
+      role: 'quality',
+      all_sites: 1,
+      at: now,
+      by_id: 'seed',
+    }),
+  ])
+}
+
+type Row = Readonly<Record<string, string | number | null>>
+
+const insertInto =
+  (db: D1Database) =>
+  (table: string, row: Row): D1PreparedStatement => {
+    const columns = Object.keys(row)
+    const marks = columns.map(() => '?').join(', ')
+    return db
+      .prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${marks})`)
+      .bind(...Object.values(row))
+  }

@@ -17,15 +17,17 @@ export function SwitchField(props: CheckProps) {
 export function CheckboxGroup(props: FieldProps & { choices: readonly Choice[] }) {
   return (
     <GroupField {...props}>
-      {props.choices.map((choice, index) => (
-        <label class="check">
-          <input type="checkbox" {...oneOf(props, choice, index)} />
-          <span>
-            {choice.label}
-            {choice.hint && <small>{choice.hint}</small>}
-          </span>
-        </label>
-      ))}
+      <div class="stacked">
+        {props.choices.map((choice, index) => (
+          <label class="check">
+            <input type="checkbox" {...oneOf(props, choice, index)} />
+            <span>
+              {choice.label}
+              {choice.hint && <small>{choice.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
     </GroupField>
   )
 }

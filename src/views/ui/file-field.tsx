@@ -18,21 +18,24 @@ export function FileField(props: FileProps) {
         {props.label}
         {props.optional && <small>{w.ui.optional}</small>}
       </span>
-      <label class="drop">
-        <input
-          type="file"
-          accept={props.accept}
-          multiple={props.multiple}
-          aria-labelledby={`${id}-label ${id}-drop`}
-          {...hxOf(props)}
-          {...wired(props)}
-        />
-        <Icon name="upload" />
-        <span id={`${id}-drop`}>
-          <b>{props.multiple ? w.ui.chooseFiles : w.ui.chooseFile}</b> {props.multiple ? w.ui.dropFiles : w.ui.dropFile}
-        </span>
-        {props.hint && <small id={`${id}-hint`}>{props.hint}</small>}
-      </label>
+      <div>
+        <label class="drop">
+          <input
+            type="file"
+            accept={props.accept}
+            multiple={props.multiple}
+            aria-labelledby={`${id}-label ${id}-drop`}
+            {...hxOf(props)}
+            {...wired(props)}
+          />
+          <Icon name="upload" />
+          <span id={`${id}-drop`}>
+            <b>{props.multiple ? w.ui.chooseFiles : w.ui.chooseFile}</b>{' '}
+            {props.multiple ? w.ui.dropFiles : w.ui.dropFile}
+          </span>
+          {props.hint && <small id={`${id}-hint`}>{props.hint}</small>}
+        </label>
+      </div>
       <FieldError {...props} />
     </div>
   )

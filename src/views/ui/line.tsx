@@ -8,6 +8,7 @@ export function Line(props: ChartProps) {
   const format = formatOf(props)
   const shown = points.map(({ value }) => value)
   const values = [...shown, ...(before?.values ?? []), ...(goal === undefined ? [] : [goal])]
+  if (!values.length) values.push(0)
   const ticks = niceTicks(Math.min(...values), Math.max(...values))
   const last = points[points.length - 1]
   const end = marginFor([last ? format(last.value) : ''])

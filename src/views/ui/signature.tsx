@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx'
 
 type SignatureProps = { w: Speech; state: FormState; name: string; label?: string | undefined }
 
-/** The frame's own units: what is stored is a path in a box of this size. */
+/** The frame's own units, from its top left corner. A taller or wider screen draws past them: use the drawing's own bounds. */
 export const signatureBox = { width: 600, height: 300 }
 
 /**
@@ -30,6 +30,7 @@ export function SignaturePad(props: SignatureProps) {
         <svg
           class="ink"
           viewBox={`0 0 ${signatureBox.width} ${signatureBox.height}`}
+          preserveAspectRatio="xMinYMin meet"
           role="img"
           aria-label={w.ui.signatureFrame}
           aria-describedby={`${id}-hint`}

@@ -24,7 +24,9 @@ export function SubmitBar({ w, verb, cancel, status, tone, children }: SubmitBar
           {w.ui.cancel}
         </LinkButton>
       )}
-      <p role="status">{status}</p>
+      <p role="status">
+        <span>{status}</span>
+      </p>
     </div>
   )
 }

@@ -19,7 +19,7 @@ export type Column<Item> = {
 
 export type TableProps<Item> = {
   w: Speech
-  /** Names the table for those who do not see the title above it. */
+  /** Names what scrolls; it must differ from the title of the card around it. */
   label: string
   /** The first column names the row; more of it goes under the name, in <small>. */
   columns: readonly Column<Item>[]
@@ -105,6 +105,7 @@ function Line<Item>({ w, columns, item, id, name, select, menu }: TableProps<Ite
 function PickAll({ w, form }: { w: Speech; form: string }) {
   return (
     <th scope="col" class="fit">
+      <span class="sr">{w.ui.picked}</span>
       <input type="checkbox" aria-label={w.ui.pickAll} data-picks={form} hidden />
     </th>
   )

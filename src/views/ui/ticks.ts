@@ -5,8 +5,7 @@
 export function niceTicks(low: number, high: number, lines = 2): number[] {
   const least = Math.min(low, high)
   const most = Math.max(low, high)
-  const span = most - least || Math.abs(most) || 1
-  const { mantissa, power } = roundStep(span / lines)
+  const { mantissa, power } = roundStep(spanOf(least, most) / lines)
   const at = (step: number) => (power < 0 ? (step * mantissa) / 10 ** -power : step * mantissa * 10 ** power)
 
   let first = Math.floor(least / at(1))
@@ -14,6 +13,13 @@ export function niceTicks(low: number, high: number, lines = 2): number[] {
   while (at(first) > least) first--
   while (at(last) < most || last === first) last++
   return Array.from({ length: last - first + 1 }, (_, step) => at(first + step))
+}
+
+/** What differs by less than a millionth is one value to the eye, and would need more digits than a number has. */
+function spanOf(least: number, most: number): number {
+  const size = Math.max(Math.abs(least), Math.abs(most))
+  const span = most - least > size / 1e6 ? most - least : size
+  return span > 1e-9 ? span : 2
 }
 
 /** The round step just above: 1, 2 or 5 times a power of ten. */

@@ -24,6 +24,11 @@ export function Toast({ w, bad, back, children }: ToastProps) {
           <button type="submit">{back.label ?? (bad ? w.ui.retry : w.ui.undo)}</button>
         </form>
       )}
+      {bad && !back && (
+        <button type="button" data-close>
+          {w.ui.close}
+        </button>
+      )}
     </div>
   )
 }

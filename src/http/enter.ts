@@ -3,11 +3,11 @@ import { selectLogin, touchLogin } from '#db/identity/logins.ts'
 import { type StandingRow, selectStanding } from '#db/members/standing.ts'
 import { directoryId, open } from '#db/open.ts'
 import type { Knock, Owed, Scope } from '#db/scope.ts'
+import { directoryShard, shardOf } from '#db/shards.ts'
 import { newTally } from '#db/tally.ts'
 import { loginStands, untouchedFor } from '#domain/identity/login-rule.ts'
 import { isStaff, may, parseStanding, sitesSeen } from '#domain/members/standing.ts'
 import { tokens } from '#edge/tokens.ts'
-import type { Bindings } from '#env.ts'
 import type { Context, Handler } from '#http/context.ts'
 import { readCookie, writeCookie } from '#http/cookies.ts'
 import type { Door } from '#http/door.ts'
@@ -48,12 +48,6 @@ export async function writeClaims(c: Context, claims: Claims, now: number): Prom
   writeCookie(c, 'login', await tokens(c.env.SECRET).sign('login', claims, 14 * 24 * 3600, now))
 }
 
-export function shardBinding(env: Bindings, shard: string): D1Database {
-  const binding = Object.entries(env).find(([name]) => name === shard && /^SHARD_\d+$/.test(name))?.[1]
-  if (!binding) throw new Error(`No database is bound as ${shard}.`)
-  return binding as D1Database
-}
-
 async function serve(
   c: Context,
   route: Route,
@@ -82,11 +76,16 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
     : ({ kind: 'visitor', id: visitorAddress(c) } as const)
   const ambient = { requestId: c.var.requestId, clock, ids, handlersOf, owed: (work: Owed) => owed.push(work) }
 
-  const directory = open(c.env.SHARD_1, { organisationId: directoryId, from: 'first-primary', guard, tally })
+  const directory = open(shardOf(c.env, directoryShard), {
+    organisationId: directoryId,
+    from: 'first-primary',
+    guard,
+    tally,
+  })
   c.set('directory', {
     ...ambient,
     organisationId: directoryId,
-    shard: 'SHARD_1',
+    shard: directoryShard,
     db: directory.db,
     actor,
     sites: 'all',
@@ -101,7 +100,7 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
 
   if (!claims?.organisation) return
   const from = bookmarkOf(c, claims.shard) ?? 'first-unconstrained'
-  const shard = open(shardBinding(c.env, claims.shard), { organisationId: claims.organisation, from, guard, tally })
+  const shard = open(shardOf(c.env, claims.shard), { organisationId: claims.organisation, from, guard, tally })
   const sites = sitesSeen(parseStanding(claims.hats, claims.grants))
   c.set('scope', {
     ...ambient,

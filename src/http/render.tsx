@@ -20,10 +20,9 @@ export async function page(c: Context, title: string, content: Child, options: O
   const region = options.regions?.[targetOf(c)]
   if (region !== undefined) return answer(c, region, options)
 
-  const toast = options.toast ?? takeToast(c)
-  if (!c.var.visit.person) return gate(c, title, content, { ...options, broad: true, toast })
+  if (!c.var.visit.person) return gate(c, title, content, { ...options, broad: true })
 
-  const shell = shellOf(c, title, options.crumbs ?? crumbsFor(c), toast)
+  const shell = shellOf(c, title, options.crumbs ?? crumbsFor(c), options.toast ?? takeToast(c))
   return wantsFragment(c)
     ? answer(c, <OfficeFragment shell={shell}>{content}</OfficeFragment>, options)
     : answer(c, <OfficePage shell={shell}>{content}</OfficePage>, options)
@@ -77,6 +76,7 @@ export async function gate(c: Context, title: string, content: Child, options: G
       links={links}
       below={options.below}
       scripts={options.scripts}
+      toast={options.toast ?? takeToast(c)}
     >
       {content}
     </GatePage>,

@@ -1,5 +1,11 @@
-/** What follows from what happened. An action that is absent wakes nobody. */
-export const subscriptions = {} as const satisfies Record<string, readonly string[]>
+import type { Job } from './job.ts'
 
-export const handlersOf = (action: string): readonly string[] =>
-  action in subscriptions ? ((subscriptions as Record<string, readonly string[]>)[action] ?? []) : []
+/** What follows from what happened. An action that is absent wakes nobody. */
+const subscriptions = {} as const satisfies Record<string, readonly string[]>
+
+export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number]
+export type Handler = (job: Job) => Promise<void>
+
+export function handlersOf(action: string): readonly string[] {
+  return (subscriptions as Record<string, readonly string[]>)[action] ?? []
+}

@@ -85,3 +85,12 @@ export function selectOverdue(db: Scope['db'], before: number, limit = 100) {
       select organisation_id as organisationId, event_id as eventId, handler from outbox where at < ${before} order by at limit ${limit}`,
   )
 }
+
+export function selectReceipt({ db, organisationId }: Scope, eventId: string, handler: string) {
+  return db
+    .select(named({ at: receipts.at }))
+    .from(receipts)
+    .where(
+      and(eq(receipts.organisationId, organisationId), eq(receipts.eventId, eventId), eq(receipts.handler, handler)),
+    )
+}

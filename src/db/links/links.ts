@@ -1,0 +1,18 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Statement } from '#db/database.ts'
+import { links } from '#db/links/tables.ts'
+import type { Scope } from '#db/scope.ts'
+
+export const insertLink = ({ db }: Scope, link: typeof links.$inferInsert): Statement => db.insert(links).values(link)
+
+export const selectLink = ({ db }: Scope, id: string) => db.select().from(links).where(eq(links.id, id))
+
+export const spendLink = ({ db, clock }: Scope, id: string): Statement =>
+  db
+    .update(links)
+    .set({ usedAt: clock.now() })
+    .where(and(eq(links.id, id), isNull(links.usedAt)))
+
+/** Links of the same purpose sent before are good no more. */
+export const deleteLinks = ({ db }: Scope, purpose: string, subjectId: string): Statement =>
+  db.delete(links).where(and(eq(links.purpose, purpose), eq(links.subjectId, subjectId)))

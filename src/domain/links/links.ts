@@ -1,0 +1,43 @@
+import { batch, type Statement } from '#db/database.ts'
+import { insertLink, selectLink, spendLink } from '#db/links/links.ts'
+import type { Scope } from '#db/scope.ts'
+import type { Tokens } from '#edge/tokens.ts'
+
+/** What a link sent by mail lets its holder do, and how long it is good for, in seconds. */
+export const purposes = {
+  'sign-up': 24 * 3600,
+  'sign-in': 15 * 60,
+  reset: 30 * 60,
+  invitation: 7 * 24 * 3600,
+} as const
+
+export type Purpose = keyof typeof purposes
+
+export type Link = { id: string; purpose: Purpose; subjectId: string }
+
+/** A signed link, and the row that makes it good once: the database keeps its hash, never the link. */
+export async function mintLink(scope: Scope, tokens: Tokens, purpose: Purpose, subjectId: string) {
+  const id = scope.ids.secret(16)
+  const now = scope.clock.now()
+  const token = await tokens.sign('link', { id, purpose }, purposes[purpose], now)
+  const expiresAt = now + purposes[purpose] * 1000
+  const write: Statement = insertLink(scope, { id, purpose, subjectId, hash: await hashOf(token), at: now, expiresAt })
+  return { token, write, expiresAt }
+}
+
+/** The link if it is ours, for this purpose, in time and never used. Looking does not use it. */
+export async function findLink(scope: Scope, tokens: Tokens, purpose: Purpose, token: string): Promise<Link | null> {
+  const claims = await tokens.verify<{ id: string; purpose: string }>('link', token, scope.clock.now())
+  if (claims?.purpose !== purpose) return null
+  const [[row]] = await batch(scope.db, [selectLink(scope, claims.id)])
+  if (!row || row.purpose !== purpose || row.usedAt !== null || row.expiresAt <= scope.clock.now()) return null
+  return row.hash === (await hashOf(token)) ? { id: row.id, purpose, subjectId: row.subjectId } : null
+}
+
+/** For the batch of what the link does: followed by `exactlyOne`, a second use writes nothing. */
+export const useLink = (scope: Scope, link: Link): Statement => spendLink(scope, link.id)
+
+async function hashOf(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

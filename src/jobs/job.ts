@@ -1,0 +1,115 @@
+import { batch, type Statement } from '#db/database.ts'
+import { deleteOwed, insertReceipt, selectReceipt, selectWork } from '#db/events/events.ts'
+import { directoryId, open } from '#db/open.ts'
+import type { Actor, Owed, Scope } from '#db/scope.ts'
+import { directoryShard, shardOf } from '#db/shards.ts'
+import { newTally } from '#db/tally.ts'
+import { commit } from '#domain/events/commit.ts'
+import type { Bindings, JobMessage } from '#env.ts'
+
+/** What a job takes from outside, as a request does. */
+export type Ambient = Pick<Scope, 'clock' | 'ids' | 'handlersOf'>
+
+export type Happened = {
+  id: string
+  action: string
+  subjectId: string
+  siteId: string | null
+  by: Actor
+  requestId: string
+  at: number
+  payload: Record<string, unknown>
+}
+
+/** One event on its way to one handler. */
+export type Job = {
+  env: Bindings
+  scope: Scope
+  /** A scope on another organisation of the same work: the directory's events open offices, and the other way round. */
+  elsewhere: (shard: string, organisationId: string) => Scope
+  event: Happened
+  handler: string
+  /** Applies the effect with its receipt, so that a second delivery finds it done. */
+  settle: (writes: readonly Write[], where?: Scope) => Promise<void>
+}
+
+type Write = Parameters<typeof commit>[1][number]
+
+/** Nothing to do any more: the receipt is there, or the event never was. */
+export async function findJob(env: Bindings, ambient: Ambient, message: JobMessage, owed: Owed[]): Promise<Job | null> {
+  const { handler, eventId } = message
+  const scope = jobScope(env, ambient, message.shard, message.organisationId, handler, owed)
+  const [[work]] = await batch(scope.db, [selectWork(scope, eventId, handler)])
+  if (!work) return null
+  if (work.answeredAt !== null) {
+    await batch(scope.db, [deleteOwed(scope, eventId, handler)])
+    return null
+  }
+
+  const event: Happened = {
+    id: eventId,
+    action: work.action,
+    subjectId: work.subjectId,
+    siteId: work.siteId,
+    by: { kind: work.actorKind as Actor['kind'], id: work.actorId },
+    requestId: work.requestId,
+    at: work.at,
+    payload: JSON.parse(work.body) as Record<string, unknown>,
+  }
+  const elsewhere = (shard: string, organisationId: string) =>
+    jobScope(env, ambient, shard, organisationId, handler, owed)
+  return {
+    env,
+    scope,
+    elsewhere,
+    event,
+    handler,
+    settle: (writes, where = scope) => settle(scope, where, message, writes),
+  }
+}
+
+export function jobScope(
+  env: Bindings,
+  ambient: Ambient,
+  shard: string,
+  organisationId: string,
+  handler: string,
+  owed: Owed[],
+): Scope {
+  const guard = env.MODE !== 'production'
+  const { db } = open(shardOf(env, shard), { organisationId, from: 'first-primary', guard, tally: newTally() })
+  const actor: Actor = { kind: 'job', id: handler }
+  return {
+    ...ambient,
+    organisationId,
+    shard,
+    db,
+    actor,
+    sites: 'all',
+    requestId: handler,
+    owed: (work) => owed.push(work),
+    knock: null,
+  }
+}
+
+export const directoryScope = (env: Bindings, ambient: Ambient, handler: string, owed: Owed[]): Scope =>
+  jobScope(env, ambient, directoryShard, directoryId, handler, owed)
+
+async function settle(
+  scope: Scope,
+  where: Scope,
+  { eventId, handler }: JobMessage,
+  writes: readonly Write[],
+): Promise<void> {
+  const receipt: Statement = insertReceipt(where, eventId, handler)
+  const here = where.shard === scope.shard && where.organisationId === scope.organisationId
+  const outcome = await commit(where, [...writes, receipt, ...(here ? [deleteOwed(scope, eventId, handler)] : [])])
+  if (!outcome.ok) await refuseUnlessDone(where, eventId, handler, outcome.refusal)
+  if (!here) await batch(scope.db, [deleteOwed(scope, eventId, handler)])
+}
+
+/** The batch was refused: fine if another delivery got there first, a failure to try again otherwise. */
+async function refuseUnlessDone(where: Scope, eventId: string, handler: string, refusal: string): Promise<void> {
+  const [[done]] = await batch(where.db, [selectReceipt(where, eventId, handler)])
+  if (!done) throw new Error(`${handler} could not settle ${eventId}: ${refusal}.`)
+}

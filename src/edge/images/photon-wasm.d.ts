@@ -1,0 +1,4 @@
+declare module '@cf-wasm/photon/photon.wasm' {
+  const compiled: WebAssembly.Module
+  export default compiled
+}

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+const PLACES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
+  (name) => `/usr/bin/${name}`,
+)
+
+/** The browser of the stories: the one named by CHROMIUM, one of the machine, else one installed now when we may. */
+export function findChromium(): string | undefined {
+  return installedChromium() ?? (install() ? installedChromium() : undefined)
+}
+
+function installedChromium(): string | undefined {
+  return [process.env.CHROMIUM ?? '', ...PLACES].find((path) => path !== '' && existsSync(path))
+}
+
+function install(): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
+  console.log('Installing Chromium for the browser stories...')
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', '-y', ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status
+  return apt('update') === 0 && apt('install', '--no-install-recommends', 'chromium') === 0
+}

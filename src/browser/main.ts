@@ -2,15 +2,14 @@ import { keepDrafts, resumeDrafts } from './drafts.ts'
 import { fillGaps } from './fallback.ts'
 import { arriveInForms, watchForms } from './forms.ts'
 import { listenToKeys } from './keys.ts'
-import { loadWhenNeeded, watchNavigation } from './navigation.ts'
+import { loadAtFirstSign, loadWhatIsNeeded } from './loading.ts'
+import { watchNavigation } from './navigation.ts'
 import { watchPalette } from './palette.ts'
 import { showPicks, watchPicks } from './picks.ts'
 import { followPlace } from './place.ts'
 import { timeToasts, watchConnection } from './toasts.ts'
 
 /** Everything here is an improvement: a page without it is complete. */
-const htmxAddress = (document.currentScript as HTMLScriptElement | null)?.dataset.htmx
-
 fillGaps()
 watchForms()
 keepDrafts()
@@ -19,7 +18,7 @@ watchPicks()
 listenToKeys()
 watchConnection()
 watchNavigation(arrive)
-if (htmxAddress) loadWhenNeeded(htmxAddress)
+loadAtFirstSign()
 arrive()
 
 /** A page has just come, whole or in part. */
@@ -29,4 +28,5 @@ function arrive() {
   arriveInForms()
   showPicks()
   timeToasts()
+  loadWhatIsNeeded()
 }

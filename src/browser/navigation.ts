@@ -1,33 +1,23 @@
 import { say } from './toasts.ts'
 
-/** htmx is 12 kB: it comes at the first sign of a hand, or at once when the page itself asks for something. */
-export function loadWhenNeeded(address: string) {
-  const load = () => {
-    if (document.getElementById('htmx')) return
-    document.head.append(Object.assign(document.createElement('script'), { id: 'htmx', src: address }))
-  }
-  if (document.querySelector('[hx-trigger*=load], [hx-trigger*=every], [hx-trigger*=reveal], [hx-trigger*=intersect]'))
-    load()
-  for (const sign of ['pointermove', 'pointerdown', 'keydown'])
-    addEventListener(sign, load, { once: true, passive: true })
-}
-
 export function watchNavigation(arrive: () => void) {
   on('htmx:before:request', (ctx) => isMain(ctx) && ctx.target?.setAttribute('aria-busy', 'true'))
   on('htmx:finally:request', () => document.getElementById('main')?.removeAttribute('aria-busy'))
-  on('htmx:after:request', chooseSwap)
+  on('htmx:after:request', receive)
   on('htmx:after:swap', (ctx) => {
-    if (ctx.swap === 'innerHTML' && isMain(ctx)) startAtTheTop()
+    if (isMain(ctx)) keepFocus(ctx.swap === 'innerHTML')
     arrive()
   })
   on('htmx:error', () => say(document.body.dataset.failed))
 }
 
 type Context = {
+  sourceElement: Element
   target?: Element
   swap: string
   push?: string
   text: string
+  hx: { pushurl?: string; replaceurl?: string }
   request: { method: string }
   response: { status: number; raw: Response }
 }
@@ -40,7 +30,8 @@ const on = (event: string, listen: (ctx: Context) => unknown) =>
 
 const isMain = (ctx: Context) => ctx.target?.id === 'main'
 
-function chooseSwap(ctx: Context) {
+/** Decides what an answer does to the page, before anything moves. */
+function receive(ctx: Context) {
   const { status, raw } = ctx.response
   const writes = ctx.request.method !== 'GET'
 
@@ -49,20 +40,37 @@ function chooseSwap(ctx: Context) {
     // What was typed is worth more than an error page.
     ctx.swap = 'none'
     say(document.body.dataset.failed, raw.headers.get('x-reference'))
-  } else if (isMain(ctx) && /^\s*<!doctype/i.test(ctx.text)) {
+  } else if (isMain(ctx) && status < 400) arriveAt(ctx, new URL(ctx.hx.pushurl ?? raw.url, location.href), writes)
+
+  if (isMain(ctx) && /^\s*<!doctype/i.test(ctx.text)) {
     // The answer comes from another layout, such as the sign-in page after a login has ended.
     ctx.target = document.body
     ctx.swap = 'outerSync'
-  } else if (isMain(ctx) && status < 400 && (writes || new URL(raw.url).pathname !== location.pathname)) {
-    // Another page: morphing would carry what was typed here into the fields of there.
-    ctx.swap = 'innerHTML'
   }
 }
 
-/** As after a full load: nothing left open, and a reader starts with the new page. */
-function startAtTheTop() {
+function arriveAt(ctx: Context, address: URL, writes: boolean) {
+  if (writes) closeAll()
+  if (address.pathname !== location.pathname) {
+    // Another page: morphing would carry what was typed here into the fields of there.
+    ctx.swap = 'innerHTML'
+  } else if (writes) {
+    // The same page after a change: fields show what was saved, and going back does not pass here twice.
+    if (ctx.sourceElement instanceof HTMLFormElement) ctx.sourceElement.reset()
+    ctx.hx.replaceurl = address.pathname + address.search
+    delete ctx.hx.pushurl
+  }
+}
+
+function closeAll() {
   for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) dialog.close()
   for (const open of document.querySelectorAll<HTMLElement>(':popover-open')) open.hidePopover()
+}
+
+/** A new page is read from its beginning; in the same page, only who has lost their place starts again. */
+function keepFocus(anew: boolean) {
+  if (anew) closeAll()
   const main = document.getElementById('main')
-  if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true })
+  const here = document.activeElement
+  if (anew ? !main?.contains(here) : here === document.body) main?.focus({ preventScroll: true })
 }

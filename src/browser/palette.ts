@@ -54,9 +54,3 @@ function openFirst(from: EventTarget | null): boolean {
   if (settled) list?.querySelector('a')?.click()
   return settled
 }
-
-declare global {
-  interface Window {
-    htmx?: { process: (element: Element, force?: boolean) => void }
-  }
-}

@@ -37,7 +37,13 @@ export function Document(props: DocumentProps) {
           {sheets.map((sheet) => (
             <link rel="stylesheet" href={assets[sheet]} />
           ))}
-          <script src={assets.script} data-htmx={assets.htmx} defer />
+          <script
+            src={assets.script}
+            data-htmx={assets.htmx}
+            data-passkeys={assets.passkeys}
+            data-signature={assets.signature}
+            defer
+          />
           {scripts.map((address) => (
             <script src={address} defer />
           ))}

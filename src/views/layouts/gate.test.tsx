@@ -3,7 +3,7 @@ import { speech } from '#words/words.ts'
 import { GatePage } from './gate.tsx'
 
 describe('a page outside the office', () => {
-  const page = (over: { language?: 'fr' | 'en'; name?: string; scripts?: string[] } = {}) =>
+  const page = (over: { language?: 'fr' | 'en'; name?: string } = {}) =>
     String(
       <GatePage
         w={speech(over.language ?? 'fr')}
@@ -12,7 +12,6 @@ describe('a page outside the office', () => {
         home="/"
         language="/language"
         links={[{ href: '/privacy', label: 'Données personnelles' }]}
-        scripts={over.scripts}
       >
         <h1>Se connecter</h1>
       </GatePage>,
@@ -32,9 +31,5 @@ describe('a page outside the office', () => {
     expect(page()).toContain('<title>Se connecter · Lisière</title>')
     expect(page({ name: 'A<b>' })).toContain('<title>Se connecter · A&lt;b&gt;</title>')
     expect(page({ name: 'A<b>' })).not.toContain('A<b>')
-  })
-
-  it('adds the scripts of this page alone, deferred', () => {
-    expect(page({ scripts: ['/a/passkeys.js'] })).toContain('<script src="/a/passkeys.js" defer=""></script>')
   })
 })

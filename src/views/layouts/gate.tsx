@@ -3,7 +3,7 @@ import type { Speech } from '#words/words.ts'
 import { Act } from './act.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
-import type { Theme } from './shell.ts'
+import type { Theme, Told } from './shell.ts'
 import { Toasts } from './toasts.tsx'
 
 type GateProps = {
@@ -19,6 +19,7 @@ type GateProps = {
   language: string
   links?: readonly { href: string; label: string }[]
   scripts?: readonly string[] | undefined
+  toast?: Told | undefined
   /** Under the card: another way, another door. */
   below?: Child
   /** The card itself; its h1 is the page's. */
@@ -47,7 +48,7 @@ export function GatePage(props: GateProps) {
           </Act>
         </footer>
       </main>
-      <Toasts w={w} />
+      <Toasts w={w} toast={props.toast} />
     </Document>
   )
 }

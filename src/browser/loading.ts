@@ -1,0 +1,46 @@
+type Part = 'htmx' | 'passkeys' | 'signature'
+
+/** The page gives the address of each part on the script that runs now; a part comes once, when it is needed. */
+const addresses = (document.currentScript as HTMLScriptElement | null)?.dataset
+const loaded = new Set<Part>()
+
+export function loadWhatIsNeeded() {
+  if (document.querySelector('[data-passkey]')) load('passkeys')
+  if (document.querySelector('.pad[data-name]')) load('signature')
+  if (document.querySelector('[hx-trigger*=load], [hx-trigger*=every], [hx-trigger*=reveal], [hx-trigger*=intersect]'))
+    load('htmx')
+}
+
+/** htmx is 12 kB: unless the page itself asks for something, it comes at the first sign of a hand. */
+export function loadAtFirstSign() {
+  const come = () => load('htmx')
+  for (const sign of ['pointermove', 'pointerdown', 'keydown'])
+    addEventListener(sign, come, { once: true, passive: true })
+}
+
+function load(part: Part) {
+  const address = addresses?.[part]
+  if (!address || loaded.has(part)) return
+  loaded.add(part)
+  const script = Object.assign(document.createElement('script'), { src: address })
+  script.addEventListener('load', keepOpen)
+  document.head.append(script)
+}
+
+/** When a page takes its new form, what a person has opened (a dialog whose form was refused, a details) stays open. */
+function keepOpen() {
+  window.htmx?.registerExtension('keep-open', {
+    htmx_before_morph_attr: (_, { attrName, newValue }) => attrName !== 'open' || newValue !== null,
+  })
+}
+
+declare global {
+  interface Window {
+    htmx?: {
+      process: (element: Element, force?: boolean) => void
+      registerExtension: (name: string, hooks: { htmx_before_morph_attr: Hook }) => void
+    }
+  }
+}
+
+type Hook = (element: Element, change: { attrName: string; newValue: string | null }) => boolean

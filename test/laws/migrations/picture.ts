@@ -3,20 +3,23 @@ import type { D1Database } from '@cloudflare/workers-types/experimental'
 import { tablesOf } from './populate.ts'
 
 /** Everything a migration could lose: what each table holds, and how each thing of the schema is written. */
-export type Picture = { rows: Record<string, { count: number; sha256: string }>; schema: Record<string, string> }
+export type Picture = {
+  rows: Record<string, { count: number; sha256: string }>
+  schema: Record<string, string | undefined>
+}
 
 export async function pictureOf(database: D1Database): Promise<Picture> {
   await sound(database)
   const tables = await tablesOf(database)
   const questions = [SCHEMA, ...tables.map((table) => `SELECT * FROM "${table}"`)]
-  const [schema, ...held] = await database.batch(questions.map((sql) => database.prepare(sql)))
+  const [schema, ...held] = await database.batch<Row>(questions.map((sql) => database.prepare(sql)))
   return {
     rows: Object.fromEntries(tables.map((table, n) => [table, sumOf(held[n]?.results ?? [])])),
-    schema: Object.fromEntries(
-      (schema?.results as { what: string; sql: string }[]).map(({ what, sql }) => [what, sql]),
-    ),
+    schema: Object.fromEntries((schema?.results ?? []).map(({ what, sql }) => [what, sql])),
   }
 }
+
+type Row = Record<string, string>
 
 const SCHEMA = `SELECT type || ' ' || name AS what, sql FROM sqlite_schema
   WHERE sql IS NOT NULL AND tbl_name NOT IN ('d1_migrations', 'sqlite_sequence') AND substr(name, 1, 4) <> '_cf_'`

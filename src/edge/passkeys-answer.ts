@@ -48,7 +48,10 @@ const Answer = z.object({
   rawId: Base64Url.max(1400),
   type: z.literal('public-key'),
   response: z.union([Attestation, Assertion]),
-  clientExtensionResults: z.unknown().optional().transform(() => ({})),
+  clientExtensionResults: z
+    .unknown()
+    .optional()
+    .transform(() => ({})),
 })
 
 function fromJson(text: string): unknown {

@@ -126,6 +126,8 @@ async function openDoor(c: Context, route: Route, claims: Claims | null, again: 
     return
   }
   if (!claims) throw new SignInFirst()
+  c.set('w', unopened)
+  c.set('may', unopened)
   if ('staff' in door && !claims.organisation) throw new NotThere()
 
   const unsafe = route.method !== 'GET'
@@ -215,7 +217,17 @@ export function visitorAddress(c: Context): string {
   return c.req.header('CF-Connecting-IP') ?? '127.0.0.1'
 }
 
-function languageOf(c: Context): Language {
+/** Taken before the first read, the words would be in the browser's language and the rights empty: a bug, said at once. */
+const unopened: never = new Proxy(() => {}, {
+  get: () => tooEarly(),
+  apply: () => tooEarly(),
+}) as never
+
+function tooEarly(): never {
+  throw new Error('The door has not opened yet: await read(…) before taking words or rights.')
+}
+
+export function languageOf(c: Context): Language {
   const chosen = readCookie(c, 'language')
   return chosen === 'fr' || chosen === 'en' ? chosen : preferred(c.req.header('Accept-Language'))
 }

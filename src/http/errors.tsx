@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { log } from '#edge/log.ts'
 import type { Context } from '#http/context.ts'
 import { dropCookie } from '#http/cookies.ts'
+import { languageOf } from '#http/enter.ts'
 import {
   BeingMoved,
   NotThere,
@@ -14,9 +15,11 @@ import {
 import { gate } from '#http/render.tsx'
 import { paths } from '#paths.ts'
 import { LinkButton } from '#views/ui/button.tsx'
+import { speech } from '#words/words.ts'
 
 /** Every no that is not a form: calm, and true about what was changed. */
 export async function answerError(c: Context, error: unknown): Promise<Response> {
+  if (!c.var.visit.login) c.set('w', speech(languageOf(c)))
   const { gate: words } = c.var.w
   if (error instanceof SignInFirst) {
     dropCookie(c, 'login')

@@ -5,7 +5,8 @@ import { paths } from '#paths.ts'
 import { DeskPage } from '#views/desk/desk.tsx'
 
 export const desk = room(paths.desk, { staff: 'desk.read' }).get('/', async (c) => {
-  const { scope, w } = c.var
+  const { scope } = c.var
   await read(scope)
+  const { w } = c.var
   return page(c, w.desk.title, <DeskPage w={w} today={scope.clock.now()} />)
 })

@@ -83,10 +83,11 @@ export const sites = room('/settings/sites', { staff: 'sites.read' })
   .get(
     '/',
     async (c) => {
-      const { scope, w, may } = c.var
+      const { scope } = c.var
       const listing = readListing(c)
       const [rows] = await read(scope, selectSites(scope, listing, pageSize))
       const list = pageOf(rows, pageSize)
+      const { w, may } = c.var
       return page(
         c,
         w.sites.title,

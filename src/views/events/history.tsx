@@ -8,6 +8,7 @@ export type Entry = { id: string; action: string; who: string | null; at: number
 export function History({ w, entries }: { w: Speech; entries: readonly Entry[] }) {
   return (
     <Card title={w.events.history} id="history" flush>
+      {entries.length === 0 && <p class="body mute">{w.events.none}</p>}
       <ul class="rows pair">
         {entries.map((entry) => (
           <li>

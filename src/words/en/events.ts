@@ -2,6 +2,7 @@ import type { Words } from '#words/words.ts'
 
 export const events: Words['events'] = {
   history: 'History',
+  none: 'Nothing yet.',
   automatic: 'Lisière',
   actions: {
     site_opened: 'Site opened',

@@ -22,7 +22,7 @@ export const kit: Words['kit'] = {
     warn: 'To follow',
     bad: 'Alert',
     info: 'Under way',
-    section: 'Section title, 16 on 24',
+    section: 'Group title, 14 on 20',
     text: 'Running text, 14 on 20. “No hurry, everything in its place”; €1,480, 97%, 9:30.',
     note: 'Note, 12 on 16',
   },
@@ -62,7 +62,6 @@ export const kit: Words['kit'] = {
   navigation: {
     title: 'Navigation',
     tabs: 'Example of tabs',
-    pages: 'Example of pages',
     overview: 'Overview',
     trainees: 'Trainees',
     attendance: 'Attendance',

@@ -1,5 +1,6 @@
 export const events = {
   history: 'Historique',
+  none: 'Rien encore.',
   automatic: 'Lisière',
   actions: {
     site_opened: 'Site ouvert',

@@ -21,7 +21,7 @@ export const kit = {
     warn: 'À suivre',
     bad: 'Alerte',
     info: 'En cours',
-    section: 'Titre de section, 16 sur 24',
+    section: 'Titre de groupe, 14 sur 20',
     text: 'Texte courant, 14 sur 20. « Rien ne presse, tout est à sa place » ; 1 480 €, 97 %, 9\u00a0h\u00a030.',
     note: 'Annotation, 12 sur 16',
   },
@@ -61,7 +61,6 @@ export const kit = {
   navigation: {
     title: 'Navigation',
     tabs: 'Exemple d’onglets',
-    pages: 'Exemple de pages',
     overview: 'Vue d’ensemble',
     trainees: 'Stagiaires',
     attendance: 'Émargement',

@@ -1,0 +1,4 @@
+declare module '*/common-passwords.bin' {
+  const list: ArrayBuffer
+  export default list
+}

@@ -3,7 +3,7 @@ import { randomBytes } from './ids.ts'
 import { type Argon2, makeArgon2 } from './password-argon2.ts'
 
 /** Any characters, none cut off; but a book is not a password. */
-export const longestPassword = 1024
+const longestPassword = 1024
 
 /** In PHC form, so that the cost may grow later and old hashes still say what theirs was. */
 export async function hashPassword(plain: string, salt: Uint8Array = randomBytes(16)): Promise<string> {

@@ -394,6 +394,13 @@ describe('refuses', () => {
     ['a named query that hides a table', 'sites', 'with sites as (select 1) select * from sites'],
     ['a named query beyond its reach', 'c', 'select (with c as (select 1) select 1 from c), (select 1 from c)'],
     ['a table after IN', '', 'select * from organisations where id in sites'],
+    ['a query handed to json_each', 'persons', 'select * from json_each((select name from persons))'],
+    [
+      'a query handed to json_each without its own parentheses',
+      'persons',
+      'select * from json_each(select name from persons)',
+    ],
+    ['a letter that only JavaScript lowers', 'k', 'select * from sites k where "\u212a".organisation_id = ?', 'here'],
     ['a call after IN', '', 'select * from organisations where id in json_each(?)', '[]'],
 
     // Writing

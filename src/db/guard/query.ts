@@ -4,7 +4,7 @@ import { refuse } from './refusal.ts'
 import type { Piece } from './tokens.ts'
 
 /** One SELECT or VALUES of a query: what it answers, and where its columns are looked for. */
-export type Core = { scope: Scope; rows: Piece[][][] }
+type Core = { scope: Scope; rows: Piece[][][] }
 
 /** `outer` is what the query may see around it; `ctes` the names that are no tables. */
 export function readQuery(reader: Reader, pieces: Piece[], outer: Scope | undefined, ctes: Scope['ctes']): Core[] {
@@ -126,7 +126,7 @@ function readSource(reader: Reader, scope: Scope, cursor: Cursor, calls: Piece[]
   const named = next?.is === 'word' || next?.is === 'name' ? next.text : ''
   const loose = scope.ctes.has(named) || functions.includes(named)
   const { name, tenant } = loose ? { name: cursor.name(), tenant: false } : readTable(reader, cursor)
-  if (cursor.atGroup) calls.push(cursor.group())
+  if (cursor.atGroup) calls.push([{ is: 'group', inside: cursor.group() }])
   else if (functions.includes(name) && !scope.ctes.has(name)) refuse(`"${name}" is no table of the house`, name)
   return addAlias(reader, scope, readAlias(cursor) ?? name, tenant)
 }

@@ -82,12 +82,13 @@ function* lexemes(sql: string): Generator<string> {
 function leaf(text: string): Piece {
   if (text.endsWith("'") || /^\.?\d/.test(text)) return { is: 'value', text }
   if (/^\w/.test(text)) return { is: 'word', text: text.toLowerCase() }
-  if (/^["`[]/.test(text)) return { is: 'name', text: unquoted(text).toLowerCase() }
+  if (/^["`[]/.test(text)) return { is: 'name', text: unquoted(text) }
   return { is: 'sign', text }
 }
 
+/** SQLite takes A for a, and no other letter for another. */
 function unquoted(text: string): string {
   const quote = text.charAt(0)
-  const inside = text.slice(1, -1)
+  const inside = text.slice(1, -1).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
   return quote === '[' ? inside : inside.replaceAll(quote + quote, quote)
 }

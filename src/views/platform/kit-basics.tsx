@@ -4,37 +4,9 @@ import { Button, LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Chip } from '#views/ui/chip.tsx'
 import { Fill } from '#views/ui/fill.tsx'
-import { Pager } from '#views/ui/pager.tsx'
 import { Badge, Count, State } from '#views/ui/state.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
 import type { Speech } from '#words/words.ts'
-
-export function ColoursCard({ w }: { w: Speech }) {
-  const { colours } = w.kit
-  return (
-    <Card title={colours.title} id="kit-colours">
-      <ul class="actions roomy">
-        {tokens.map(([token, name]) => (
-          <li>
-            <svg width="96" height="40" aria-hidden="true">
-              <rect width="95" height="39" x=".5" y=".5" rx="6" fill={`var(${token})`} stroke="var(--line-2)" />
-            </svg>
-            <b>{colours[name]}</b>
-            <br />
-            <small class="mute">{token}</small>
-          </li>
-        ))}
-      </ul>
-      <div class="stacked">
-        <h3>{colours.section}</h3>
-        <p>{colours.text}</p>
-        <p class="mute">
-          <small>{colours.note}</small>
-        </p>
-      </div>
-    </Card>
-  )
-}
 
 export function ButtonsCard({ w }: { w: Speech }) {
   const { buttons } = w.kit
@@ -137,13 +109,6 @@ export function NavigationCard({ w }: { w: Speech }) {
           { href: '?tab=journal', label: navigation.journal },
         ]}
       />
-      <Pager
-        w={w}
-        label={navigation.pages}
-        previous={undefined}
-        next="?after=F-0285"
-        range={w.ui.range('F-0287', 'F-0285')}
-      />
     </Card>
   )
 }
@@ -172,20 +137,3 @@ export function MessagesCard({ w }: { w: Speech }) {
 
 /** Forms of the sheet lead back to it. */
 const here = ''
-
-const tokens = [
-  ['--ground', 'ground'],
-  ['--surface', 'surface'],
-  ['--sunken', 'sunken'],
-  ['--ink', 'ink'],
-  ['--ink-2', 'ink2'],
-  ['--ink-3', 'ink3'],
-  ['--line', 'line'],
-  ['--edge', 'edge'],
-  ['--accent', 'accent'],
-  ['--accent-soft', 'accentSoft'],
-  ['--ok', 'ok'],
-  ['--warn', 'warn'],
-  ['--bad', 'bad'],
-  ['--info', 'info'],
-] as const

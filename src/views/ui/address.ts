@@ -1,7 +1,7 @@
 /** An address of ours, `/sessions?q=tuteur&sort=-dates`: lists keep their search, filters and order in it. */
 export type Address = string
 
-export type Parameters = Record<string, string | readonly string[] | undefined>
+type Parameters = Record<string, string | readonly string[] | undefined>
 
 /** The same address with some parameters replaced (undefined removes one). Leaving a list's order or filters leaves its page too. */
 export function withParameters(address: Address, changes: Parameters): Address {

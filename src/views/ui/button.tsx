@@ -40,7 +40,7 @@ export function Button(props: ButtonProps) {
       name={props.name}
       value={props.value}
       form={props.form}
-      formaction={props.formaction}
+      formaction={props.formaction === undefined ? undefined : safeHref(props.formaction)}
       disabled={props.disabled}
       aria-busy={props.busy ? 'true' : undefined}
       aria-label={props.label}

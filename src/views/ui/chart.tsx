@@ -18,7 +18,7 @@ export type ChartProps = {
 }
 
 export const width = 340
-export const height = 168
+const height = 168
 export const top = 18
 export const bottom = 146
 

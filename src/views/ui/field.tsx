@@ -51,7 +51,7 @@ export function GroupField({
   )
 }
 
-export function FieldHint(props: Pick<FieldProps, 'state' | 'name' | 'hint'>) {
+function FieldHint(props: Pick<FieldProps, 'state' | 'name' | 'hint'>) {
   if (!props.hint) return null
   return (
     <p class="hint" id={`${fieldId(props)}-hint`}>

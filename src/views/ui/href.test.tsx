@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LinkButton, PostButton } from './button.tsx'
+import { Button, LinkButton, PostButton } from './button.tsx'
 import { safeHref } from './href.ts'
 import { MenuLink } from './menu.tsx'
 import { Row } from './rows.tsx'
@@ -19,12 +19,13 @@ test.each([
   expect(safeHref(href)).toBeUndefined()
   const html = [
     <LinkButton href={href}>x</LinkButton>,
+    <Button formaction={href}>x</Button>,
     <PostButton action={href}>x</PostButton>,
     <MenuLink href={href}>x</MenuLink>,
     <Row title="x" href={href} />,
     <Tabs label="x" tabs={[{ href, label: 'x' }]} />,
   ].join('')
-  expect(html).not.toMatch(/ (?:href|action)="/)
+  expect(html).not.toMatch(/ (?:href|(?:form)?action)="/)
 })
 
 test.each([

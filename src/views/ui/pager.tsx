@@ -8,14 +8,12 @@ type PagerProps = {
   next: string | undefined
   /** What the sort key covers, « Du 18 nov. 2026 au 20 janv. 2027 ». */
   range?: string | undefined
-  /** Set when a page has two lists. */
-  label?: string | undefined
 } & Hx
 
 /** Keyset paging: a range, never a page number. */
-export function Pager({ w, previous, next, range, label, ...hx }: PagerProps) {
+export function Pager({ w, previous, next, range, ...hx }: PagerProps) {
   return (
-    <nav class="pager" aria-label={label ?? w.ui.pages}>
+    <nav class="pager" aria-label={w.ui.pages}>
       {range && <p>{range}</p>}
       <LinkButton size="small" icon="chevron-left" href={previous} {...hx}>
         {w.ui.previous}

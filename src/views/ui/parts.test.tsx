@@ -14,10 +14,10 @@ import { Toast } from './toast.tsx'
 const w = speech('fr')
 
 test('a button lets htmx attributes through, and nothing else it was not told of', () => {
-  const props = { 'hx-post': '/x', onclick: 'alert(1)', style: 'color:red' }
+  const props = { 'hx-post': '/x', 'hx-on:click': 'alert(1)', onclick: 'alert(1)', style: 'color:red' }
   const html = String(<Button {...props}>Agir</Button>)
   expect(html).toContain('hx-post="/x"')
-  expect(html).not.toMatch(/onclick|style=/)
+  expect(html).not.toMatch(/click|style=/)
 })
 
 test('an icon alone has a name', () => {

@@ -1,7 +1,7 @@
 import { type Choice, Field, type FieldProps, fieldId, isChosen, textOf, wired } from './field.tsx'
 import { type Hx, hxOf } from './hx.ts'
 
-export type ChoiceGroup = { label: string; choices: readonly Choice[] }
+type ChoiceGroup = { label: string; choices: readonly Choice[] }
 
 type SelectProps = FieldProps & {
   choices: readonly (Choice | ChoiceGroup)[]

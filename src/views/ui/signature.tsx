@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx'
 type SignatureProps = { w: Speech; state: FormState; name: string; label?: string | undefined }
 
 /** The frame's own units, from its top left corner. A taller or wider screen draws past them: use the drawing's own bounds. */
-export const signatureBox = { width: 600, height: 300 }
+const signatureBox = { width: 600, height: 300 }
 
 /**
  * Drawn, or typed by who cannot draw. `<name>` carries the drawing as an SVG path (`M12 40.5L13 41`),

@@ -17,7 +17,7 @@ export type Column<Item> = {
   sort?: boolean | undefined
 }
 
-export type TableProps<Item> = {
+type TableProps<Item> = {
   w: Speech
   /** Names what scrolls; it must differ from the title of the card around it. */
   label: string

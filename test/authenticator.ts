@@ -5,6 +5,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import { base64url } from 'jose'
+import { type Attestation, none } from './authenticator-attestation.ts'
 import { bytesOf, cbor, derSignature, joined, sha256, uint16, uint32 } from './authenticator-encoding.ts'
 
 /** What a test may bend: where the answer claims to come from, and what the key claims to have seen. */
@@ -20,7 +21,7 @@ export type Knobs = {
   /** Signs with a key which was never registered. */
   otherKey?: boolean
   credentialId?: string
-  attestation?: { fmt: string; statement: Map<string, unknown> }
+  attestation?: Attestation
 }
 
 export type Authenticator = {
@@ -40,7 +41,9 @@ export async function authenticator(browser: { origin: string }): Promise<Authen
       user = options.user.id
       const credential = joined(new Uint8Array(16), uint16(id.length), id, await publicKey(keys))
       const authData = joined(await authenticatorData(options.rp.id ?? '', counter, knobs, true), credential)
-      const { fmt, statement } = knobs.attestation ?? { fmt: 'none', statement: new Map() }
+      const seen = bytesOf(clientData('webauthn.create', options.challenge, browser.origin, knobs))
+      const signed = joined(authData, await sha256(seen))
+      const { fmt, statement } = await (knobs.attestation ?? none)(signed, keys)
       const attestation = new Map<string, unknown>([
         ['fmt', fmt],
         ['attStmt', statement],
@@ -49,7 +52,7 @@ export async function authenticator(browser: { origin: string }): Promise<Authen
       return {
         ...envelope(id, knobs),
         response: {
-          clientDataJSON: base64url.encode(clientData('webauthn.create', options.challenge, browser.origin, knobs)),
+          clientDataJSON: base64url.encode(seen),
           attestationObject: base64url.encode(cbor(attestation)),
           transports: ['internal', 'hybrid'],
         },

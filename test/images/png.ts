@@ -37,7 +37,7 @@ export function pngChunk(name: string, data: Uint8Array, announcedLength = data.
   return joined(bytesOf(be(announcedLength, 4)), whole, bytesOf(be(crc(whole), 4)))
 }
 
-export async function deflate(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))
   return new Uint8Array(await new Response(packed).arrayBuffer())
 }

@@ -1,0 +1,35 @@
+/**
+ * The plan of the house, read by the architecture test: which floor may import which, and which room may rely on which.
+ * Nothing here runs in the application.
+ */
+export const floors = {
+  routes: ['http', 'domain', 'db', 'views', 'words', 'edge', 'paths', 'env'],
+  jobs: ['domain', 'db', 'edge', 'views', 'words', 'paths', 'env'],
+  http: ['domain', 'db', 'edge', 'views', 'words', 'paths', 'env'],
+  domain: ['db', 'edge'],
+  db: [],
+  edge: ['env'],
+  views: ['words', 'paths'],
+  words: [],
+  browser: [],
+} as const satisfies Record<string, readonly string[]>
+
+/** Views know the shape of rows and rules, never their code. */
+export const typesOnly = { views: ['db', 'domain'] } as const
+
+/** Rooms in order. Each may rely on those it names, all of them before it. */
+export const rooms = {
+  events: [],
+  organisations: ['events'],
+  identity: ['events', 'organisations'],
+  people: ['events', 'organisations'],
+  members: ['events', 'organisations', 'identity', 'people'],
+  links: ['events'],
+  files: ['events', 'organisations'],
+  messages: ['events', 'organisations', 'people'],
+  desk: ['events', 'organisations', 'identity', 'people', 'members'],
+  platform: ['events', 'organisations', 'identity', 'people', 'members', 'messages'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Where the order is broken, and why. An exception that is no longer needed fails the test. */
+export const exceptions: Readonly<Record<string, string>> = {}

@@ -3,7 +3,6 @@ export function followPlace() {
   for (const nav of document.querySelectorAll('.rooms, .dock')) {
     const links = [...nav.querySelectorAll('a')]
     const here = nearest(links)
-    if (!here) continue
     for (const link of links) {
       if (link === here) link.setAttribute('aria-current', 'page')
       else link.removeAttribute('aria-current')
@@ -11,10 +10,10 @@ export function followPlace() {
   }
 }
 
-/** The longest address that this page's address begins with. */
+/** The longest address that this page's address begins with; the root contains nothing but itself. */
 function nearest(links: HTMLAnchorElement[]): HTMLAnchorElement | undefined {
   return links.filter(contains).sort((a, b) => b.pathname.length - a.pathname.length)[0]
 }
 
 const contains = ({ pathname }: HTMLAnchorElement) =>
-  location.pathname === pathname || location.pathname.startsWith(pathname.endsWith('/') ? pathname : `${pathname}/`)
+  location.pathname === pathname || (pathname !== '/' && location.pathname.startsWith(`${pathname}/`))

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Document } from './document.tsx'
 import { Palette, Shortcuts } from './palette.tsx'
-import { Dock, Rail, Switcher } from './rail.tsx'
+import { Dock, Rail } from './rail.tsx'
 import type { Shell } from './shell.ts'
 import { ToastOf, Toasts } from './toasts.tsx'
 import { Crumbs, Top } from './top.tsx'
@@ -16,7 +16,6 @@ export function OfficePage({ shell, children }: { shell: Shell; children: Child 
       </a>
       <div class="shell">
         <Rail shell={shell} />
-        <Switcher shell={shell} />
         <Top shell={shell} />
         <main class="main" id="main" tabindex={-1}>
           {children}

@@ -17,6 +17,7 @@ export function Rail({ shell }: { shell: Shell }) {
         <span class="sr">{w.shell.switch}</span>
         <Icon name="chevrons-up-down" />
       </button>
+      <Switcher shell={shell} />
       <div class="rooms">
         {shell.rooms.map((room) => (
           <>
@@ -50,8 +51,7 @@ function RailLink({ link, toDo }: { link: RoomLink; toDo: string }) {
   )
 }
 
-/** Outside the rail: on a phone the rail is itself a popover, and this one opens above it. */
-export function Switcher({ shell }: { shell: Shell }) {
+function Switcher({ shell }: { shell: Shell }) {
   const { w, addresses } = shell
   const everywhere = !shell.sites.some((site) => site.current)
   return (

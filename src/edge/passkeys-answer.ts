@@ -4,6 +4,9 @@ import * as z from 'zod'
 /** What a browser's passkey dialog gave back, read but not believed yet. */
 export type PasskeyAnswer = RegistrationResponseJSON | AuthenticationResponseJSON
 
+/** Ed25519, ES256, RS256: what every authenticator of today can do. */
+export const algorithms = [-8, -7, -257]
+
 /** Reads the hidden field of the form. Null for anything that is not an answer; `id` tells which passkey to look up. */
 export function readPasskeyAnswer(text: string): PasskeyAnswer | null {
   if (text.length > longest) return null

@@ -3,7 +3,7 @@ import type { Permission } from '#domain/members/matrix.ts'
 /**
  * Who may knock, said where the room is made.
  * public: anybody. identity: whoever is signed in. staff: a member of the organisation who holds the permission.
- * operator: who runs the platform. development: nobody in production. key: a program, with a scope.
+ * operator: who runs the platform. development: anybody on one's own machine, an operator in production.
  */
 export type Door =
   | { public: true }

@@ -6,6 +6,7 @@ import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { handlers } from './handlers.ts'
 import { type Ambient, findJob, jobScope } from './job.ts'
+import type { Handler } from './subscriptions.ts'
 
 /** A queue delivers at least once, in any order: each message is answered on its own, and a bad one stops nobody. */
 export async function consume(messages: MessageBatch<JobMessage>, env: Bindings, ambient: Ambient): Promise<void> {
@@ -24,7 +25,7 @@ export async function answer(env: Bindings, ambient: Ambient, message: JobMessag
   const owed: Owed[] = []
   const job = await findJob(env, ambient, message, owed)
   if (!job) return
-  const handler = handlers[message.handler as keyof typeof handlers]
+  const handler: Handler | undefined = (handlers as Record<string, Handler>)[message.handler]
   if (!handler) throw new Error(`No handler is called ${message.handler}.`)
   await handler(job)
   if (owed.length > 0) await env.JOBS.sendBatch(owed.map((body) => ({ body })))

@@ -1,7 +1,7 @@
 import { be, bitsOf, bytesOf, joined, packBits } from './bytes.ts'
 import type { Colour } from './png.ts'
 
-export type JpegOptions = {
+type JpegOptions = {
   orientation?: number
   progressive?: boolean
   /** More passes over the picture, which change nothing in it. */

@@ -2,7 +2,7 @@ import { be, bytesOf, joined } from './bytes.ts'
 
 export type Colour = readonly [red: number, green: number, blue: number, opacity?: number]
 
-export type Draw = (x: number, y: number) => Colour
+type Draw = (x: number, y: number) => Colour
 
 /** A real PNG, RGBA, of any picture that a function can draw. */
 export async function png(width: number, height: number, draw: Draw, extras: Uint8Array[] = []) {

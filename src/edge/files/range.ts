@@ -1,4 +1,4 @@
-export type Range = { offset: number; length: number }
+type Range = { offset: number; length: number }
 
 /** One range of bytes; several, or a sentence that makes no sense, count as asking for everything, as the standard allows. */
 export function rangeOf(header: string, size: number): Range | 'all' | 'outside' {

@@ -1,4 +1,4 @@
-export type Size = { width: number; height: number }
+type Size = { width: number; height: number }
 
 /** The part of the source that is kept, and the size it is given: never more than it has. */
 export type Fitted = { crop: Size & { x: number; y: number }; width: number; height: number }

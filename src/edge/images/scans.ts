@@ -4,10 +4,9 @@
  */
 export function hasTooManyScans(jpeg: Uint8Array): boolean {
   let scans = 0
-  for (let at = jpeg.indexOf(0xff); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
-    if (jpeg[at + 1] === 0xda && ++scans > mostScans) return true
-  }
-  return false
+  for (let at = 1; at < jpeg.length && scans <= mostScans; at++)
+    if (jpeg[at] === 0xda && jpeg[at - 1] === 0xff) scans += 1
+  return scans > mostScans
 }
 
 const mostScans = 64

@@ -31,4 +31,4 @@ export function letters(bytes: Uint8Array, at: number, count: number): string {
 }
 
 /** Past this many pieces a header is an attack on our patience, not a picture. */
-export const mostPieces = 50_000
+export const mostPieces = 4000

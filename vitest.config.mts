@@ -12,10 +12,11 @@ const inside = {
           MODE: 'test',
           SECRET: 'only-for-tests-only-for-tests-only-for-tests',
         },
+        outboundService: () => new Response('No call leaves the tests.', { status: 502 }),
       },
     })),
   ],
-  test: { name: 'inside', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['./test/migrated.ts'] },
+  test: { name: 'inside', include: ['src/**/*.test.{ts,tsx}', 'test/inside/**/*.test.ts'], testTimeout: 120_000, setupFiles: ['./test/migrated.ts'] },
 }
 
 const laws = { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 } }

@@ -24,8 +24,14 @@ export type Visitor = {
 }
 
 /** Somebody of the cast, signed in, with one browser. */
-export async function visitor(member: string, organisation = 'lisiere', factors = 2): Promise<Visitor> {
-  const identity = identityOf(member, organisation)
+export async function visitor(
+  member: string,
+  home = 'lisiere',
+  factors = 2,
+  organisation = home,
+  application = app,
+): Promise<Visitor> {
+  const identity = identityOf(member, home)
   const login = `login-${identity}-${factors}`
   await env.SHARD_1.prepare('INSERT OR IGNORE INTO logins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .bind(login, identity, now, now, now + 3600_000, now, 'password', factors, '127.0.0.1', 'Test')
@@ -33,14 +39,14 @@ export async function visitor(member: string, organisation = 'lisiere', factors 
   const shard = organisations.find(({ id }) => id === organisation)?.shard ?? 'SHARD_1'
   const claims = { login, identity, organisation, shard, hats: '[]', grants: '[]', site: '' }
   const cookie = await tokens(env.SECRET).sign('login', claims, 3600, now)
-  return browser(organisation, `__Host-login=${cookie}`)
+  return browser(application, organisation, `__Host-login=${cookie}`)
 }
 
-export const stranger = (): Visitor => browser('', '')
+export const stranger = (application = app): Visitor => browser(application, '', '')
 
-function browser(organisation: string, cookie: string): Visitor {
+function browser(application: typeof app, organisation: string, cookie: string): Visitor {
   const send = (path: string, init: RequestInit) =>
-    request(path, { ...init, headers: { Cookie: cookie, ...init.headers } })
+    request(path, { ...init, headers: { Cookie: cookie, ...init.headers } }, application)
   return {
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, fields = {}, headers = {}) =>
@@ -57,9 +63,13 @@ const sameOrigin = { 'Sec-Fetch-Site': 'same-origin' }
 /** As htmx asks: the part of the page that changes. */
 export const partial = { 'HX-Request': 'true', 'HX-Request-Type': 'partial', 'HX-Target': 'main#main' }
 
-export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+export async function request(path: string, init: RequestInit = {}, application = app): Promise<Response> {
   const context = createExecutionContext()
-  const response = await app.fetch(new Request(`${env.ORIGIN}${path}`, { redirect: 'manual', ...init }), env, context)
+  const response = await application.fetch(
+    new Request(`${env.ORIGIN}${path}`, { redirect: 'manual', ...init }),
+    env,
+    context,
+  )
   await waitOnExecutionContext(context)
   return response
 }

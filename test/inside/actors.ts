@@ -1,0 +1,115 @@
+import { env } from 'cloudflare:workers'
+import { allowed, type Role, roles } from '#domain/members/matrix.ts'
+import type { Door } from '#http/door.ts'
+import { app, now, stranger, type Visitor, visitor } from '#test/visit.ts'
+import { cast, identityOf } from '#test/world.ts'
+
+/** Everybody who may stand at a door. */
+export type Actor = {
+  name: string
+  visitor: Visitor
+  role: Role | null
+  organisation: 'lisiere' | 'miroir' | 'garonne' | null
+  /** Signed in, with a login that stands. */
+  signedIn: boolean
+  operator: boolean
+  sites: 'all' | readonly string[]
+  /** Signs in again, for after a door that signs out. */
+  signIn?: () => Promise<unknown>
+}
+
+export async function everybody(application = app): Promise<Actor[]> {
+  const members = await Promise.all(
+    (['lisiere', 'miroir', 'garonne'] as const).flatMap((organisation) =>
+      cast.map(async (member) => ({
+        name: `${member.role} of ${organisation}`,
+        visitor: await visitor(member.id, organisation, 2, organisation, application),
+        signIn: () => visitor(member.id, organisation),
+        role: roles.find((role) => role === member.role) ?? null,
+        sites: member.sites,
+        organisation,
+        signedIn: true,
+        operator: organisation === 'lisiere' && member.id === 'odile',
+      })),
+    ),
+  )
+  return [
+    ...members,
+    await signedOut(application),
+    await disabled(application),
+    await ended(application),
+    await forged(application),
+  ]
+}
+
+type App = typeof app
+
+/** What the door says of an actor, from the matrix alone: the application must agree. */
+export function mayEnter(door: Door, actor: Actor, site = ''): boolean {
+  if ('public' in door) return true
+  if ('development' in door) return true
+  if ('key' in door) return false
+  if (!actor.signedIn) return false
+  if ('identity' in door) return true
+  if ('operator' in door) return actor.operator
+  if (actor.role === null || !allowed(actor.role, door.staff)) return false
+  return site === '' || actor.sites === 'all' || actor.sites.includes(site)
+}
+
+const outsider = { role: null, organisation: null, signedIn: false, operator: false, sites: [] } as const
+
+const signedOut = async (application: App): Promise<Actor> => ({
+  ...outsider,
+  name: 'a stranger',
+  visitor: stranger(application),
+})
+
+/** Was an owner, until an operator disabled the identity. */
+async function disabled(application: App): Promise<Actor> {
+  const identity = await copyOfOwner('disabled')
+  await env.SHARD_1.prepare('INSERT OR IGNORE INTO disablements VALUES (?, ?, ?, ?)')
+    .bind(identity, now, 'operator', 'test')
+    .run()
+  return {
+    ...outsider,
+    name: 'a disabled owner',
+    visitor: await visitor('disabled', 'lisiere', 2, 'lisiere', application),
+  }
+}
+
+/** Holds a cookie whose login has been ended somewhere else. */
+async function ended(application: App): Promise<Actor> {
+  await copyOfOwner('ended')
+  const gone = await visitor('ended', 'lisiere', 2, 'lisiere', application)
+  await env.SHARD_1.prepare('DELETE FROM logins WHERE identity_id = ?').bind(identityOf('ended')).run()
+  return { ...outsider, name: 'an owner whose login has ended', visitor: gone }
+}
+
+/** Signed in at home, with a cookie that says another organisation. */
+async function forged(application: App): Promise<Actor> {
+  return {
+    ...outsider,
+    signedIn: true,
+    name: 'an owner of elsewhere',
+    visitor: await visitor('odile', 'garonne', 2, 'lisiere', application),
+  }
+}
+
+async function copyOfOwner(name: string): Promise<string> {
+  const identity = identityOf(name)
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare(
+      "INSERT OR IGNORE INTO identities VALUES (?, ?, 'Ancienne direction', 'fr', 'system', 'on', ?)",
+    ).bind(identity, `${name}@lisiere.example`, now),
+    env.SHARD_1.prepare("INSERT OR IGNORE INTO affiliations VALUES (?, 'lisiere', ?)").bind(identity, now),
+    env.SHARD_1.prepare(
+      "INSERT OR IGNORE INTO persons VALUES ('lisiere', ?, 'Ancienne', 'Direction', 'direction ancienne', '', '', ?, 1, ?)",
+    ).bind(name, identity, now),
+    env.SHARD_1.prepare("INSERT OR IGNORE INTO memberships VALUES ('lisiere', ?, ?, 'owner', 1, ?, 'test')").bind(
+      name,
+      name,
+      now,
+    ),
+  ])
+  return identity
+}

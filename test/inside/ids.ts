@@ -1,0 +1,18 @@
+/**
+ * Existing things for every parameter in an address, the same in both organisations, with the site each one belongs to
+ * ('' for none). A route with a parameter that is not here fails the test.
+ */
+export const ids: Readonly<Record<string, readonly { id: string; site: string }[]>> = {
+  '/settings/sites/:id': [
+    { id: 'nantes', site: 'nantes' },
+    { id: 'vannes', site: 'vannes' },
+  ],
+}
+
+export type Knocked = { address: string; site: string }
+
+export function addressesOf(path: string): readonly Knocked[] {
+  if (!path.includes(':')) return [{ address: path, site: '' }]
+  const prefix = Object.keys(ids).find((known) => path === known || path.startsWith(`${known}/`))
+  return (ids[prefix ?? ''] ?? []).map(({ id, site }) => ({ address: path.replace(/:[a-z]+/, id), site }))
+}

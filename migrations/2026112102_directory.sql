@@ -130,6 +130,7 @@ CREATE TABLE sign_ups (
   siret TEXT NOT NULL,
   nda TEXT NOT NULL,
   site_name TEXT NOT NULL,
+  site_postal_code TEXT NOT NULL,
   site_town TEXT NOT NULL,
   given_name TEXT NOT NULL,
   family_name TEXT NOT NULL,

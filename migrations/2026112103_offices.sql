@@ -78,13 +78,16 @@ CREATE TABLE memberships (
   person_id TEXT NOT NULL,
   role TEXT NOT NULL,
   all_sites INTEGER NOT NULL,
+  -- The person's own, kept by triggers: a list in the order of names reads the rows it shows and no other.
+  sort_key TEXT NOT NULL DEFAULT '',
   at INTEGER NOT NULL,
   by_id TEXT NOT NULL,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, person_id) REFERENCES persons (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX memberships_of_person ON memberships (organisation_id, person_id, role);
-CREATE INDEX memberships_by_role ON memberships (organisation_id, role, person_id);
+CREATE INDEX memberships_by_name ON memberships (organisation_id, sort_key, person_id);
+CREATE INDEX memberships_by_role ON memberships (organisation_id, role, sort_key, person_id);
 
 CREATE TABLE membership_sites (
   organisation_id TEXT NOT NULL,
@@ -104,6 +107,26 @@ CREATE TABLE grants (
   at INTEGER NOT NULL,
   by_id TEXT NOT NULL,
   PRIMARY KEY (organisation_id, person_id, permission, site_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES persons (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- While this row stands the person may not enter; her roles wait for her.
+CREATE TABLE suspensions (
+  organisation_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, person_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES persons (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- The list of first steps, put away by this person.
+CREATE TABLE checklist_dismissals (
+  organisation_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, person_id),
   FOREIGN KEY (organisation_id, person_id) REFERENCES persons (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -242,4 +265,12 @@ END;
 CREATE TRIGGER persons_words_out AFTER DELETE ON persons BEGIN
   DELETE FROM tokens WHERE organisation_id = OLD.organisation_id AND id = OLD.id AND kind = 'person';
   UPDATE counters SET value = value - 1 WHERE organisation_id = OLD.organisation_id AND name = 'persons' AND site_id = '';
+END;
+CREATE TRIGGER memberships_take_names AFTER INSERT ON memberships BEGIN
+  UPDATE memberships SET sort_key = persons.sort_key FROM persons
+  WHERE memberships.organisation_id = NEW.organisation_id AND memberships.id = NEW.id
+  AND persons.organisation_id = NEW.organisation_id AND persons.id = NEW.person_id;
+END;
+CREATE TRIGGER memberships_follow_names AFTER UPDATE OF sort_key ON persons BEGIN
+  UPDATE memberships SET sort_key = NEW.sort_key WHERE organisation_id = NEW.organisation_id AND person_id = NEW.id;
 END;

@@ -20,11 +20,11 @@ export const typesOnly = { views: ['db', 'domain'] } as const
 /** Rooms in order. Each may rely on those it names, all of them before it. */
 export const rooms = {
   events: [],
-  organisations: ['events'],
-  identity: ['events', 'organisations'],
-  people: ['events', 'organisations'],
-  members: ['events', 'organisations', 'identity', 'people'],
   links: ['events'],
+  organisations: ['events'],
+  identity: ['events', 'links', 'organisations'],
+  people: ['events', 'organisations'],
+  members: ['events', 'links', 'organisations', 'identity', 'people'],
   files: ['events', 'organisations'],
   messages: ['events', 'organisations', 'people'],
   desk: ['events', 'organisations', 'identity', 'people', 'members'],

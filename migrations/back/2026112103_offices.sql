@@ -7,6 +7,8 @@ DROP TABLE api_refreshes;
 DROP TABLE api_keys;
 DROP TABLE invitation_ends;
 DROP TABLE invitations;
+DROP TABLE checklist_dismissals;
+DROP TABLE suspensions;
 DROP TABLE grants;
 DROP TABLE membership_sites;
 DROP TABLE memberships;

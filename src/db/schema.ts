@@ -19,6 +19,8 @@ export const tenantTables = [
   members.memberships,
   members.membershipSites,
   members.grants,
+  members.suspensions,
+  members.checklistDismissals,
   members.invitations,
   members.invitationEnds,
   members.apiKeys,

@@ -1,10 +1,11 @@
-import { batch, type Statement } from '#db/database.ts'
-import { deleteOwed, insertReceipt, selectReceipt, selectWork } from '#db/events/events.ts'
+import { batch } from '#db/database.ts'
+import { deleteOwed, selectWork } from '#db/events/events.ts'
 import { directoryId, open } from '#db/open.ts'
 import type { Actor, Owed, Scope } from '#db/scope.ts'
 import { directoryShard, shardOf } from '#db/shards.ts'
 import { newTally } from '#db/tally.ts'
-import { commit } from '#domain/events/commit.ts'
+import type { commit } from '#domain/events/commit.ts'
+import { settle } from '#domain/events/settle.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 
 /** What a job takes from outside, as a request does. */
@@ -64,7 +65,7 @@ export async function findJob(env: Bindings, ambient: Ambient, message: JobMessa
     elsewhere,
     event,
     handler,
-    settle: (writes, where = scope) => settle(scope, where, message, writes),
+    settle: (writes, where = scope) => settle(scope, message, writes, where),
   }
 }
 
@@ -94,22 +95,3 @@ export function jobScope(
 
 export const directoryScope = (env: Bindings, ambient: Ambient, handler: string, owed: Owed[]): Scope =>
   jobScope(env, ambient, directoryShard, directoryId, handler, owed)
-
-async function settle(
-  scope: Scope,
-  where: Scope,
-  { eventId, handler }: JobMessage,
-  writes: readonly Write[],
-): Promise<void> {
-  const receipt: Statement = insertReceipt(where, eventId, handler)
-  const here = where.shard === scope.shard && where.organisationId === scope.organisationId
-  const outcome = await commit(where, [...writes, receipt, ...(here ? [deleteOwed(scope, eventId, handler)] : [])])
-  if (!outcome.ok) await refuseUnlessDone(where, eventId, handler, outcome.refusal)
-  if (!here) await batch(scope.db, [deleteOwed(scope, eventId, handler)])
-}
-
-/** The batch was refused: fine if another delivery got there first, a failure to try again otherwise. */
-async function refuseUnlessDone(where: Scope, eventId: string, handler: string, refusal: string): Promise<void> {
-  const [[done]] = await batch(where.db, [selectReceipt(where, eventId, handler)])
-  if (!done) throw new Error(`${handler} could not settle ${eventId}: ${refusal}.`)
-}

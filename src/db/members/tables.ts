@@ -8,6 +8,7 @@ export const memberships = sqliteTable(
     personId: text('person_id').notNull(),
     role: text().notNull(),
     allSites: integer('all_sites').notNull(),
+    sortKey: text('sort_key').notNull().default(''),
     at: integer().notNull(),
     byId: text('by_id').notNull(),
   },
@@ -35,6 +36,28 @@ export const grants = sqliteTable(
     byId: text('by_id').notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.personId, t.permission, t.siteId] })],
+)
+
+export const suspensions = sqliteTable(
+  'suspensions',
+  {
+    organisationId: text('organisation_id').notNull(),
+    personId: text('person_id').notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.personId] })],
+)
+
+export const checklistDismissals = sqliteTable(
+  'checklist_dismissals',
+  {
+    organisationId: text('organisation_id').notNull(),
+    personId: text('person_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.personId] })],
 )
 
 export const invitations = sqliteTable(

@@ -24,6 +24,7 @@ export const signUps = sqliteTable('sign_ups', {
   siret: text().notNull(),
   nda: text().notNull(),
   siteName: text('site_name').notNull(),
+  sitePostalCode: text('site_postal_code').notNull(),
   siteTown: text('site_town').notNull(),
   givenName: text('given_name').notNull(),
   familyName: text('family_name').notNull(),

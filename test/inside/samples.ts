@@ -1,0 +1,22 @@
+/** For each schema of the domain, a form that it accepts. */
+export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  SiteInput: {
+    name: 'Nantes',
+    street: '12 quai de la Fosse',
+    postalCode: '44000',
+    town: 'Nantes',
+    phone: '',
+    accessibility: '',
+  },
+  SiteChange: {
+    name: 'Nantes',
+    street: '',
+    postalCode: '44 000',
+    town: 'Nantes',
+    phone: '02 40 00 00 12',
+    accessibility: 'Ascenseur',
+    version: '3',
+  },
+  ClosureInput: { reason: 'Bail terminé' },
+  SignInInput: { email: 'Ana@Lisiere.example ', password: 'la lisière au matin' },
+}

@@ -51,7 +51,9 @@ CREATE TABLE logins (
   method TEXT NOT NULL,
   factors INTEGER NOT NULL,
   address TEXT NOT NULL,
-  device TEXT NOT NULL
+  device TEXT NOT NULL,
+  -- Vouched for by the provider of that organisation alone: good nowhere else until the person has proved more.
+  within_id TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX logins_of_identity ON logins (identity_id, seen_at);
 
@@ -89,6 +91,15 @@ CREATE TABLE recovery_codes (
   PRIMARY KEY (identity_id, hash)
 ) STRICT, WITHOUT ROWID;
 
+-- An address somebody wants to have, until the link sent there comes back.
+CREATE TABLE email_changes (
+  id TEXT PRIMARY KEY,
+  identity_id TEXT NOT NULL REFERENCES identities (id),
+  email TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX email_changes_of_identity ON email_changes (identity_id);
+
 -- Who somebody is for a provider of identities: never found by e-mail alone.
 CREATE TABLE sso_links (
   issuer TEXT NOT NULL,
@@ -107,10 +118,12 @@ CREATE TABLE sso_providers (
   client_id TEXT NOT NULL,
   sealed_secret TEXT NOT NULL,
   domain TEXT NOT NULL,
+  trusts_factors INTEGER NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sso_providers_by_domain ON sso_providers (domain);
-CREATE INDEX sso_providers_of_organisation ON sso_providers (organisation_id);
+CREATE INDEX sso_providers_by_issuer ON sso_providers (issuer);
+CREATE UNIQUE INDEX sso_providers_of_organisation ON sso_providers (organisation_id);
 
 -- A link sent by mail: the hash of what was sent, good once, until it expires.
 CREATE TABLE links (

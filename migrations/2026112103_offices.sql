@@ -167,10 +167,21 @@ CREATE TABLE api_keys (
   at INTEGER NOT NULL,
   by_id TEXT NOT NULL,
   expires_at INTEGER NOT NULL,
+  used_on TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- Refresh tokens of a family: a token used twice ends the whole family.
+-- A key is revoked once this row stands.
+CREATE TABLE api_key_revocations (
+  organisation_id TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, key_id),
+  FOREIGN KEY (organisation_id, key_id) REFERENCES api_keys (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- Refresh tokens of a family: a token used twice ends the whole family, whose rows go.
 CREATE TABLE api_refreshes (
   organisation_id TEXT NOT NULL,
   id TEXT NOT NULL,

@@ -33,7 +33,7 @@ export async function visitor(
 ): Promise<Visitor> {
   const identity = identityOf(member, home)
   const login = `login-${identity}-${factors}`
-  await env.SHARD_1.prepare('INSERT OR IGNORE INTO logins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  await env.SHARD_1.prepare('INSERT OR IGNORE INTO logins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)')
     .bind(login, identity, now, now, now + 3600_000, now, 'password', factors, '127.0.0.1', 'Test')
     .run()
   const shard = organisations.find(({ id }) => id === organisation)?.shard ?? 'SHARD_1'

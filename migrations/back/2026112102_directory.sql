@@ -3,6 +3,7 @@ DROP TABLE sign_ups;
 DROP TABLE links;
 DROP TABLE sso_providers;
 DROP TABLE sso_links;
+DROP TABLE email_changes;
 DROP TABLE recovery_codes;
 DROP TABLE authenticators;
 DROP TABLE passkeys;

@@ -4,6 +4,7 @@ DROP TABLE sendings;
 DROP TABLE file_variants;
 DROP TABLE files;
 DROP TABLE api_refreshes;
+DROP TABLE api_key_revocations;
 DROP TABLE api_keys;
 DROP TABLE invitation_ends;
 DROP TABLE invitations;

@@ -37,6 +37,7 @@ export const logins = sqliteTable('logins', {
   factors: integer().notNull(),
   address: text().notNull(),
   device: text().notNull(),
+  withinId: text('within_id'),
 })
 
 export const passwords = sqliteTable('passwords', {
@@ -70,6 +71,13 @@ export const recoveryCodes = sqliteTable(
   (t) => [primaryKey({ columns: [t.identityId, t.hash] })],
 )
 
+export const emailChanges = sqliteTable('email_changes', {
+  id: text().primaryKey(),
+  identityId: text('identity_id').notNull(),
+  email: text().notNull(),
+  at: integer().notNull(),
+})
+
 export const ssoLinks = sqliteTable(
   'sso_links',
   {
@@ -89,5 +97,6 @@ export const ssoProviders = sqliteTable('sso_providers', {
   clientId: text('client_id').notNull(),
   sealedSecret: text('sealed_secret').notNull(),
   domain: text().notNull(),
+  trustsFactors: integer('trusts_factors').notNull(),
   at: integer().notNull(),
 })

@@ -102,8 +102,20 @@ export const apiKeys = sqliteTable(
     at: integer().notNull(),
     byId: text('by_id').notNull(),
     expiresAt: integer('expires_at').notNull(),
+    usedOn: text('used_on').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)
+
+export const apiKeyRevocations = sqliteTable(
+  'api_key_revocations',
+  {
+    organisationId: text('organisation_id').notNull(),
+    keyId: text('key_id').notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.keyId] })],
 )
 
 export const apiRefreshes = sqliteTable(

@@ -8,6 +8,7 @@ export const purposes = {
   'sign-up': 24 * 3600,
   'sign-in': 15 * 60,
   reset: 30 * 60,
+  email: 24 * 3600,
   invitation: 7 * 24 * 3600,
 } as const
 

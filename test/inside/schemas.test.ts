@@ -1,3 +1,4 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod'

@@ -16,7 +16,12 @@ const inside = {
       },
     })),
   ],
-  test: { name: 'inside', include: ['src/**/*.test.{ts,tsx}', 'test/inside/**/*.test.ts'], testTimeout: 120_000, setupFiles: ['./test/migrated.ts'] },
+  test: {
+    name: 'inside',
+    include: ['src/**/*.test.{ts,tsx}', 'test/inside/**/*.test.ts'],
+    testTimeout: 120_000,
+    setupFiles: ['./test/migrated.ts'],
+  },
 }
 
 const laws = { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 } }
@@ -25,6 +30,7 @@ const stories = {
   test: {
     name: 'stories',
     include: ['test/stories/**/*.test.ts'],
+    globalSetup: ['./test/stories/server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     fileParallelism: false,

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { paths } from '#paths.ts'
+import { report } from '../report.ts'
+import { barriers, open, signIn } from './browser.ts'
+
+/** Every address without a parameter, as the owner sees it; those that only take a change answer with a calm page. */
+const addresses = everyAddress(paths).concat(paths.sites.one('nantes'), paths.sites.edit('nantes'), '/nowhere')
+
+const ways = [
+  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const
+
+test('no screen puts a barrier before anybody, by day or by night, wide or narrow', async () => {
+  const found: string[] = []
+  let seen = 0
+  for (const way of ways) {
+    const stranger = await open(way)
+    for (const address of publicAddresses) found.push(...(await look(stranger, address)))
+    const owner = await open(way)
+    await signIn(owner, 'odile')
+    for (const address of addresses) found.push(...(await look(owner, address)))
+    seen += publicAddresses.length + addresses.length
+    await Promise.all([stranger.context().close(), owner.context().close()])
+  }
+  report('accessibility', `${seen} screens, ${found.length} violations`)
+  expect(found).toEqual([])
+}, 300_000)
+
+const publicAddresses = [
+  paths.signIn,
+  paths.signUp,
+  paths.reset,
+  paths.signInLink,
+  paths.accessibility,
+  paths.privacy,
+  '/nowhere',
+]
+
+async function look(page: Awaited<ReturnType<typeof open>>, address: string): Promise<string[]> {
+  const said: string[] = []
+  const hear = (message: { type(): string; text(): string }) => {
+    if (message.type() === 'error' && !message.text().includes('status of 4')) said.push(message.text())
+  }
+  page.on('console', hear)
+  const response = await page.goto(address)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  const wrong = [
+    ...(await barriers(page)),
+    ...said,
+    ...(wide ? ['scrolls sideways'] : []),
+    ...((response?.status() ?? 500) >= 500 ? [`answers ${response?.status()}`] : []),
+  ]
+  page.off('console', hear)
+  return wrong.map((what) => `${address}: ${what}`)
+}
+
+function everyAddress(some: object): string[] {
+  return Object.values(some).flatMap((value) =>
+    typeof value === 'string' ? [value] : typeof value === 'object' ? everyAddress(value) : [],
+  )
+}

@@ -7,6 +7,7 @@ export const paths = {
   signIn: '/sign-in',
   secondFactor: '/sign-in/second-factor',
   signInLink: '/sign-in/link',
+  signInLinkConfirm: '/sign-in/link/confirmation',
   signInPasskey: '/sign-in/passkey',
   signInPasskeyOptions: '/sign-in/passkey/options',
   signInSso: '/sign-in/sso',
@@ -51,4 +52,5 @@ export const paths = {
   privacy: '/privacy',
   kit: '/platform/kit',
   mail: '/dev/mail',
+  capturedMail: (id: string) => `/dev/mail/${id}`,
 } as const

@@ -4,6 +4,8 @@ import { authenticators, disablements, identities, passwords } from '#db/identit
 import { affiliations, organisations } from '#db/organisations/directory.ts'
 import type { Scope } from '#db/scope.ts'
 
+export type IdentityRow = Awaited<ReturnType<typeof selectIdentity>>[number]
+
 /** Who has this address, with what signing in needs to know. */
 export function selectIdentityByEmail({ db }: Scope, email: string) {
   return identityRows(db).where(eq(identities.email, email))
@@ -14,7 +16,9 @@ export function selectIdentity({ db }: Scope, id: string) {
 }
 
 function identityRows(db: Scope['db']) {
-  const first = sql<string | null>`(select json_array(${organisations.id}, ${organisations.shard}) from ${affiliations}
+  const first = sql<
+    string | null
+  >`(select json_array(${organisations.id}, ${organisations.shard}, ${organisations.name}) from ${affiliations}
     join ${organisations} on ${organisations.id} = ${affiliations.organisationId}
     where ${affiliations.identityId} = ${identities.id} order by ${organisations.name} limit 1)`
 
@@ -26,6 +30,7 @@ function identityRows(db: Scope['db']) {
         name: identities.name,
         language: identities.language,
         hash: passwords.hash,
+        passwordAt: passwords.at,
         disabledAt: disablements.at,
         authenticatorAt: authenticators.confirmedAt,
         organisation: first.as('first_organisation'),

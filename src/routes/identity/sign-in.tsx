@@ -1,52 +1,55 @@
 import { batch } from '#db/database.ts'
-import { deleteLogin } from '#db/identity/logins.ts'
-import { beginLogin, checkPassword, SignInInput } from '#domain/identity/sign-in.ts'
+import { selectIdentityByEmail } from '#db/identity/identities.ts'
+import { updatePasswordHash } from '#db/identity/passwords.ts'
+import { checkPassword, SignInInput } from '#domain/identity/sign-in.ts'
+import { hashPassword } from '#edge/password.ts'
+import { askAttempt } from '#http/attempts.ts'
 import type { Context } from '#http/context.ts'
-import { dropCookie } from '#http/cookies.ts'
-import { visitorAddress, writeClaims } from '#http/enter.ts'
 import { readForm, withRefusal } from '#http/form.ts'
+import { nextOf, ownAddress } from '#http/next.ts'
 import { gate } from '#http/render.tsx'
 import { room } from '#http/room.ts'
+import { completeSignIn } from '#http/sign-in.ts'
+import { waiting } from '#http/waiting.ts'
 import { paths } from '#paths.ts'
-import { SignInPage } from '#views/identity/sign-in.tsx'
+import { SignInBelow, SignInPage } from '#views/identity/sign-in.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 
 export const signIn = room(paths.signIn, { public: true })
 
-  .get('/', (c) => show(c, blank), { rows: 0, deep: 0 })
+  .get('/', (c) => show(c, blank, nextOf(c)), { rows: 0, deep: 0 })
 
   .post('/', async (c) => {
     const { directory } = c.var
     const form = await readForm(c, SignInInput)
-    if (!form.ok) return show(c, form.state, 422)
+    const next = ownAddress(form.state.values.next)
+    if (!form.ok) return show(c, form.state, next, 422)
 
-    const outcome = await checkPassword(directory, form.value)
-    if (!outcome.ok) return show(c, withRefusal(c, form.state, outcome.refusal), 422)
-    return enterOffice(c, outcome.after)
+    const [[found]] = await batch(directory.db, [selectIdentityByEmail(directory, form.value.email)])
+    const attempt = await askAttempt(c, form.value.email, found?.id)
+    if (!attempt.allowed) return tooMany(c, form.state, next, attempt.retryAfter)
+
+    const outcome = await checkPassword(found, form.value.password)
+    if (!outcome.ok) return show(c, withRefusal(c, form.state, outcome.refusal), next, 422)
+
+    const { known, rehash } = outcome.after
+    const writes = rehash ? [updatePasswordHash(directory, known.id, await hashPassword(form.value.password))] : []
+    const entry = await completeSignIn(c, known, { method: 'password', factors: 1, writes, next })
+    if (!entry.ok) return show(c, withRefusal(c, form.state, 'wrong_credentials'), next, 422)
+    await attempt.succeeded()
+    return entry.after
   })
 
-export const signOut = room(paths.signOut, { public: true }).post('/', async (c) => {
-  const { claims } = c.var.visit
-  if (claims) await batch(c.var.directory.db, [deleteLogin(c.var.directory, claims.identity, claims.login)])
-  dropCookie(c, 'login')
-  c.header('Clear-Site-Data', '"cache", "storage"')
-  return c.redirect(paths.signIn, 303)
-})
-
-/** Signed in: the first organisation's office, or the account when there is none yet. */
-async function enterOffice(c: Context, known: { id: string; organisation: string | null }): Promise<Response> {
-  const device = (c.req.header('User-Agent') ?? '').slice(0, 200)
-  const login = await beginLogin(
-    c.var.directory,
-    known.id,
-    { method: 'password', factors: 1 },
-    { address: visitorAddress(c), device },
-  )
-  const [organisation, shard] = JSON.parse(known.organisation ?? '["",""]') as [string, string]
-  const claims = { login: login.id, identity: known.id, organisation, shard, hats: '[]', grants: '[]', site: '' }
-  await writeClaims(c, claims, c.var.directory.clock.now())
-  return c.redirect(organisation ? paths.desk : paths.account, 303)
+function tooMany(c: Context, state: FormState, next: string | null, retryAfter: number) {
+  c.header('Retry-After', String(retryAfter))
+  return show(c, { ...state, problem: c.var.w.gate.tooMany(waiting(c.var.w, retryAfter)) }, next, 429)
 }
 
-const show = (c: Context, state: FormState, status: 200 | 422 = 200) =>
-  gate(c, c.var.w.signIn.title, <SignInPage w={c.var.w} state={state} />, { status })
+function show(c: Context, state: FormState, next: string | null, status: 200 | 422 | 429 = 200) {
+  const { w } = c.var
+  const title = status === 200 ? w.signIn.title : w.ui.errorTitle(w.signIn.title)
+  return gate(c, title, <SignInPage w={w} state={state} next={next ?? undefined} />, {
+    status,
+    below: <SignInBelow w={w} />,
+  })
+}

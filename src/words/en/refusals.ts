@@ -22,4 +22,13 @@ export const refusals: Words['refusals'] = {
   already_closed: 'This site is already closed.',
   already_open: 'This site is already open.',
   wrong_credentials: 'This address and this password do not go together. Check them, or receive a link by e-mail.',
+  wrong_code: 'This code is not right. Copy the one shown now: it changes every 30 seconds.',
+  wrong_recovery: 'This recovery code is not in your list, or it has been used. Try another one.',
+  wrong_password: 'This is not your password. Check it, or prove it is you in another way.',
+  wrong_passkey: 'This passkey is not known here. Come in another way.',
+  too_short: 'This password is too short. It takes 12 characters at least.',
+  repeated: 'This password repeats itself too much. Vary it: a short sentence does well.',
+  keyboard: 'This password follows the keys of the keyboard. Choose something else: a short sentence does well.',
+  personal: 'This password looks like your address or your organisation. Choose something else.',
+  common: 'This password is among the first a thief tries. Choose something else.',
 }

@@ -23,4 +23,13 @@ export const refusals = {
   already_open: 'Ce site est déjà ouvert.',
   wrong_credentials:
     'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou recevez un lien par e-mail.',
+  wrong_code: 'Ce code ne va pas. Recopiez celui qui s’affiche maintenant : il change toutes les 30 secondes.',
+  wrong_recovery: 'Ce code de secours n’est pas dans votre liste, ou il a déjà servi. Essayez-en un autre.',
+  wrong_password: 'Ce n’est pas votre mot de passe. Vérifiez-le, ou prouvez autrement que c’est vous.',
+  wrong_passkey: 'Cette clé d’accès n’est pas reconnue ici. Entrez d’une autre façon.',
+  too_short: 'Ce mot de passe est trop court. Il compte 12 caractères au moins.',
+  repeated: 'Ce mot de passe se répète trop. Variez-le : une courte phrase convient bien.',
+  keyboard: 'Ce mot de passe suit les touches du clavier. Choisissez autre chose : une courte phrase convient bien.',
+  personal: 'Ce mot de passe ressemble à votre adresse ou à votre organisme. Choisissez autre chose.',
+  common: 'Ce mot de passe est parmi les premiers qu’un voleur essaie. Choisissez autre chose.',
 }

@@ -1,0 +1,13 @@
+import { endLogin } from '#domain/identity/end-login.ts'
+import { dropCookie } from '#http/cookies.ts'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+
+export const signOut = room(paths.signOut, { public: true }).post('/', async (c) => {
+  const { claims } = c.var.visit
+  if (claims) await endLogin(c.var.directory, claims.identity, claims.login)
+  dropCookie(c, 'login')
+  dropCookie(c, 'pending')
+  c.header('Clear-Site-Data', '"cache", "storage"')
+  return c.redirect(paths.signIn, 303)
+})

@@ -8,7 +8,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await open({ javaScriptEnabled })
     await signIn(page, 'odile')
     await page.click('.rail a[href="/settings/sites"]')
-    await page.click('text=Ouvrir un site')
+    await page.click('#main a:has-text("Ouvrir un site")')
 
     await page.fill('[name=name]', `Rennes ${how}`)
     await page.fill('[name=postalCode]', '35')
@@ -24,13 +24,13 @@ for (const javaScriptEnabled of [true, false]) {
     expect(await page.textContent('h1')).toBe(`Rennes ${how}`)
     expect(page.url()).toMatch(/\/settings\/sites\/[0-9a-z]{26}$/)
 
-    await page.click('text=Fermer le site…')
+    await page.click('#main button:has-text("Fermer le site…")')
     await page.fill('dialog [name=reason]', 'Bail terminé')
     await page.click('dialog .danger')
     await page.waitForSelector('text=Bail terminé')
     expect(await page.textContent('.head .badge')).toContain('Fermé le')
 
-    await page.click('.head >> text=Rouvrir le site')
+    await page.click('.head button:has-text("Rouvrir le site")')
     await page.waitForSelector('.head .badge:has-text("Ouvert")')
     await page.context().close()
   })

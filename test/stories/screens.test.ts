@@ -44,6 +44,7 @@ async function look(page: Awaited<ReturnType<typeof open>>, address: string): Pr
   }
   page.on('console', hear)
   const response = await page.goto(address)
+  if (!(await response?.headerValue('content-type'))?.includes('text/html')) return []
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
   const wrong = [
     ...(await barriers(page)),

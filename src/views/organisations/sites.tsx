@@ -30,7 +30,7 @@ export function SitesPage({ w, page, address, searched, after, mayEdit }: SitesP
   return (
     <>
       <PageHead title={w.sites.title} lead={w.sites.lead} actions={add} />
-      <Card label={w.sites.list} flush>
+      <Card flush>
         <Toolbar w={w} address={address} label={w.sites.search} placeholder={w.sites.searchHint} />
         {page.items.length > 0 ? (
           <Table

@@ -105,11 +105,9 @@ async function copyOfOwner(name: string): Promise<string> {
     env.SHARD_1.prepare(
       "INSERT OR IGNORE INTO persons VALUES ('lisiere', ?, 'Ancienne', 'Direction', 'direction ancienne', '', '', ?, 1, ?)",
     ).bind(name, identity, now),
-    env.SHARD_1.prepare("INSERT OR IGNORE INTO memberships VALUES ('lisiere', ?, ?, 'owner', 1, ?, 'test')").bind(
-      name,
-      name,
-      now,
-    ),
+    env.SHARD_1.prepare(
+      "INSERT OR IGNORE INTO memberships (organisation_id, id, person_id, role, all_sites, at, by_id) VALUES ('lisiere', ?, ?, 'owner', 1, ?, 'test')",
+    ).bind(name, name, now),
   ])
   return identity
 }

@@ -9,14 +9,19 @@ export type StandingRow = Awaited<ReturnType<typeof selectStanding>>[number]
 
 /** One row says who somebody is here: the person, the hats, the grants, and what the shell of every page shows. */
 export function selectStanding({ db, organisationId }: Pick<Scope, 'db' | 'organisationId'>, identityId: string) {
+  const notSuspended = sql`not exists (select 1 from suspensions where suspensions.organisation_id = ${organisationId}
+    and suspensions.person_id = ${persons.id})`
+
   const hats = sql<string>`(select json_group_array(json_array(${memberships.role}, ${memberships.allSites},
     (select json_group_array(${membershipSites.siteId}) from ${membershipSites}
       where ${membershipSites.organisationId} = ${memberships.organisationId} and ${membershipSites.membershipId} = ${memberships.id})))
     from ${memberships}
-    where ${memberships.organisationId} = ${persons.organisationId} and ${memberships.personId} = ${persons.id})`
+    where ${memberships.organisationId} = ${persons.organisationId} and ${memberships.personId} = ${persons.id}
+    and ${notSuspended})`
 
   const given = sql<string>`(select json_group_array(json_array(${grants.permission}, ${grants.siteId})) from ${grants}
-    where ${grants.organisationId} = ${persons.organisationId} and ${grants.personId} = ${persons.id})`
+    where ${grants.organisationId} = ${persons.organisationId} and ${grants.personId} = ${persons.id}
+    and ${notSuspended})`
 
   const open = sql<string>`(select json_group_array(json_array(id, name)) from (
     select ${sites.id} as id, ${sites.name} as name from ${sites}

@@ -13,6 +13,8 @@ CREATE TABLE offices (
   legal_mentions TEXT NOT NULL DEFAULT '',
   colour TEXT NOT NULL DEFAULT '',
   logo_id TEXT,
+  -- The logo being prepared: it takes the place of the other once its variants are made.
+  next_logo_id TEXT,
   languages TEXT NOT NULL DEFAULT 'fr,en',
   time_zone TEXT NOT NULL DEFAULT 'Europe/Paris',
   second_factor TEXT NOT NULL DEFAULT 'optional',
@@ -222,6 +224,16 @@ CREATE TABLE file_variants (
   width INTEGER NOT NULL,
   height INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, file_id, name),
+  FOREIGN KEY (organisation_id, file_id) REFERENCES files (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- A picture that looked right and could not be drawn.
+CREATE TABLE file_refusals (
+  organisation_id TEXT NOT NULL,
+  file_id TEXT NOT NULL,
+  refusal TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, file_id),
   FOREIGN KEY (organisation_id, file_id) REFERENCES files (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -21,11 +21,11 @@ export const typesOnly = { views: ['db', 'domain'] } as const
 export const rooms = {
   events: [],
   links: ['events'],
-  organisations: ['events'],
+  files: ['events'],
+  organisations: ['events', 'files'],
   identity: ['events', 'links', 'organisations'],
   people: ['events', 'organisations'],
   members: ['events', 'links', 'organisations', 'identity', 'people'],
-  files: ['events', 'organisations'],
   messages: ['events', 'organisations', 'people'],
   desk: ['events', 'organisations', 'identity', 'people', 'members'],
   platform: ['events', 'organisations', 'identity', 'people', 'members', 'messages'],

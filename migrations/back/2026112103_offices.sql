@@ -1,6 +1,7 @@
 DROP TABLE counters;
 DROP TABLE tokens;
 DROP TABLE sendings;
+DROP TABLE file_refusals;
 DROP TABLE file_variants;
 DROP TABLE files;
 DROP TABLE api_refreshes;

@@ -28,6 +28,7 @@ export const tenantTables = [
   members.apiRefreshes,
   files.files,
   files.fileVariants,
+  files.fileRefusals,
   events.events,
   events.eventPayloads,
   events.outbox,

@@ -15,6 +15,7 @@ export type FieldRefusal =
   | 'number'
   | 'date'
   | 'vat_number'
+  | 'time_zone'
 
 const refused = (code: FieldRefusal) => ({ error: code })
 
@@ -74,7 +75,57 @@ export const postalCode = () =>
         .regex(/^\d{5}$/, refused('postal_code')),
     )
 
+/** Fourteen digits, of which the last proves the others. */
+export const siret = () =>
+  z
+    .string(refused('required'))
+    .transform(withoutSpaces)
+    .pipe(z.string().min(1, refused('required')).refine(isSiret, refused('siret')))
+
+/** French: the key, then the nine digits of the company. */
+export const optionalVatNumber = () =>
+  z
+    .string(refused('vat_number'))
+    .default('')
+    .transform((text) => withoutSpaces(text).toUpperCase())
+    .pipe(z.string().refine((text) => text === '' || isVatNumber(text), refused('vat_number')))
+
+export const optionalEmail = () =>
+  z
+    .string(refused('email'))
+    .default('')
+    .transform((text) => text.trim().toLowerCase())
+    .pipe(z.union([z.literal(''), z.email()], refused('email')))
+
+/** People type « www.exemple.fr »: the rest is ours to add. */
+export const optionalUrl = () =>
+  z
+    .string(refused('url'))
+    .default('')
+    .transform((text) => withScheme(text.trim()))
+    .pipe(
+      z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(300)], refused('url')),
+    )
+
 /** The version of what the form was filled from: another one means that somebody has changed it since. */
 export const version = () => z.coerce.number(refused('number')).int(refused('number')).min(1, refused('number'))
+
+/** Luhn's sum; the post office, whose establishments are too many for it, sums its digits plainly. */
+export function isSiret(text: string): boolean {
+  if (!/^\d{14}$/.test(text)) return false
+  const digits = [...text].map(Number)
+  if (text.startsWith('356000000') && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0) return true
+  const doubled = digits.map((digit, index) => (index % 2 === 0 ? digit * 2 : digit))
+  return doubled.reduce((sum, digit) => sum + (digit > 9 ? digit - 9 : digit), 0) % 10 === 0
+}
+
+function isVatNumber(text: string): boolean {
+  const [, key, company] = /^FR(\d{2})(\d{9})$/.exec(text) ?? []
+  return company !== undefined && Number(key) === (12 + 3 * (Number(company) % 97)) % 97
+}
+
+const withScheme = (text: string): string => (text === '' || /^[a-z]+:/i.test(text) ? text : `https://${text}`)
+
+const withoutSpaces = (text: string): string => text.replaceAll(/\s/gu, '')
 
 const tidy = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()

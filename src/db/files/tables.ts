@@ -32,3 +32,14 @@ export const fileVariants = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.fileId, t.name] })],
 )
+
+export const fileRefusals = sqliteTable(
+  'file_refusals',
+  {
+    organisationId: text('organisation_id').notNull(),
+    fileId: text('file_id').notNull(),
+    refusal: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.fileId] })],
+)

@@ -14,6 +14,7 @@ export const offices = sqliteTable('offices', {
   legalMentions: text('legal_mentions').notNull().default(''),
   colour: text().notNull().default(''),
   logoId: text('logo_id'),
+  nextLogoId: text('next_logo_id'),
   languages: text().notNull().default('fr,en'),
   timeZone: text('time_zone').notNull().default('Europe/Paris'),
   secondFactor: text('second_factor').notNull().default('optional'),

@@ -1,6 +1,8 @@
+import { account } from '#words/en/account.ts'
 import { desk } from '#words/en/desk.ts'
 import { events } from '#words/en/events.ts'
 import { gate } from '#words/en/gate.ts'
+import { keys } from '#words/en/keys.ts'
 import { kit } from '#words/en/kit.ts'
 import { places } from '#words/en/places.ts'
 import { refusals } from '#words/en/refusals.ts'
@@ -12,4 +14,19 @@ import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
 import type { Words } from '#words/words.ts'
 
-export const en: Words = { desk, events, gate, kit, places, refusals, roles, shell, signIn, sites, ui, units }
+export const en: Words = {
+  account,
+  desk,
+  events,
+  gate,
+  keys,
+  kit,
+  places,
+  refusals,
+  roles,
+  shell,
+  signIn,
+  sites,
+  ui,
+  units,
+}

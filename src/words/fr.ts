@@ -1,6 +1,8 @@
+import { account } from '#words/fr/account.ts'
 import { desk } from '#words/fr/desk.ts'
 import { events } from '#words/fr/events.ts'
 import { gate } from '#words/fr/gate.ts'
+import { keys } from '#words/fr/keys.ts'
 import { kit } from '#words/fr/kit.ts'
 import { places } from '#words/fr/places.ts'
 import { refusals } from '#words/fr/refusals.ts'
@@ -11,4 +13,4 @@ import { sites } from '#words/fr/sites.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
 
-export const fr = { desk, events, gate, kit, places, refusals, roles, shell, signIn, sites, ui, units }
+export const fr = { account, desk, events, gate, keys, kit, places, refusals, roles, shell, signIn, sites, ui, units }

@@ -14,7 +14,12 @@ export function History({ w, entries }: { w: Speech; entries: readonly Entry[] }
           <li>
             <div>
               <p>{sentenceOf(w, entry.action)}</p>
-              <small>{[entry.who ?? w.events.automatic, w.format.moment(entry.at)].join(' · ')}</small>
+              <small>
+                {[
+                  entry.who === '' ? w.events.departed : (entry.who ?? w.events.automatic),
+                  w.format.moment(entry.at),
+                ].join(' · ')}
+              </small>
             </div>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { readAtMost } from '#edge/files/reading.ts'
 import type { Context } from '#http/context.ts'
 import { Unreadable } from '#http/refusals.ts'
 import type { FormState } from '#views/ui/form.tsx'
@@ -9,6 +10,10 @@ export type Refusal = keyof Words['refusals']
 export type Filled<T> = { ok: true; value: T; state: FormState } | { ok: false; state: FormState }
 
 const largestForm = 64 * 1024
+const limits: ReadonlyMap<string, number> = new Map([
+  ['application/x-www-form-urlencoded', largestForm],
+  ['multipart/form-data', 12 * 1024 * 1024],
+])
 const mostFields = 200
 
 /** Reads a form against its schema. What was typed comes back whole beside the sentences that say what is wrong. */
@@ -33,15 +38,8 @@ export function withRefusal(c: Context, state: FormState, refusal: Refusal, fiel
 
 /** The fields as sent, once: a name sent twice is a list, and only a schema that wants a list accepts it. */
 export async function readFields(c: Context): Promise<Map<string, string | string[]>> {
-  const type = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data') throw new Unreadable(415)
-  if (type === 'application/x-www-form-urlencoded' && Number(c.req.header('Content-Length') ?? 0) > largestForm) {
-    throw new Unreadable(413)
-  }
-
-  const body = await readBody(c)
   const fields = new Map<string, string | string[]>()
-  for (const [name, value] of body) {
+  for (const [name, value] of await readBody(c)) {
     if (typeof value !== 'string') continue
     if (fields.size >= mostFields || value.length > largestForm) throw new Unreadable(413)
     const known = fields.get(name)
@@ -50,10 +48,30 @@ export async function readFields(c: Context): Promise<Map<string, string | strin
   return fields
 }
 
-/** Hono keeps the parsed body: a room that starts again reads it a second time. */
-async function readBody(c: Context): Promise<FormData> {
+/** The first file sent under that name. */
+export async function readFile(c: Context, field: string): Promise<File | undefined> {
+  return (await readBody(c)).getAll(field).find((value) => typeof value !== 'string')
+}
+
+/** Read once and no further than its kind of form may go: the door looks first, the room afterwards. */
+function readBody({ req }: Context): Promise<FormData> {
+  const known = bodies.get(req.raw)
+  if (known) return known
+  const read = parseBody(req.raw)
+  bodies.set(req.raw, read)
+  return read
+}
+
+const bodies = new WeakMap<Request, Promise<FormData>>()
+
+async function parseBody(request: Request): Promise<FormData> {
+  const sentAs = request.headers.get('Content-Type') ?? ''
+  const limit = limits.get(sentAs.split(';')[0]?.trim().toLowerCase() ?? '')
+  if (limit === undefined) throw new Unreadable(415)
+  const bytes = await readAtMost(request, limit)
+  if (!bytes) throw new Unreadable(413)
   try {
-    return await c.req.formData()
+    return await new Response(bytes, { headers: { 'Content-Type': sentAs } }).formData()
   } catch {
     throw new Unreadable(400)
   }

@@ -1,4 +1,9 @@
+import { followInDirectory } from './entry.ts'
+import { makeLogoVariants } from './logo.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 
 /** Who does the work that `subscriptions` names: a name without its handler does not compile. */
-export const handlers = {} satisfies Record<HandlerName, Handler>
+export const handlers = {
+  followInDirectory,
+  makeLogoVariants,
+} satisfies Record<HandlerName, Handler>

@@ -1,7 +1,11 @@
 import type { Job } from './job.ts'
 
 /** What follows from what happened. An action that is absent wakes nobody. */
-const subscriptions = {} as const satisfies Record<string, readonly string[]>
+const subscriptions = {
+  identity_changed: ['followInDirectory'],
+  siret_corrected: ['followInDirectory'],
+  logo_changed: ['makeLogoVariants'],
+} as const satisfies Record<string, readonly string[]>
 
 export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number]
 export type Handler = (job: Job) => Promise<void>

@@ -1,5 +1,5 @@
 import { batch } from '#db/database.ts'
-import { insertSending, selectSending, updateSending } from '#db/messages/sendings.ts'
+import { deleteSending, insertSending, selectSending, updateSending } from '#db/messages/sendings.ts'
 import { commit } from '#domain/events/commit.ts'
 import { type Mail, makeMailer } from '#edge/mail.ts'
 import type { Job } from './job.ts'
@@ -19,6 +19,11 @@ export async function sendMail(job: Job, kind: string, mail: Mail, whenUncertain
   }
 
   const answer = await makeMailer(job.env).send(mail, { idempotencyKey: `${event.id}.${handler}` })
+  if ('refused' in answer && answer.refused === 'later') {
+    // Nothing left: without its claim the next delivery does not take this for a doubt.
+    await batch(scope.db, [deleteSending(scope, event.id, handler)])
+    throw new Error(`${kind} must wait: ${answer.why}`)
+  }
   const state = 'sent' in answer ? 'sent' : 'refused' in answer ? 'refused' : 'uncertain'
   if (state === 'uncertain' && whenUncertain === 'again') throw new Error(`${kind} may not have left.`)
   await job.settle([updateSending(scope, event.id, handler, state)])

@@ -29,3 +29,10 @@ export const selectSending = ({ db, organisationId }: Scope, eventId: string, ha
     .where(
       and(eq(sendings.organisationId, organisationId), eq(sendings.eventId, eventId), eq(sendings.handler, handler)),
     )
+
+export const deleteSending = ({ db, organisationId }: Scope, eventId: string, handler: string): Statement =>
+  db
+    .delete(sendings)
+    .where(
+      and(eq(sendings.organisationId, organisationId), eq(sendings.eventId, eventId), eq(sendings.handler, handler)),
+    )

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isApi, refuseBrowsers } from '#http/api.ts'
 import type { Env } from '#http/context.ts'
 import { type Ambient, enter, prepare } from '#http/enter.ts'
 import { answerError } from '#http/errors.tsx'
@@ -20,7 +21,8 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms) {
     c.res.headers.set('X-Request-Id', c.var.requestId)
   })
   app.use((c, next) => {
-    refuseForeign(c)
+    if (isApi(c.req.path)) refuseBrowsers(c)
+    else refuseForeign(c)
     return next()
   })
 

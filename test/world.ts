@@ -3,8 +3,7 @@
  * a third organisation in the second database. All of them are made up. Used by the demo and by every test.
  */
 export const password = 'la lisière au matin'
-const passwordHash =
-  '$argon2id$v=19$m=19456,t=2,p=1$l0LZ3Prfkg3A+z3KDr2TyQ$eIHHUsSRQYujfXqmwvyj2D8BY0LY/9wEyU2hqI6hXHU'
+const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$l0LZ3Prfkg3A+z3KDr2TyQ$eIHHUsSRQYujfXqmwvyj2D8BY0LY/9wEyU2hqI6hXHU'
 
 import { fold } from '#db/fold.ts'
 
@@ -143,6 +142,16 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
         at: now,
       }),
     ),
+    put('api_keys', {
+      organisation_id: id,
+      id: 'agenda',
+      name: own('Agenda partagé'),
+      hash: 'the hash of a secret that nobody was told',
+      scopes: 'sites:read',
+      at: now,
+      by_id: identityOf('igor', id),
+      expires_at: now + 90 * 24 * 3600_000,
+    }),
     ...cast.flatMap((member) => [
       put('persons', {
         organisation_id: id,

@@ -1,9 +1,11 @@
+import type { KeyScope } from '#domain/members/keys-scopes.ts'
 import type { Permission } from '#domain/members/matrix.ts'
 
 /**
  * Who may knock, said where the room is made.
  * public: anybody. identity: whoever is signed in. staff: a member of the organisation who holds the permission.
  * operator: who runs the platform. development: anybody on one's own machine, an operator in production.
+ * key: a program of the organisation, whose key was made for that; no person and no cookie.
  */
 export type Door =
   | { public: true }
@@ -11,3 +13,4 @@ export type Door =
   | { staff: Permission }
   | { operator: true }
   | { development: true }
+  | { key: KeyScope }

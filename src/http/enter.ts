@@ -8,6 +8,7 @@ import { newTally } from '#db/tally.ts'
 import { loginStands, untouchedFor } from '#domain/identity/login-rule.ts'
 import { isStaff, may, parseStanding, sitesSeen } from '#domain/members/standing.ts'
 import { tokens } from '#edge/tokens.ts'
+import { openKeyDoor } from '#http/api-door.ts'
 import type { Context, Handler } from '#http/context.ts'
 import { readCookie, writeCookie } from '#http/cookies.ts'
 import type { Door } from '#http/door.ts'
@@ -27,7 +28,7 @@ export type Ambient = {
 /** Stands at a route's door: opens the databases, lets the first batch carry the check, and sends off what is owed. */
 export function enter(route: Route, ambient: Ambient): Handler {
   return async (c) => {
-    const claims = await readClaims(c, ambient)
+    const claims = 'key' in route.door ? null : await readClaims(c, ambient)
     try {
       return await serve(c, route, ambient, claims)
     } catch (error) {
@@ -116,6 +117,7 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
 
 async function openDoor(c: Context, route: Route, claims: Claims | null, again: boolean): Promise<void> {
   const { door } = route
+  if ('key' in door) return openKeyDoor(c, door.key, route.method !== 'GET')
   if ('public' in door) {
     c.set('scope', c.var.directory)
     return

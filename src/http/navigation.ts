@@ -28,6 +28,8 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
       { href: paths.sites.all, word: 'sites', icon: 'map-pin', permission: 'sites.read', keys: 'g l' },
       { href: paths.members, word: 'members', icon: 'users', permission: 'members.read', keys: 'g e' },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
+      { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit' },
+      { href: paths.keys, word: 'keys', icon: 'key-round', permission: 'keys.edit' },
     ],
   },
 ]

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Context } from '#http/context.ts'
 import { dropCookie, readCookie, writeCookie } from '#http/cookies.ts'
 import { crumbsFor, dockFor, roomsFor } from '#http/navigation.ts'
+import { tellCost } from '#http/timing.ts'
 import { paths } from '#paths.ts'
 import { GatePage } from '#views/layouts/gate.tsx'
 import { OfficeFragment, OfficePage } from '#views/layouts/office.tsx'
@@ -85,8 +86,7 @@ export async function gate(c: Context, title: string, content: Child, options: G
 }
 
 async function answer(c: Context, content: Child, { status = 200 }: Options): Promise<Response> {
-  const { calls, statements, rowsRead, rowsWritten } = c.var.tally
-  c.header('Server-Timing', `db;desc="calls=${calls} statements=${statements} rows=${rowsRead} written=${rowsWritten}"`)
+  tellCost(c)
   c.header('Vary', 'HX-Request, HX-Request-Type, HX-Target')
   const html = String(await content)
   return c.html(boundToOrganisation(html, c.var.visit.claims?.organisation), status)

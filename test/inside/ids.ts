@@ -3,6 +3,7 @@
  * ('' for none). A route with a parameter that is not here fails the test.
  */
 export const ids: Readonly<Record<string, readonly { id: string; site: string }[]>> = {
+  '/settings/keys/:id': [{ id: 'agenda', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

@@ -18,5 +18,6 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     version: '3',
   },
   ClosureInput: { reason: 'Bail terminé' },
+  KeyInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', name: 'Site web', scopes: ['sites:read'], days: '90' },
   SignInInput: { email: 'Ana@Lisiere.example ', password: 'la lisière au matin' },
 }

@@ -8,4 +8,6 @@ export const places: Words['places'] = {
   sites: 'Sites',
   members: 'Team and access',
   roles: 'Roles',
+  keys: 'API keys',
+  sso: 'Single sign-on',
 }

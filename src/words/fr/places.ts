@@ -7,4 +7,6 @@ export const places = {
   sites: 'Sites',
   members: 'Équipe et accès',
   roles: 'Rôles',
+  keys: "Clés d'API",
+  sso: 'Connexion unique',
 }

@@ -48,3 +48,16 @@ CREATE TABLE receipts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER events_are_never_rewritten BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never rewritten'); END;
+
+-- While this row stands the organisation leaves this database, for another one or for good: its events may go, and none
+-- is added. One that has left for good keeps it, with what was counted before anything went.
+CREATE TABLE removals (
+  organisation_id TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER events_stay BEFORE DELETE ON events WHEN NOT EXISTS (SELECT 1 FROM removals WHERE organisation_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, 'events stay'); END;
+CREATE TRIGGER events_wait BEFORE INSERT ON events WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;
+CREATE TRIGGER receipts_wait BEFORE INSERT ON receipts WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;

@@ -160,3 +160,20 @@ CREATE TABLE moves (
   to_shard TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Rows left behind in a database that the organisation has moved out of, until they are removed.
+CREATE TABLE clearances (
+  organisation_id TEXT PRIMARY KEY REFERENCES organisations (id),
+  shard TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The organisation has asked to leave, and does on that day. It may change its mind until its removal has begun.
+CREATE TABLE departures (
+  organisation_id TEXT PRIMARY KEY REFERENCES organisations (id),
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  begun_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX departures_by_day ON departures (due_at);

@@ -249,6 +249,7 @@ CREATE TABLE sendings (
   PRIMARY KEY (organisation_id, event_id, handler)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sendings_by_date ON sendings (organisation_id, at);
+CREATE TRIGGER sendings_wait BEFORE INSERT ON sendings WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;
 
 -- What the palette and the lists search in: folded words, kept by the triggers below. Rebuilt, never copied.
 CREATE TABLE tokens (
@@ -256,7 +257,7 @@ CREATE TABLE tokens (
   word TEXT NOT NULL,
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
-  PRIMARY KEY (organisation_id, word, kind, id)
+  PRIMARY KEY (organisation_id, kind, word, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tokens_of_thing ON tokens (organisation_id, id, word);
 

@@ -1,3 +1,5 @@
+DROP TABLE departures;
+DROP TABLE clearances;
 DROP TABLE moves;
 DROP TABLE sign_ups;
 DROP TABLE links;

@@ -59,9 +59,14 @@ export const directoryTables = [
   links.links,
   directory.signUps,
   directory.moves,
+  directory.clearances,
+  directory.departures,
 ] as const
 
-const tenantNames = new Set<string>(tenantTables.map((table) => getTableName(table)))
+/** About an organisation, in its own database, and left there when its rows go. */
+export const lastingTables = [events.removals] as const
+
+const tenantNames = new Set<string>([...tenantTables, ...lastingTables].map((table) => getTableName(table)))
 const directoryNames = new Set<string>(directoryTables.map((table) => getTableName(table)))
 
 export const isTenantTable = (name: string): boolean => tenantNames.has(name)

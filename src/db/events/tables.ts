@@ -46,3 +46,10 @@ export const outbox = sqliteTable('outbox', owed, (t) => [
 export const receipts = sqliteTable('receipts', owed, (t) => [
   primaryKey({ columns: [t.organisationId, t.eventId, t.handler] }),
 ])
+
+export const removals = sqliteTable('removals', {
+  organisationId: text('organisation_id').primaryKey(),
+  reason: text({ enum: ['move', 'departure'] }).notNull(),
+  counts: text().notNull(),
+  at: integer().notNull(),
+})

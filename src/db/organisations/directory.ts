@@ -40,3 +40,17 @@ export const moves = sqliteTable('moves', {
   toShard: text('to_shard').notNull(),
   at: integer().notNull(),
 })
+
+export const clearances = sqliteTable('clearances', {
+  organisationId: text('organisation_id').primaryKey(),
+  shard: text().notNull(),
+  at: integer().notNull(),
+})
+
+export const departures = sqliteTable('departures', {
+  organisationId: text('organisation_id').primaryKey(),
+  at: integer().notNull(),
+  byId: text('by_id').notNull(),
+  dueAt: integer('due_at').notNull(),
+  begunAt: integer('begun_at'),
+})

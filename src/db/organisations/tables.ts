@@ -71,7 +71,7 @@ export const tokens = sqliteTable(
     kind: text().notNull(),
     id: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.organisationId, t.word, t.kind, t.id] })],
+  (t) => [primaryKey({ columns: [t.organisationId, t.kind, t.word, t.id] })],
 )
 
 export const counters = sqliteTable(

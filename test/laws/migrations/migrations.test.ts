@@ -17,6 +17,9 @@ afterAll(() => runtime.dispose())
 
 const migrations = readMigrations()
 
+/** Nothing more may be written about an organisation that has left: not one of those of the other rows. */
+const departed = { 'removals.organisation_id': (row: number) => `departed-${row}` }
+
 describe.sequential('each migration', () => {
   let unchanged = 0
 
@@ -28,7 +31,7 @@ describe.sequential('each migration', () => {
   )
 
   test.each(migrations.map(({ name }) => name))('%s goes up, down and up and changes nothing it found', async () => {
-    const { before, after, back, again } = await roundTrip(await database('REAL'), migrations)
+    const { before, after, back, again } = await roundTrip(await database('REAL'), migrations, departed)
     expect(back).toEqual(before)
     expect(again).toEqual(after)
     unchanged++

@@ -1,7 +1,13 @@
-import type { Speech } from '#words/words.ts'
+import type { Context } from '#http/context.ts'
+import type { FormState } from '#views/ui/form.tsx'
 
-/** « 40 secondes », « 2 minutes » : never less than what must be waited. */
-export const waiting = ({ format, units }: Speech, seconds: number): string =>
-  seconds < 60
-    ? format.count(seconds, units.second, units.seconds)
-    : format.count(Math.ceil(seconds / 60), units.minute, units.minutes)
+/** The same form, which says when to come back: seconds, then minutes, never less than what must be waited. */
+export function tooManyAttempts(c: Context, state: FormState, retryAfter: number): FormState {
+  c.header('Retry-After', String(retryAfter))
+  const { format, gate, units } = c.var.w
+  const when =
+    retryAfter < 60
+      ? format.count(retryAfter, units.second, units.seconds)
+      : format.count(Math.ceil(retryAfter / 60), units.minute, units.minutes)
+  return { ...state, problem: gate.tooMany(when) }
+}

@@ -1,9 +1,14 @@
 import { followInDirectory } from './entry.ts'
 import { makeLogoVariants } from './logo.ts'
+import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 
 /** Who does the work that `subscriptions` names: a name without its handler does not compile. */
 export const handlers = {
   followInDirectory,
   makeLogoVariants,
+  announceLogin,
+  sendResetLink,
+  sendSignInLink,
+  tellPasswordChanged,
 } satisfies Record<HandlerName, Handler>

@@ -5,6 +5,10 @@ const subscriptions = {
   identity_changed: ['followInDirectory'],
   siret_corrected: ['followInDirectory'],
   logo_changed: ['makeLogoVariants'],
+  sign_in_link_asked: ['sendSignInLink'],
+  password_reset_asked: ['sendResetLink'],
+  password_changed: ['tellPasswordChanged'],
+  signed_in_on_new_device: ['announceLogin'],
 } as const satisfies Record<string, readonly string[]>
 
 export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number]

@@ -1,12 +1,14 @@
 import { account } from '#words/en/account.ts'
 import { desk } from '#words/en/desk.ts'
+import { dev } from '#words/en/dev.ts'
 import { events } from '#words/en/events.ts'
 import { gate } from '#words/en/gate.ts'
 import { keys } from '#words/en/keys.ts'
 import { kit } from '#words/en/kit.ts'
 import { places } from '#words/en/places.ts'
 import { refusals } from '#words/en/refusals.ts'
-import { roles } from '#words/en/roles.ts'
+import { matrix, permissions, roles } from '#words/en/roles.ts'
+import { settings } from '#words/en/settings.ts'
 import { shell } from '#words/en/shell.ts'
 import { signIn } from '#words/en/signIn.ts'
 import { sites } from '#words/en/sites.ts'
@@ -17,13 +19,17 @@ import type { Words } from '#words/words.ts'
 export const en: Words = {
   account,
   desk,
+  dev,
   events,
   gate,
   keys,
   kit,
+  matrix,
+  permissions,
   places,
   refusals,
   roles,
+  settings,
   shell,
   signIn,
   sites,

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
-import { authenticators, disablements, identities, passwords } from '#db/identity/tables.ts'
+import { authenticators, disablements, identities, passkeys, passwords } from '#db/identity/tables.ts'
 import { affiliations, organisations } from '#db/organisations/directory.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -13,6 +13,12 @@ export function selectIdentityByEmail({ db }: Scope, email: string) {
 
 export function selectIdentity({ db }: Scope, id: string) {
   return identityRows(db).where(eq(identities.id, id))
+}
+
+/** Who holds this passkey. */
+export function selectIdentityOfPasskey({ db }: Scope, passkeyId: string) {
+  const holder = sql`(select ${passkeys.identityId} from ${passkeys} where ${passkeys.id} = ${passkeyId})`
+  return identityRows(db).where(eq(identities.id, holder))
 }
 
 function identityRows(db: Scope['db']) {

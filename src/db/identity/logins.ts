@@ -51,8 +51,16 @@ export const insertLogin = ({ db }: Scope, login: NewLogin): Statement => db.ins
 export const touchLogin = ({ db }: Scope, loginId: string, seenAt: number): Statement =>
   db.update(logins).set({ seenAt }).where(eq(logins.id, loginId))
 
-export const proveLogin = ({ db }: Scope, loginId: string, provedAt: number, factors: number): Statement =>
-  db.update(logins).set({ provedAt, factors }).where(eq(logins.id, loginId))
+/** The same login under another id, proved anew; followed by `exactlyOne`. `within: null` lifts what a provider had bound it to. */
+export const renewLogin = (
+  { db, clock }: Scope,
+  { loginId, identityId }: Pick<LoginRow, 'loginId' | 'identityId'>,
+  fresh: { id: string; factors: number; withinId?: null },
+): Statement =>
+  db
+    .update(logins)
+    .set({ ...fresh, provedAt: clock.now() })
+    .where(and(eq(logins.identityId, identityId), eq(logins.id, loginId)))
 
 export const selectLogins = ({ db, clock }: Scope, identityId: string) =>
   db

@@ -10,42 +10,38 @@ import { nextOf, ownAddress } from '#http/next.ts'
 import { gate } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { completeSignIn } from '#http/sign-in.ts'
-import { waiting } from '#http/waiting.ts'
+import { tooManyAttempts } from '#http/waiting.ts'
 import { paths } from '#paths.ts'
 import { SignInBelow, SignInPage } from '#views/identity/sign-in.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 
 export const signIn = room(paths.signIn, { public: true })
 
-  .get('/', (c) => show(c, blank, nextOf(c)), { rows: 0, deep: 0 })
+  .get('/', (c) => showSignIn(c, blank, nextOf(c)), { rows: 0, deep: 0 })
 
   .post('/', async (c) => {
     const { directory } = c.var
     const form = await readForm(c, SignInInput)
     const next = ownAddress(form.state.values.next)
-    if (!form.ok) return show(c, form.state, next, 422)
+    if (!form.ok) return showSignIn(c, form.state, next, 422)
 
     const [[found]] = await batch(directory.db, [selectIdentityByEmail(directory, form.value.email)])
     const attempt = await askAttempt(c, form.value.email, found?.id)
-    if (!attempt.allowed) return tooMany(c, form.state, next, attempt.retryAfter)
+    if (!attempt.allowed) return showSignIn(c, tooManyAttempts(c, form.state, attempt.retryAfter), next, 429)
 
     const outcome = await checkPassword(found, form.value.password)
-    if (!outcome.ok) return show(c, withRefusal(c, form.state, outcome.refusal), next, 422)
+    if (!outcome.ok) return showSignIn(c, withRefusal(c, form.state, outcome.refusal), next, 422)
 
     const { known, rehash } = outcome.after
     const writes = rehash ? [updatePasswordHash(directory, known.id, await hashPassword(form.value.password))] : []
     const entry = await completeSignIn(c, known, { method: 'password', factors: 1, writes, next })
-    if (!entry.ok) return show(c, withRefusal(c, form.state, 'wrong_credentials'), next, 422)
+    if (!entry.ok) return showSignIn(c, withRefusal(c, form.state, 'wrong_credentials'), next, 422)
     await attempt.succeeded()
     return entry.after
   })
 
-function tooMany(c: Context, state: FormState, next: string | null, retryAfter: number) {
-  c.header('Retry-After', String(retryAfter))
-  return show(c, { ...state, problem: c.var.w.gate.tooMany(waiting(c.var.w, retryAfter)) }, next, 429)
-}
-
-function show(c: Context, state: FormState, next: string | null, status: 200 | 422 | 429 = 200) {
+/** The door itself, for other ways in that are refused. */
+export function showSignIn(c: Context, state: FormState, next: string | null, status: 200 | 422 | 429 = 200) {
   const { w } = c.var
   const title = status === 200 ? w.signIn.title : w.ui.errorTitle(w.signIn.title)
   return gate(c, title, <SignInPage w={w} state={state} next={next ?? undefined} />, {

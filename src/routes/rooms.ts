@@ -1,4 +1,15 @@
 import type { Room } from '#http/room.ts'
+import { account } from '#routes/account/account.tsx'
+import { activity } from '#routes/account/activity.tsx'
+import { authenticator, recoveryCodes } from '#routes/account/authenticator.tsx'
+import { current } from '#routes/account/current.ts'
+import { departure } from '#routes/account/departure.tsx'
+import { email } from '#routes/account/email.tsx'
+import { logins } from '#routes/account/logins.tsx'
+import { passkeys } from '#routes/account/passkeys.tsx'
+import { password } from '#routes/account/password.tsx'
+import { language, preferences } from '#routes/account/preferences.ts'
+import { security } from '#routes/account/security.tsx'
 import { apiOrganisation } from '#routes/api/organisation.ts'
 import { apiNewSites, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
@@ -30,6 +41,19 @@ export const rooms: readonly Room[] = [
   resetConfirm,
   proof,
   signOut,
+  account,
+  activity,
+  authenticator,
+  current,
+  departure,
+  email,
+  language,
+  logins,
+  passkeys,
+  password,
+  preferences,
+  recoveryCodes,
+  security,
   desk,
   siteForms,
   sites,

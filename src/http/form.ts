@@ -92,5 +92,6 @@ const sentenceOf = (refusals: Words['refusals'], code: string): string =>
 /** NUL ends a text in the database, and half a surrogate pair changes silently: neither gets that far. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
+/** A postal code is no secret. */
 const withoutSecrets = (values: Record<string, string | string[]>): FormState['values'] =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|code/i.test(name)))
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|(?<!postal)code/i.test(name)))

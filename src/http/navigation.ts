@@ -1,5 +1,7 @@
 import type { Permission } from '#domain/members/matrix.ts'
+import type { Feature } from '#domain/organisations/feature.ts'
 import type { Context } from '#http/context.ts'
+import { hasFeature } from '#http/features.ts'
 import { paths } from '#paths.ts'
 import type { Crumb, RoomLink, Shell } from '#views/layouts/shell.ts'
 import type { IconName } from '#views/ui/icon-names.ts'
@@ -10,6 +12,8 @@ type Place = {
   word: keyof Words['places']
   icon: IconName
   permission: Permission
+  /** Leaves the rail when the organisation has turned it off. */
+  feature?: Feature
   keys?: string
   /** Addresses below it that stand in the rail on their own. */
   except?: readonly string[]
@@ -28,8 +32,8 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
       { href: paths.sites.all, word: 'sites', icon: 'map-pin', permission: 'sites.read', keys: 'g l' },
       { href: paths.members, word: 'members', icon: 'users', permission: 'members.read', keys: 'g e' },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
-      { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit' },
-      { href: paths.keys, word: 'keys', icon: 'key-round', permission: 'keys.edit' },
+      { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit', feature: 'sso' },
+      { href: paths.keys, word: 'keys', icon: 'key-round', permission: 'keys.edit', feature: 'api' },
     ],
   },
 ]
@@ -39,7 +43,7 @@ export function roomsFor(c: Context): Shell['rooms'] {
   return rail
     .map(({ title, places }) => ({
       title: c.var.w.places[title],
-      links: places.filter(({ permission }) => c.var.may(permission)).map((place) => linkTo(c, place, current)),
+      links: places.filter((place) => isOffered(c, place)).map((place) => linkTo(c, place, current)),
     }))
     .filter(({ links }) => links.length > 0)
 }
@@ -55,6 +59,9 @@ export function crumbsFor(c: Context): readonly Crumb[] {
   const above: Crumb[] = [{ label: w.places[group.title] }]
   return place.href === c.req.path ? above : [...above, { label: w.places[place.word], href: place.href }]
 }
+
+const isOffered = (c: Context, { permission, feature }: Place): boolean =>
+  c.var.may(permission) && (feature === undefined || hasFeature(c, feature))
 
 function linkTo({ var: { w } }: Context, place: Place, current: Place | undefined): RoomLink {
   return {

@@ -20,6 +20,7 @@ const table = {
   'desk.read':          'x   x   x   x   x   x   x   x   x   x',
   'organisation.read':  'x   x   x   x   x   x   x   .   .   x',
   'organisation.edit':  'x   x   .   .   .   .   .   .   .   .',
+  'organisation.siret': 'x   .   .   .   .   .   .   .   .   .',
   'organisation.leave': 'x   .   .   .   .   .   .   .   .   .',
   'sites.read':         'x   x   x   x   x   x   x   .   .   x',
   'sites.edit':         'x   x   .   .   .   .   .   .   .   .',

@@ -19,7 +19,7 @@ export const houseColour = '#1f5c40'
 
 export function chosenColour({ colour, picked, shown, proposal }: Omit<ColourInput, 'version'>): string {
   if (proposal) return proposal
-  const pickedAnew = picked !== '' && picked !== (shown || houseColour)
+  const pickedAnew = picked !== '' && picked !== (parseColour(shown) ?? houseColour)
   return colour === shown && pickedAnew ? picked : colour
 }
 

@@ -1,3 +1,5 @@
+import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
+import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
 import { makeLogoVariants } from './logo.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
@@ -11,4 +13,8 @@ export const handlers = {
   sendResetLink,
   sendSignInLink,
   tellPasswordChanged,
+  closeAccesses,
+  sendEmailLink,
+  tellFormerAddress,
+  tellSecurityChange,
 } satisfies Record<HandlerName, Handler>

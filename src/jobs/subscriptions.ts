@@ -9,6 +9,15 @@ const subscriptions = {
   password_reset_asked: ['sendResetLink'],
   password_changed: ['tellPasswordChanged'],
   signed_in_on_new_device: ['announceLogin'],
+  email_change_asked: ['sendEmailLink'],
+  email_changed: ['tellFormerAddress'],
+  password_set: ['tellSecurityChange'],
+  passkey_added: ['tellSecurityChange'],
+  passkey_removed: ['tellSecurityChange'],
+  authenticator_added: ['tellSecurityChange'],
+  authenticator_removed: ['tellSecurityChange'],
+  recovery_codes_renewed: ['tellSecurityChange'],
+  affiliation_left: ['closeAccesses'],
 } as const satisfies Record<string, readonly string[]>
 
 export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number]

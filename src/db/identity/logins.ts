@@ -28,6 +28,7 @@ export function selectLogin({ db }: Pick<Scope, 'db'>, loginId: string, organisa
         provedAt: logins.provedAt,
         factors: logins.factors,
         method: logins.method,
+        withinId: logins.withinId,
         disabledAt: disablements.at,
         operatorAt: operators.at,
         shard: organisations.shard,

@@ -1,4 +1,3 @@
-import { base64url } from 'jose'
 import * as z from 'zod'
 import { raiseLogin } from '#db/identity/factors.ts'
 import { deletePasskeyUnlessLast, insertPasskey, renamePasskey } from '#db/identity/keyring.ts'
@@ -31,7 +30,7 @@ export async function addPasskey(
   const passkey = {
     id: made.credentialId,
     name,
-    publicKey: base64url.encode(made.publicKey),
+    publicKey: btoa(String.fromCharCode(...made.publicKey)),
     counter: made.counter,
     transports: made.transports.join(','),
   }

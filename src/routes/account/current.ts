@@ -5,13 +5,16 @@ import { sitesSeen } from '#domain/members/standing.ts'
 import type { Context } from '#http/context.ts'
 import { writeClaims } from '#http/enter.ts'
 import { readFields, readForm } from '#http/form.ts'
-import { NotThere, WrongForm } from '#http/refusals.ts'
+import { NotThere, OneMoreStep, WrongForm } from '#http/refusals.ts'
 import { room } from '#http/room.ts'
 import type { Claims } from '#http/visit.ts'
 import { paths } from '#paths.ts'
 import { claimed, me } from './me.ts'
 
-/** The organisation one works in, and the site one looks at: both are in the signed cookie, and nowhere else. */
+/**
+ * The organisation one works in, and the site one looks at: both are in the signed cookie, and nowhere else. Who entered by
+ * the word of one organisation's provider proves herself before she enters another.
+ */
 export const current = room(paths.current, { identity: true }).post('/', async (c) => {
   const typed = await readForm(c, CurrentInput)
   const wanted = typed.ok ? typed.value : null
@@ -25,6 +28,8 @@ export const current = room(paths.current, { identity: true }).post('/', async (
   )
   if (!organisation) throw new NotThere()
   const { id, shard } = organisation
+  const { withinId } = me(c).login
+  if (withinId !== null && withinId !== id) throw new OneMoreStep('prove-again')
   return enterAs(c, { ...me(c).claims, organisation: id, shard, hats: '[]', grants: '[]', site: '' })
 })
 

@@ -158,4 +158,21 @@ export const account: Words['account'] = {
   leaveBlocked: (names: string) => `You are the last person in charge of: ${names}`,
   leaveBlockedHint: 'Give that role to somebody else, or close the organisation, then come back here.',
   left: 'Your account is deleted.',
+
+  mails: {
+    linkSubject: 'Confirm your new address',
+    link: (from: string) =>
+      `The account ${from} asks to use this address.\nThis link is valid for 24 hours. Open it where you are signed in.`,
+    linkVerb: 'Confirm this address',
+    linkAfter: 'You did not ask for this? Do nothing: without this link, nothing changes.',
+    movedSubject: 'Your e-mail address has changed',
+    moved: (to: string, when: string) =>
+      `Your account now uses ${to}, since ${when}.\nWe will not write to this address any more.`,
+    movedVerb: 'Ask for help',
+    movedAfter: 'It was not you? Tell your organisation at once: it can close the access of this account.',
+    securitySubject: (what: string) => `Security of your account: ${what.slice(0, 1).toLowerCase()}${what.slice(1)}`,
+    security: (what: string, when: string) => `${what}, on ${when}.\nIf it was you, there is nothing to do.`,
+    securityVerb: 'See my ways in',
+    securityAfter: 'It was not you? Change your password, sign out your other devices, then tell your organisation.',
+  },
 }

@@ -160,4 +160,23 @@ export const account = {
   leaveBlocked: (names: string) => `Vous êtes la dernière personne à la direction de : ${names}`,
   leaveBlockedHint: 'Donnez ce rôle à quelqu’un d’autre, ou fermez l’organisation, puis revenez ici.',
   left: 'Votre compte est supprimé.',
+
+  mails: {
+    linkSubject: 'Confirmer votre nouvelle adresse',
+    link: (from: string) =>
+      `Le compte ${from} demande à utiliser cette adresse.\nCe lien est valable 24 heures. Ouvrez-le là où vous êtes connecté.`,
+    linkVerb: 'Confirmer cette adresse',
+    linkAfter: 'Vous n’avez rien demandé ? Ne faites rien : sans ce lien, rien ne change.',
+    movedSubject: 'Votre adresse e-mail a changé',
+    moved: (to: string, when: string) =>
+      `Votre compte utilise maintenant ${to}, depuis le ${when}.\nNous n’écrirons plus à l’adresse où vous lisez ceci.`,
+    movedVerb: 'Demander de l’aide',
+    movedAfter:
+      'Ce n’était pas vous ? Prévenez tout de suite votre organisation, qui peut fermer les accès de ce compte.',
+    securitySubject: (what: string) => `Sécurité de votre compte : ${what.slice(0, 1).toLowerCase()}${what.slice(1)}`,
+    security: (what: string, when: string) => `${what}, le ${when}.\nSi c’est vous, il n’y a rien à faire.`,
+    securityVerb: 'Voir mes façons d’entrer',
+    securityAfter:
+      'Ce n’était pas vous ? Changez de mot de passe, déconnectez vos autres appareils, puis prévenez votre organisation.',
+  },
 }

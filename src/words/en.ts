@@ -3,14 +3,17 @@ import { desk } from '#words/en/desk.ts'
 import { dev } from '#words/en/dev.ts'
 import { events } from '#words/en/events.ts'
 import { gate } from '#words/en/gate.ts'
+import { invitations } from '#words/en/invitations.ts'
 import { keys } from '#words/en/keys.ts'
 import { kit } from '#words/en/kit.ts'
+import { members } from '#words/en/members.ts'
 import { places } from '#words/en/places.ts'
 import { refusals } from '#words/en/refusals.ts'
 import { matrix, permissions, roles } from '#words/en/roles.ts'
 import { settings } from '#words/en/settings.ts'
 import { shell } from '#words/en/shell.ts'
 import { signIn } from '#words/en/signIn.ts'
+import { signUp } from '#words/en/signUp.ts'
 import { sites } from '#words/en/sites.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
@@ -22,9 +25,11 @@ export const en: Words = {
   dev,
   events,
   gate,
+  invitations,
   keys,
   kit,
   matrix,
+  members,
   permissions,
   places,
   refusals,
@@ -32,6 +37,7 @@ export const en: Words = {
   settings,
   shell,
   signIn,
+  signUp,
   sites,
   ui,
   units,

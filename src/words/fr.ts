@@ -3,14 +3,17 @@ import { desk } from '#words/fr/desk.ts'
 import { dev } from '#words/fr/dev.ts'
 import { events } from '#words/fr/events.ts'
 import { gate } from '#words/fr/gate.ts'
+import { invitations } from '#words/fr/invitations.ts'
 import { keys } from '#words/fr/keys.ts'
 import { kit } from '#words/fr/kit.ts'
+import { members } from '#words/fr/members.ts'
 import { places } from '#words/fr/places.ts'
 import { refusals } from '#words/fr/refusals.ts'
 import { matrix, permissions, roles } from '#words/fr/roles.ts'
 import { settings } from '#words/fr/settings.ts'
 import { shell } from '#words/fr/shell.ts'
 import { signIn } from '#words/fr/signIn.ts'
+import { signUp } from '#words/fr/signUp.ts'
 import { sites } from '#words/fr/sites.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
@@ -21,9 +24,11 @@ export const fr = {
   dev,
   events,
   gate,
+  invitations,
   keys,
   kit,
   matrix,
+  members,
   permissions,
   places,
   refusals,
@@ -31,6 +36,7 @@ export const fr = {
   settings,
   shell,
   signIn,
+  signUp,
   sites,
   ui,
   units,

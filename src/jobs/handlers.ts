@@ -1,8 +1,11 @@
 import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
 import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
+import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
 import { makeLogoVariants } from './logo.ts'
+import { followMembership } from './members.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
+import { mailSignUp, openOffice } from './sign-up.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 
 /** Who does the work that `subscriptions` names: a name without its handler does not compile. */
@@ -17,4 +20,10 @@ export const handlers = {
   sendEmailLink,
   tellFormerAddress,
   tellSecurityChange,
+  mailSignUp,
+  openOffice,
+  mailInvitation,
+  endInvitationLinks,
+  joinOffice,
+  followMembership,
 } satisfies Record<HandlerName, Handler>

@@ -18,6 +18,18 @@ const subscriptions = {
   authenticator_removed: ['tellSecurityChange'],
   recovery_codes_renewed: ['tellSecurityChange'],
   affiliation_left: ['closeAccesses'],
+  sign_up_requested: ['mailSignUp'],
+  organisation_registered: ['openOffice'],
+  member_invited: ['mailInvitation'],
+  invitation_sent_again: ['mailInvitation'],
+  invitation_revoked: ['endInvitationLinks'],
+  invitation_accepted: ['joinOffice'],
+  member_joined: ['followMembership'],
+  member_left: ['followMembership'],
+  member_suspended: ['followMembership'],
+  member_resumed: ['followMembership'],
+  hat_given: ['followMembership'],
+  hat_taken: ['followMembership'],
 } as const satisfies Record<string, readonly string[]>
 
 export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number]

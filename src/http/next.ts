@@ -8,7 +8,7 @@ export const nextOf = (c: Context): string | null => ownAddress(c.req.query('nex
 export function ownAddress(text: unknown): string | null {
   if (typeof text !== 'string' || text.length > 500 || !plain.test(text)) return null
   const path = decoded(text)
-  if (path === null || /[\\\p{Cc}]|\/\//u.test(path)) return null
+  if (path === null || /[\\\p{C}]|\/\//u.test(path)) return null
   return doors.some((door) => path === door || path.startsWith(`${door}/`) || path.startsWith(`${door}?`)) ? null : text
 }
 

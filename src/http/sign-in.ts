@@ -9,6 +9,7 @@ import { knownHere, remember } from '#http/device.ts'
 import { visitorAddress, writeClaims } from '#http/enter.ts'
 import { ownAddress, withNext } from '#http/next.ts'
 import { writePending } from '#http/pending.ts'
+import { gone } from '#http/render.tsx'
 import { paths } from '#paths.ts'
 
 export type Entry = Proof & {
@@ -20,6 +21,8 @@ export type Entry = Proof & {
   next?: string | null | undefined
   /** The organisation whose own provider vouched for the person: the login is good nowhere else. */
   within?: string | null
+  /** A word about what was done on the way. */
+  told?: string
   /** The account has just been made: its owner needs no mail about a new device. */
   newcomer?: boolean
 }
@@ -44,7 +47,7 @@ async function leadToSecondStep(c: Context, identity: IdentityRow, entry: Entry,
   const outcome = await askSecondFactor(c.var.directory, identity.id, entry, writes)
   if (!outcome.ok) return outcome
   await writePending(c, { identity: identity.id, method, organisation, within, newcomer })
-  return yes(c.redirect(withNext(paths.secondFactor, next), 303))
+  return yes(gone(c, withNext(paths.secondFactor, next), toast(entry)))
 }
 
 async function enterOffice(c: Context, identity: IdentityRow, entry: Entry, next: string | null) {
@@ -65,5 +68,7 @@ async function enterOffice(c: Context, identity: IdentityRow, entry: Entry, next
   await writeClaims(c, { login: outcome.after.id, identity: identity.id, ...claims }, directory.clock.now())
   await remember(c, identity.id, known)
   dropCookie(c, 'pending')
-  return yes(c.redirect(next ?? (office.id ? paths.desk : paths.account), 303))
+  return yes(gone(c, next ?? (office.id ? paths.desk : paths.account), toast(entry)))
 }
+
+const toast = ({ told }: Entry) => (told ? { text: told } : undefined)

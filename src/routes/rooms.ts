@@ -22,8 +22,11 @@ import { reset, resetConfirm } from '#routes/identity/reset.tsx'
 import { secondFactor } from '#routes/identity/second-factor.tsx'
 import { signIn } from '#routes/identity/sign-in.tsx'
 import { signOut } from '#routes/identity/sign-out.ts'
+import { signInSso, signInSsoReturn } from '#routes/identity/sso.tsx'
+import { ssoLinks } from '#routes/identity/sso-links.tsx'
 import { keys } from '#routes/members/keys.tsx'
 import { siteForms, sites } from '#routes/organisations/sites.tsx'
+import { sso } from '#routes/organisations/sso.tsx'
 import { health, home } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
 
@@ -37,6 +40,8 @@ export const rooms: readonly Room[] = [
   signInLinkConfirm,
   passkeyOptions,
   signInPasskey,
+  signInSso,
+  signInSsoReturn,
   reset,
   resetConfirm,
   proof,
@@ -54,12 +59,14 @@ export const rooms: readonly Room[] = [
   preferences,
   recoveryCodes,
   security,
+  ssoLinks,
   desk,
   siteForms,
   sites,
   kit,
   capturedMails,
   keys,
+  sso,
   token,
   apiOrganisation,
   apiSites,

@@ -15,6 +15,7 @@ import { shell } from '#words/en/shell.ts'
 import { signIn } from '#words/en/signIn.ts'
 import { signUp } from '#words/en/signUp.ts'
 import { sites } from '#words/en/sites.ts'
+import { sso } from '#words/en/sso.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
 import type { Words } from '#words/words.ts'
@@ -39,6 +40,7 @@ export const en: Words = {
   signIn,
   signUp,
   sites,
+  sso,
   ui,
   units,
 }

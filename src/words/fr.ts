@@ -15,6 +15,7 @@ import { shell } from '#words/fr/shell.ts'
 import { signIn } from '#words/fr/signIn.ts'
 import { signUp } from '#words/fr/signUp.ts'
 import { sites } from '#words/fr/sites.ts'
+import { sso } from '#words/fr/sso.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
 
@@ -38,6 +39,7 @@ export const fr = {
   signIn,
   signUp,
   sites,
+  sso,
   ui,
   units,
 }

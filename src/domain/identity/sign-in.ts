@@ -46,7 +46,9 @@ export async function beginLogin(
 ): Promise<Outcome<NewLogin, Overtaken>> {
   const now = scope.clock.now()
   const as: Scope = { ...scope, actor: { kind: 'identity', id: identityId } }
-  const times = { at: now, seenAt: now, provedAt: now, expiresAt: now + longestLogin }
+  // What an organisation says of its members is no proof of their own: a sensitive change asks them for one.
+  const provedAt = within === null ? now : 0
+  const times = { at: now, seenAt: now, provedAt, expiresAt: now + longestLogin }
   const login = { id: scope.ids.secret(18), identityId, method, factors, withinId: within, ...times, ...from }
   const action = announced ? 'signed_in_on_new_device' : 'signed_in'
   const event = record(as, action, identityId, { method, factors, device: deviceOf(from.device) })

@@ -1,6 +1,5 @@
 import { ResetInput, resetPassword } from '#domain/identity/reset.ts'
 import type { Context } from '#http/context.ts'
-import { writeCookie } from '#http/cookies.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { askByMail, type Held, holderOf, spent } from '#http/mail-link.ts'
 import { nextOf, ownAddress, withNext } from '#http/next.ts'
@@ -43,10 +42,10 @@ export const resetConfirm = room(paths.resetConfirm, { public: true })
     const outcome = await resetPassword(c.var.directory, held.identity, form.value.password)
     if (!outcome.ok) return choose(c, held, withRefusal(c, form.state, outcome.refusal, 'password'), screen, 422)
     const writes = [...spent(c, held), ...outcome.after]
-    const entry = await completeSignIn(c, held.identity, { method: 'link', factors: 1, writes, next: screen.next })
-    if (!entry.ok) return goneLink(c)
-    writeCookie(c, 'toast', JSON.stringify({ text: c.var.w.signIn.changed }))
-    return entry.after
+    const proved = { method: 'link', factors: 1 } as const
+    const told = c.var.w.signIn.changed
+    const entry = await completeSignIn(c, held.identity, { ...proved, writes, next: screen.next, told })
+    return entry.ok ? entry.after : goneLink(c)
   })
 
 const goneLink = (c: Context) =>

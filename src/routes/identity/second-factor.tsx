@@ -5,7 +5,7 @@ import { type IdentityRow, selectIdentity } from '#db/identity/identities.ts'
 import { proveWithCode, proveWithRecoveryCode, SecondFactorInput } from '#domain/identity/second-factor.ts'
 import { askAttempt } from '#http/attempts.ts'
 import type { Context } from '#http/context.ts'
-import { dropCookie, writeCookie } from '#http/cookies.ts'
+import { dropCookie } from '#http/cookies.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { nextOf, ownAddress, withNext } from '#http/next.ts'
 import { type Pending, pendingStands, readPending } from '#http/pending.ts'
@@ -45,10 +45,10 @@ export const secondFactor = room(paths.secondFactor, { public: true })
 
     const proof = await prove(c, held, form.value)
     if (!proof.ok) return show(c, withRefusal(c, form.state, proof.refusal, fieldOf(screen)), screen, 422)
-    const entry = await completeSignIn(c, held.identity, { ...pending, factors: 2, writes: proof.after, next })
+    const told = recovery ? c.var.w.signIn.recoveryLeft(held.hashes.length - 1) : ''
+    const entry = await completeSignIn(c, held.identity, { ...pending, factors: 2, writes: proof.after, next, told })
     if (!entry.ok) return show(c, withRefusal(c, form.state, 'wrong_code', fieldOf(screen)), screen, 422)
 
-    if (recovery) tellCodesLeft(c, held.hashes.length - 1)
     await attempt.succeeded()
     return entry.after
   })
@@ -72,9 +72,6 @@ const prove = (c: Context, held: Held, { code, recoveryCode }: z.output<typeof S
     : proveWithRecoveryCode(c.var.directory, held.identity.id, held.hashes, recoveryCode)
 
 const fieldOf = ({ recovery }: { recovery: boolean }) => (recovery ? 'recoveryCode' : 'code')
-
-const tellCodesLeft = (c: Context, left: number) =>
-  writeCookie(c, 'toast', JSON.stringify({ text: c.var.w.signIn.recoveryLeft(left) }))
 
 function startAgain(c: Context, next: string | null): Response {
   dropCookie(c, 'pending')

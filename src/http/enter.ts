@@ -1,5 +1,5 @@
 import { batch } from '#db/database.ts'
-import { selectLogin, touchLogin } from '#db/identity/logins.ts'
+import { type LoginRow, selectLogin, touchLogin } from '#db/identity/logins.ts'
 import { type StandingRow, selectStanding } from '#db/members/standing.ts'
 import { directoryId, open } from '#db/open.ts'
 import type { Knock, Owed, Scope } from '#db/scope.ts'
@@ -28,17 +28,21 @@ export type Ambient = {
 /** Stands at a route's door: opens the databases, lets the first batch carry the check, and sends off what is owed. */
 export function enter(route: Route, ambient: Ambient): Handler {
   return async (c) => {
-    const claims = 'key' in route.door ? null : await readClaims(c, ambient)
-    try {
-      return await serve(c, route, ambient, claims)
-    } catch (error) {
-      if (!(error instanceof StandingChanged) || !claims) throw error
-      const fresh = { ...claims, ...error.fresh }
-      await writeClaims(c, fresh, ambient.clock.now())
-      return serve(c, route, ambient, fresh, true)
+    let claims = 'key' in route.door ? null : await readClaims(c, ambient)
+    for (let restarts = 0; ; restarts++) {
+      try {
+        return await serve(c, route, ambient, claims, restarts === mostRestarts)
+      } catch (error) {
+        if (!(error instanceof StandingChanged) || !claims || restarts === mostRestarts) throw error
+        claims = { ...claims, ...error.fresh }
+        await writeClaims(c, claims, ambient.clock.now())
+      }
     }
   }
 }
+
+/** Once into the database where the organisation lives now, once with the standing found there. */
+const mostRestarts = 2
 
 export async function readClaims(c: Context, { clock }: Pick<Ambient, 'clock'>): Promise<Claims | null> {
   const cookie = readCookie(c, 'login')
@@ -54,7 +58,7 @@ async function serve(
   route: Route,
   ambient: Ambient,
   claims: Claims | null,
-  again = false,
+  again: boolean,
 ): Promise<Response> {
   const owed: Owed[] = []
   prepare(c, ambient, claims, owed)
@@ -63,9 +67,11 @@ async function serve(
   if (route.method !== 'GET' && 'staff' in route.door) await refuseOtherOrganisation(c, claims)
   const response = await route.handler(c)
   if (c.var.scope.knock) throw new Error(`${route.method} ${route.path} answered before its door had opened.`)
+  // A cookie written beside an answer the context does not hold yet would be lost.
+  c.res = response
   if (route.method !== 'GET') rememberBookmark(c)
   afterAnswer(c, owed, ambient)
-  return response
+  return c.res
 }
 
 /** Both databases, open and not yet asked anything. */
@@ -173,11 +179,12 @@ function admit(
   c.set('w', speech(login.language, person?.timeZone))
 
   if (('operator' in door || 'development' in door) && !login.operatorAt) throw new NotThere()
-  if (!('staff' in door)) return
-
+  if (isElsewhere(login, door, claims)) throw new OneMoreStep('prove-again')
   if (login.shard && login.shard !== claims.shard) {
     throw new StandingChanged({ shard: login.shard, hats: claims.hats, grants: claims.grants })
   }
+  if (!('staff' in door)) return
+
   if (!person || standing.hats.length + standing.grants.length === 0) throw new NotThere()
   if (!again && (person.hats !== claims.hats || person.grants !== claims.grants)) {
     throw new StandingChanged({ shard: claims.shard, hats: person.hats, grants: person.grants })
@@ -185,6 +192,12 @@ function admit(
   if (person.secondFactor === 'staff' && isStaff(standing) && login.factors < 2) throw new OneMoreStep('enrol')
   if (!may(standing, door.staff)) throw new NotThere()
   if (unsafe && login.movingSince) throw new BeingMoved()
+}
+
+/** An organisation vouched for this person by its own provider: it cannot do so anywhere else. */
+function isElsewhere({ withinId }: LoginRow, door: Door, { organisation }: Claims): boolean {
+  if (withinId === null) return false
+  return 'operator' in door || ('staff' in door && organisation !== withinId)
 }
 
 /** A page left open in another tab must not write in the organisation chosen since. */

@@ -1,6 +1,7 @@
 import { batch } from '#db/database.ts'
 import { deleteOwed, selectWork } from '#db/events/events.ts'
 import { directoryId, open } from '#db/open.ts'
+import { selectPlace } from '#db/organisations/moves.ts'
 import type { Actor, Owed, Scope } from '#db/scope.ts'
 import { directoryShard, shardOf } from '#db/shards.ts'
 import { newTally } from '#db/tally.ts'
@@ -36,12 +37,15 @@ export type Job = {
 
 type Write = Parameters<typeof commit>[1][number]
 
-/** Nothing to do any more: the receipt is there, or the event never was. */
+/** Nothing to do here: the receipt is there, the event never was, or its organisation is moving or has moved. */
 export async function findJob(env: Bindings, ambient: Ambient, message: JobMessage, owed: Owed[]): Promise<Job | null> {
   const { handler, eventId } = message
   const scope = jobScope(env, ambient, message.shard, message.organisationId, handler, owed)
-  const [[work]] = await batch(scope.db, [selectWork(scope, eventId, handler)])
-  if (!work) return null
+  const [[[work]], here] = await Promise.all([
+    batch(scope.db, [selectWork(scope, eventId, handler)]),
+    writesHere(directoryScope(env, ambient, handler, owed), message),
+  ])
+  if (!work || !here) return null
   if (work.answeredAt !== null) {
     await batch(scope.db, [deleteOwed(scope, eventId, handler)])
     return null
@@ -67,6 +71,13 @@ export async function findJob(env: Bindings, ambient: Ambient, message: JobMessa
     handler,
     settle: (writes, where = scope) => settle(scope, message, writes, where),
   }
+}
+
+/** Elsewhere, or on its way: the outbox has gone along, and cron sends from there what it holds. */
+async function writesHere(directory: Scope, { organisationId, shard }: JobMessage): Promise<boolean> {
+  if (organisationId === directoryId) return true
+  const [[place]] = await batch(directory.db, [selectPlace(directory, organisationId)])
+  return place?.shard === shard && place.movingTo === null
 }
 
 export function jobScope(

@@ -6,18 +6,18 @@ import type { Scope } from '#db/scope.ts'
 
 /** Who an identity is here, whether she decides, and how many others do who may enter. */
 export function selectOwnership({ db, organisationId }: Scope, identityId: string) {
-  const owner = sql`${memberships.organisationId} = ${organisationId} and ${memberships.role} = 'owner'`
-  const others = sql<number>`(select count(distinct ${memberships.personId}) from ${memberships}
-    left join ${suspensions} on ${suspensions.organisationId} = ${organisationId} and ${suspensions.personId} = ${memberships.personId}
-    where ${owner} and ${memberships.personId} <> ${persons.id} and ${suspensions.personId} is null)`
+  const owns = sql<number>`exists (select 1 from memberships held
+    where held.organisation_id = ${organisationId} and held.person_id = persons.id and held.role = 'owner')`
+  const others = sql<number>`(select count(distinct other.person_id) from memberships other
+    left join suspensions held_back on held_back.organisation_id = ${organisationId} and held_back.person_id = other.person_id
+    where other.organisation_id = ${organisationId} and other.role = 'owner' and other.person_id <> persons.id
+    and held_back.person_id is null)`
   return db
     .select(
       named({
         personId: persons.id,
         name: sql<string>`${persons.givenName} || ' ' || ${persons.familyName}`.as('full_name'),
-        owns: sql<number>`exists (select 1 from ${memberships} where ${owner} and ${memberships.personId} = ${persons.id})`.as(
-          'owns',
-        ),
+        owns: owns.as('owns'),
         otherOwners: others.as('other_owners'),
       }),
     )

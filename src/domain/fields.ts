@@ -95,7 +95,7 @@ export const optionalEmail = () =>
     .string(refused('email'))
     .default('')
     .transform((text) => text.trim().toLowerCase())
-    .pipe(z.union([z.literal(''), z.email()], refused('email')))
+    .pipe(z.union([z.literal(''), z.email(refused('email')).max(254, refused('too_long'))]))
 
 /** People type « www.exemple.fr »: the rest is ours to add. */
 export const optionalUrl = () =>
@@ -103,9 +103,7 @@ export const optionalUrl = () =>
     .string(refused('url'))
     .default('')
     .transform((text) => withScheme(text.trim()))
-    .pipe(
-      z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(300)], refused('url')),
-    )
+    .pipe(z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain, ...refused('url') })]))
 
 /** The version of what the form was filled from: another one means that somebody has changed it since. */
 export const version = () => z.coerce.number(refused('number')).int(refused('number')).min(1, refused('number'))

@@ -14,6 +14,8 @@ type Options = {
   regions?: Readonly<Record<string, Child>>
   status?: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500
   toast?: Told | undefined
+  /** The frame itself has changed. */
+  renewed?: boolean
 }
 
 /** A page, or what changes in the page before it: the only place where that is decided. */
@@ -23,7 +25,10 @@ export async function page(c: Context, title: string, content: Child, options: O
 
   if (!c.var.visit.person) return gate(c, title, content, { ...options, broad: true })
 
-  const shell = shellOf(c, title, options.crumbs ?? crumbsFor(c), options.toast ?? takeToast(c))
+  const shell = {
+    ...shellOf(c, title, options.crumbs ?? crumbsFor(c), options.toast ?? takeToast(c)),
+    renewed: options.renewed,
+  }
   return wantsFragment(c)
     ? answer(c, <OfficeFragment shell={shell}>{content}</OfficeFragment>, options)
     : answer(c, <OfficePage shell={shell}>{content}</OfficePage>, options)
@@ -40,10 +45,24 @@ export async function changed(
   const toast: Told = { text: told.text, undo: told.undo && { fields: {}, ...told.undo } }
   if (!wantsFragment(c)) return gone(c, address, toast)
   c.header('HX-Push-Url', address)
-  return page(c, title, content, { toast })
+  if (told.frame) renewFrame(c, told.frame)
+  return page(c, title, content, { toast, renewed: told.frame !== undefined })
 }
 
-type ToldAs = { text: string; undo?: { action: string; fields?: Record<string, string> } | undefined }
+type ToldAs = {
+  text: string
+  undo?: { action: string; fields?: Record<string, string> } | undefined
+  /** What the frame shows of the organisation, when the change is about that. */
+  frame?: Frame | undefined
+}
+
+type Frame = { name: string; logoId: string | null }
+
+/** The door has read the organisation before it was changed. */
+function renewFrame(c: Context, { name, logoId }: Frame): void {
+  const { person } = c.var.visit
+  if (person) c.set('visit', { ...c.var.visit, person: { ...person, organisationName: name, logoId } })
+}
 
 /** To another page, where a word about what happened will be shown. */
 export function gone(c: Context, address: string, toast?: Told): Response {
@@ -131,6 +150,7 @@ function shellOf(c: Context, title: string, crumbs: readonly Crumb[], toast: Tol
       id: claims.organisation,
       name: person.organisationName,
       site: sites.find(({ current }) => current)?.name,
+      logo: person.logoId && may('organisation.read') ? paths.file(person.logoId, 'rail') : undefined,
     },
     organisations,
     sites,

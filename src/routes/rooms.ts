@@ -15,6 +15,7 @@ import { apiNewSites, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
 import { desk } from '#routes/desk/desk.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
+import { variants } from '#routes/files/variants.ts'
 import { signInLink, signInLinkConfirm } from '#routes/identity/link.tsx'
 import { passkeyOptions, signInPasskey } from '#routes/identity/passkey.tsx'
 import { proof } from '#routes/identity/proof.tsx'
@@ -25,6 +26,15 @@ import { signOut } from '#routes/identity/sign-out.ts'
 import { signInSso, signInSsoReturn } from '#routes/identity/sso.tsx'
 import { ssoLinks } from '#routes/identity/sso-links.tsx'
 import { keys } from '#routes/members/keys.tsx'
+import { roles } from '#routes/members/roles.tsx'
+import { features, featuresForm } from '#routes/organisations/features.tsx'
+import { identity, identityForm } from '#routes/organisations/identity.tsx'
+import { siret } from '#routes/organisations/identity-siret.tsx'
+import { logo } from '#routes/organisations/logo.tsx'
+import { colour, look } from '#routes/organisations/look.tsx'
+import { lookSheet } from '#routes/organisations/look-sheet.ts'
+import { policy, policyForm } from '#routes/organisations/policy.tsx'
+import { settings } from '#routes/organisations/settings.tsx'
 import { siteForms, sites } from '#routes/organisations/sites.tsx'
 import { sso } from '#routes/organisations/sso.tsx'
 import { health, home } from '#routes/platform/health.ts'
@@ -63,6 +73,20 @@ export const rooms: readonly Room[] = [
   desk,
   siteForms,
   sites,
+  settings,
+  identity,
+  identityForm,
+  siret,
+  look,
+  colour,
+  logo,
+  lookSheet,
+  policy,
+  policyForm,
+  features,
+  featuresForm,
+  roles,
+  variants,
   kit,
   capturedMails,
   keys,

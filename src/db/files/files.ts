@@ -32,11 +32,10 @@ export function selectFile({ db, organisationId }: Scope, id: string, use: strin
     .where(and(eq(files.organisationId, organisationId), eq(files.id, id), eq(files.use, use)))
 }
 
-export function selectVariant({ db, organisationId }: Scope, fileId: string, name: string) {
+export function selectVariant({ db, organisationId }: Scope, use: string, fileId: string, name: string) {
   return db
     .select(
       named({
-        use: files.use,
         fileName: files.name,
         kind: fileVariants.kind,
         sha256: fileVariants.sha256,
@@ -49,6 +48,7 @@ export function selectVariant({ db, organisationId }: Scope, fileId: string, nam
         eq(fileVariants.organisationId, organisationId),
         eq(fileVariants.fileId, fileId),
         eq(fileVariants.name, name),
+        eq(files.use, use),
       ),
     )
 }

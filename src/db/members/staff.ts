@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, count, eq, isNotNull, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
-import { memberships } from '#db/members/tables.ts'
+import { grants, memberships } from '#db/members/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -17,4 +17,12 @@ export function selectIdentitiesOf({ db, organisationId }: Scope, roles: readonl
         isNotNull(persons.identityId),
       ),
     )
+}
+
+/** Permissions given by hand are rare: counted when the table of roles is shown, and nowhere else. */
+export function countGrants({ db, organisationId }: Scope) {
+  return db
+    .select(named({ grants: count() }))
+    .from(grants)
+    .where(eq(grants.organisationId, organisationId))
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { line, optionalLine, version } from '#domain/fields.ts'
+import { optionalLine, version } from '#domain/fields.ts'
 import { carriesWhite, parseColour } from './colour.ts'
 
 /** The colour typed and the one picked; `shown` is what both said when the form left, so that the one changed is known. */
@@ -11,8 +11,6 @@ export const ColourInput = z.strictObject({
   version: version(),
 })
 export type ColourInput = z.output<typeof ColourInput>
-
-export const RestorationInput = z.strictObject({ file: line(40) })
 
 /** The green of the house, for who has chosen none. */
 export const houseColour = '#1f5c40'

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Document } from './document.tsx'
 import { Palette, Shortcuts } from './palette.tsx'
-import { Dock, Rail } from './rail.tsx'
+import { Dock, Rail, SwitcherFace } from './rail.tsx'
 import type { Shell } from './shell.ts'
 import { ToastOf, Toasts } from './toasts.tsx'
 import { Crumbs, Top } from './top.tsx'
@@ -38,6 +38,11 @@ export function OfficeFragment({ shell, children }: { shell: FragmentShell; chil
       <hx-partial hx-target="#crumbs" hx-swap="innerHTML">
         <Crumbs crumbs={shell.crumbs} />
       </hx-partial>
+      {shell.renewed && (
+        <hx-partial hx-target="#switcher" hx-swap="innerHTML">
+          <SwitcherFace shell={shell} />
+        </hx-partial>
+      )}
       {shell.toast && (
         <hx-partial hx-target="#toasts" hx-swap="beforeend">
           <ToastOf w={shell.w} toast={shell.toast} />
@@ -47,6 +52,6 @@ export function OfficeFragment({ shell, children }: { shell: FragmentShell; chil
   )
 }
 
-export type FragmentShell = Pick<Shell, 'w' | 'title' | 'crumbs' | 'organisation' | 'toast'>
+export type FragmentShell = Pick<Shell, 'w' | 'title' | 'crumbs' | 'organisation' | 'renewed' | 'toast'>
 
 const titleOf = ({ title, organisation }: FragmentShell) => `${title} · ${organisation.name}`

@@ -5,17 +5,11 @@ import type { RoomLink, Shell } from './shell.ts'
 
 /** One nav for three widths: a column, a strip of icons, a sheet opened by the dock. */
 export function Rail({ shell }: { shell: Shell }) {
-  const { w, organisation } = shell
+  const { w } = shell
   return (
     <nav class="rail" id="rail" popover="auto" aria-label={w.shell.rail}>
-      <button type="button" class="switcher" popovertarget="orgs">
-        <Mark />
-        <span>
-          <b>{organisation.name}</b>
-          <small>{organisation.site ?? w.shell.allSites}</small>
-        </span>
-        <span class="sr">{w.shell.switch}</span>
-        <Icon name="chevrons-up-down" />
+      <button type="button" class="switcher" id="switcher" popovertarget="orgs">
+        <SwitcherFace shell={shell} />
       </button>
       <Switcher shell={shell} />
       <div class="rooms">
@@ -33,6 +27,21 @@ export function Rail({ shell }: { shell: Shell }) {
         ))}
       </div>
     </nav>
+  )
+}
+
+/** Where one is: the logo, the organisation, the site. */
+export function SwitcherFace({ shell: { w, organisation } }: { shell: Pick<Shell, 'w' | 'organisation'> }) {
+  return (
+    <>
+      <Mark logo={organisation.logo} />
+      <span>
+        <b>{organisation.name}</b>
+        <small>{organisation.site ?? w.shell.allSites}</small>
+      </span>
+      <span class="sr">{w.shell.switch}</span>
+      <Icon name="chevrons-up-down" />
+    </>
   )
 }
 

@@ -7,7 +7,9 @@ export type Shell = {
   title: string
   /** The places above this page, never the page itself. */
   crumbs: readonly Crumb[]
-  organisation: { id: string; name: string; site?: string | undefined }
+  organisation: { id: string; name: string; site?: string | undefined; logo?: string | undefined }
+  /** The name or the logo has just changed: the frame shows it too. */
+  renewed?: boolean | undefined
   organisations: readonly Choice[]
   /** Those this person may work in; more than one makes a choice. */
   sites: readonly Choice[]

@@ -56,6 +56,7 @@ CREATE TABLE logins (
   within_id TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX logins_of_identity ON logins (identity_id, seen_at);
+CREATE INDEX logins_within ON logins (within_id) WHERE within_id IS NOT NULL;
 
 CREATE TABLE passwords (
   identity_id TEXT PRIMARY KEY REFERENCES identities (id),

@@ -15,4 +15,9 @@ export type Bindings = {
   MODE: 'development' | 'test' | 'production'
   /** Signs logins and links; 32 characters at least. */
   SECRET: string
+  /** Sign-in with Google and Microsoft is offered when the platform is known there. */
+  GOOGLE_CLIENT_ID?: string
+  GOOGLE_CLIENT_SECRET?: string
+  MICROSOFT_CLIENT_ID?: string
+  MICROSOFT_CLIENT_SECRET?: string
 }

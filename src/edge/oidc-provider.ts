@@ -18,6 +18,7 @@ export async function discover(settings: Settings, outside: Outside): Promise<Di
   try {
     return { ok: true, provider: { settings, outside, wire: line, config: await describe(settings, outside, line) } }
   } catch (error) {
+    line.forgetDocuments()
     return { ok: false, refusal: refusalOf(error) === 'unreachable' ? 'unreachable' : 'not_a_provider' }
   }
 }

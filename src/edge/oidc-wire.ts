@@ -9,6 +9,8 @@ export type Wire = {
   keysAt(address: string): void
   /** Drops remembered keys, so that the next look fetches them; false when they were fetched just now. */
   forgetKeys(): boolean
+  /** Drops every public document looked at here: what was no description may be one when it has been mended. */
+  forgetDocuments(): void
 }
 
 /**
@@ -18,9 +20,11 @@ export type Wire = {
 export function wire(fetch: Fetch, now: () => number): Wire {
   const exchanged = new Map<string, Kept>()
   const fetchedHere = new Set<string>()
+  const looked = new Set<string>()
   let keys = ''
 
   async function document(address: string, init: RequestInit): Promise<Response> {
+    looked.add(address)
     const known = documents.get(address)
     if (known && known.until > now()) return answer(known)
 
@@ -49,6 +53,9 @@ export function wire(fetch: Fetch, now: () => number): Wire {
     forgetKeys() {
       if (fetchedHere.has(keys)) return false
       return documents.delete(keys)
+    },
+    forgetDocuments() {
+      for (const address of looked) documents.delete(address)
     },
   }
 }

@@ -1,33 +1,24 @@
 import { batch } from '#db/database.ts'
 import { selectHome, selectKeyAtDoor } from '#db/members/keys.ts'
-import { open } from '#db/open.ts'
-import type { Scope } from '#db/scope.ts'
-import { shardOf } from '#db/shards.ts'
 import { type KeyScope, mayWrite } from '#domain/members/keys-scopes.ts'
 import { type Access, keyStands, scopesOf } from '#domain/members/keys-tokens.ts'
+import { isOn } from '#domain/organisations/feature.ts'
 import { tokens } from '#edge/tokens.ts'
 import { KeyRefused } from '#http/api.ts'
 import type { Context } from '#http/context.ts'
+import { officeOf } from '#http/office.ts'
 import { BeingMoved } from '#http/refusals.ts'
 
 /** A door for programs: the token opens the database it names, and the first batch says whether its key still stands. */
 export async function openKeyDoor(c: Context, wanted: KeyScope, unsafe: boolean): Promise<void> {
   const claims = await readAccess(c)
-  const office = officeOf(c, claims.organisation, claims.shard, claims.key)
+  const office = officeOf(c, claims.organisation, claims.shard, { kind: 'key', id: claims.key })
   c.set('scope', office)
   office.knock = {
     ask: selectKeyAtDoor(office, claims.key, claims.family),
     beside: async () => (await batch(c.var.directory.db, [selectHome(c.var.directory, claims.organisation)]))[0],
     answer: (keys, homes) => admit(c, claims, wanted, unsafe, keys as KeyRows, homes as HomeRows),
   }
-}
-
-/** The database of an organisation, for a program: nothing of a cookie, and nothing older than the last write. */
-export function officeOf(c: Context, organisationId: string, shard: string, keyId: string): Scope {
-  const { directory, tally } = c.var
-  const guard = c.env.MODE !== 'production'
-  const { db } = open(shardOf(c.env, shard), { organisationId, from: 'first-primary', guard, tally })
-  return { ...directory, organisationId, shard, db, actor: { kind: 'key', id: keyId }, sites: 'all', knock: null }
 }
 
 type KeyRows = Awaited<ReturnType<typeof selectKeyAtDoor>>
@@ -46,6 +37,7 @@ async function readAccess(c: Context): Promise<Access> {
 function admit(c: Context, claims: Access, wanted: KeyScope, unsafe: boolean, [key]: KeyRows, [home]: HomeRows): void {
   const stands = key && key.family === 1 && keyStands(key, c.var.directory.clock.now())
   if (!stands || home?.shard !== claims.shard) throw new KeyRefused('invalid_token')
+  if (!isOn('api', JSON.parse(key.turned) as string[])) throw new KeyRefused('insufficient_scope')
   if (!scopesOf(key).includes(wanted) || !claims.scopes.includes(wanted)) throw new KeyRefused('insufficient_scope')
   if (unsafe && !mayWrite(wanted)) throw new KeyRefused('insufficient_scope')
   if (unsafe && home.movingSince !== null) throw new BeingMoved()

@@ -6,6 +6,8 @@ const cookies = {
   login: 14 * 24 * 3600,
   pending: 10 * 60,
   challenge: 10 * 60,
+  sso: 10 * 60,
+  arrival: 10 * 60,
   device: 365 * 24 * 3600,
   bookmarks: 10 * 60,
   toast: 60,

@@ -25,7 +25,13 @@ import { signIn } from '#routes/identity/sign-in.tsx'
 import { signOut } from '#routes/identity/sign-out.ts'
 import { signInSso, signInSsoReturn } from '#routes/identity/sso.tsx'
 import { ssoLinks } from '#routes/identity/sso-links.tsx'
+import { acceptance } from '#routes/members/acceptance.tsx'
+import { memberChanges } from '#routes/members/changes.tsx'
+import { hats, newHats } from '#routes/members/hats.tsx'
+import { invitationForms } from '#routes/members/invitation-forms.tsx'
+import { invitationChanges, invitations } from '#routes/members/invitations.tsx'
 import { keys } from '#routes/members/keys.tsx'
+import { members } from '#routes/members/members.tsx'
 import { roles } from '#routes/members/roles.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
 import { identity, identityForm } from '#routes/organisations/identity.tsx'
@@ -35,6 +41,8 @@ import { colour, look } from '#routes/organisations/look.tsx'
 import { lookSheet } from '#routes/organisations/look-sheet.ts'
 import { policy, policyForm } from '#routes/organisations/policy.tsx'
 import { settings } from '#routes/organisations/settings.tsx'
+import { signUp } from '#routes/organisations/sign-up.tsx'
+import { signUpConfirm } from '#routes/organisations/sign-up-confirm.tsx'
 import { siteForms, sites } from '#routes/organisations/sites.tsx'
 import { sso } from '#routes/organisations/sso.tsx'
 import { health, home } from '#routes/platform/health.ts'
@@ -56,6 +64,9 @@ export const rooms: readonly Room[] = [
   resetConfirm,
   proof,
   signOut,
+  signUp,
+  signUpConfirm,
+  acceptance,
   account,
   activity,
   authenticator,
@@ -71,6 +82,13 @@ export const rooms: readonly Room[] = [
   security,
   ssoLinks,
   desk,
+  newHats,
+  hats,
+  memberChanges,
+  members,
+  invitationForms,
+  invitationChanges,
+  invitations,
   siteForms,
   sites,
   settings,

@@ -1,4 +1,6 @@
+import { about } from '#words/en/about.ts'
 import { account } from '#words/en/account.ts'
+import { departure } from '#words/en/departure.ts'
 import { desk } from '#words/en/desk.ts'
 import { dev } from '#words/en/dev.ts'
 import { events } from '#words/en/events.ts'
@@ -10,6 +12,7 @@ import { members } from '#words/en/members.ts'
 import { places } from '#words/en/places.ts'
 import { refusals } from '#words/en/refusals.ts'
 import { matrix, permissions, roles } from '#words/en/roles.ts'
+import { search } from '#words/en/search.ts'
 import { settings } from '#words/en/settings.ts'
 import { shell } from '#words/en/shell.ts'
 import { signIn } from '#words/en/signIn.ts'
@@ -21,7 +24,9 @@ import { units } from '#words/en/units.ts'
 import type { Words } from '#words/words.ts'
 
 export const en: Words = {
+  about,
   account,
+  departure,
   desk,
   dev,
   events,
@@ -35,6 +40,7 @@ export const en: Words = {
   places,
   refusals,
   roles,
+  search,
   settings,
   shell,
   signIn,

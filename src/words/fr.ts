@@ -1,4 +1,6 @@
+import { about } from '#words/fr/about.ts'
 import { account } from '#words/fr/account.ts'
+import { departure } from '#words/fr/departure.ts'
 import { desk } from '#words/fr/desk.ts'
 import { dev } from '#words/fr/dev.ts'
 import { events } from '#words/fr/events.ts'
@@ -10,6 +12,7 @@ import { members } from '#words/fr/members.ts'
 import { places } from '#words/fr/places.ts'
 import { refusals } from '#words/fr/refusals.ts'
 import { matrix, permissions, roles } from '#words/fr/roles.ts'
+import { search } from '#words/fr/search.ts'
 import { settings } from '#words/fr/settings.ts'
 import { shell } from '#words/fr/shell.ts'
 import { signIn } from '#words/fr/signIn.ts'
@@ -20,7 +23,9 @@ import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
 
 export const fr = {
+  about,
   account,
+  departure,
   desk,
   dev,
   events,
@@ -34,6 +39,7 @@ export const fr = {
   places,
   refusals,
   roles,
+  search,
   settings,
   shell,
   signIn,

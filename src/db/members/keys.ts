@@ -3,6 +3,7 @@ import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
 import { apiKeyRevocations, apiKeys, apiRefreshes } from '#db/members/tables.ts'
 import { moves, organisations } from '#db/organisations/directory.ts'
+import { features } from '#db/organisations/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -56,6 +57,8 @@ export function selectKey({ db, organisationId }: Scope, id: string) {
 export function selectKeyAtDoor({ db, organisationId }: Scope, id: string, familyId: string) {
   const family = sql<number>`exists (select 1 from ${apiRefreshes}
     where ${apiRefreshes.organisationId} = ${organisationId} and ${apiRefreshes.familyId} = ${familyId})`
+  const turned = sql<string>`(select json_group_array(${features.feature}) from ${features}
+    where ${features.organisationId} = ${organisationId})`
   return db
     .select(
       named({
@@ -63,6 +66,7 @@ export function selectKeyAtDoor({ db, organisationId }: Scope, id: string, famil
         expiresAt: apiKeys.expiresAt,
         revokedAt: apiKeyRevocations.at,
         family: family.as('family'),
+        turned: turned.as('features_turned'),
       }),
     )
     .from(apiKeys)

@@ -148,6 +148,15 @@ test('refuses what the key was not made for, with 403 and its name', async () =>
   }
 })
 
+test('opens nothing in an organisation that has turned the API off', async () => {
+  const pair = await issued(await keyOf())
+  await env.SHARD_1.prepare("INSERT INTO features VALUES ('lisiere', 'api', ?, 'id-odile')").bind(now).run()
+  expect((await call('/api/sites', pair.access_token)).status).toBe(403)
+  expect((await (await visitor('odile')).get('/settings/keys')).status).toBe(404)
+  await env.SHARD_1.prepare("DELETE FROM features WHERE feature = 'api'").run()
+  expect((await call('/api/sites', pair.access_token)).status).toBe(200)
+})
+
 test('takes no cookie for a key, and no key for a cookie', async () => {
   const odile = await visitor('odile')
   expect((await odile.get('/api/sites')).status).toBe(401)

@@ -6,10 +6,10 @@ import { readPublicId } from '#domain/members/keys.ts'
 import { exchangeKey, type Issued, type Refresh, refreshTokens } from '#domain/members/keys-tokens.ts'
 import { attempts } from '#edge/attempts-guard.ts'
 import { tokens } from '#edge/tokens.ts'
-import { officeOf } from '#http/api-door.ts'
 import type { Context } from '#http/context.ts'
 import { visitorAddress } from '#http/enter.ts'
 import { readFields } from '#http/form.ts'
+import { officeOf } from '#http/office.ts'
 import { BeingMoved, TooManyAttempts } from '#http/refusals.ts'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
@@ -71,7 +71,7 @@ async function officeAt(c: Context, organisationId: string, keyId: string): Prom
   const [[home]] = await batch(directory.db, [selectHome(directory, organisationId)])
   if (!home) return null
   if (home.movingSince !== null) throw new BeingMoved()
-  return officeOf(c, organisationId, home.shard, keyId)
+  return officeOf(c, organisationId, home.shard, { kind: 'key', id: keyId })
 }
 
 /** RFC 6749, 2.3.1: name and secret may come in the header, each encoded as a form would. */

@@ -5,6 +5,7 @@ import type { Scope } from '#db/scope.ts'
 import { createKey, KeyInput, lifetimes, revokeKey } from '#domain/members/keys.ts'
 import { keyScopes } from '#domain/members/keys-scopes.ts'
 import type { Context } from '#http/context.ts'
+import { hasFeature } from '#http/features.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { proveRecently } from '#http/proof.ts'
@@ -27,6 +28,7 @@ export const keys = room(paths.keys, { staff: 'keys.edit' })
     async (c) => {
       const listing = readListing(c)
       const [rows] = await read(c.var.scope, listed(c.var.scope, listing))
+      refuseTurnedOff(c)
       return page(c, c.var.w.keys.title, list(c, rows, addressOf(c)))
     },
     { rows: 150 },
@@ -34,12 +36,14 @@ export const keys = room(paths.keys, { staff: 'keys.edit' })
 
   .get('/new', async (c) => {
     await read(c.var.scope)
+    refuseTurnedOff(c)
     proveRecently(c)
     return page(c, c.var.w.keys.create, form(c, { ...blank, values: { days: '90' } }))
   })
 
   .post('/', async (c) => {
     await read(c.var.scope)
+    refuseTurnedOff(c)
     proveRecently(c)
     const { scope, w } = c.var
     const typed = await readForm(c, KeyInput)
@@ -57,6 +61,7 @@ export const keys = room(paths.keys, { staff: 'keys.edit' })
     async (c) => {
       const { scope } = c.var
       const [[key], before] = await read(scope, selectKey(scope, c.req.param('id') ?? ''), listed(scope, firstPage))
+      refuseTurnedOff(c)
       if (!key) throw new NotThere()
       const { w } = c.var
       const outcome = await revokeKey(scope, key, [listed(scope, firstPage)])
@@ -66,6 +71,11 @@ export const keys = room(paths.keys, { staff: 'keys.edit' })
     },
     { rows: 300 },
   )
+
+/** An organisation may do without programs: its keys then open nothing, and are not shown. */
+function refuseTurnedOff(c: Context): void {
+  if (!hasFeature(c, 'api')) throw new NotThere()
+}
 
 const listed = (scope: Scope, { after }: Pick<Listing, 'after'>) => selectKeys(scope, { after }, pageSize)
 

@@ -27,7 +27,9 @@ export const sso: Words['sso'] = {
   another: 'Link an account',
   confirmTitle: (name) => `Link your ${name} account?`,
   confirm: (there, here) =>
-    there ? `The ${there} account will open your Lisière account ${here}.` : `This account will open your Lisière account ${here}.`,
+    there
+      ? `The ${there} account will open your Lisière account ${here}.`
+      : `This account will open your Lisière account ${here}.`,
   confirmFollows: (name) =>
     `Link it only if it is you who just signed in at ${name}. Your second factor will still be asked for.`,
   link: 'Link this account',

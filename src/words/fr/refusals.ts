@@ -74,4 +74,28 @@ export const refusals = {
   file_unreadable: 'Cette image est abîmée et ne s’ouvre pas. Exportez-la de nouveau, ou choisissez-en une autre.',
   file_too_many_pixels:
     'Cette image compte trop de pixels : 4 millions au plus, par exemple 2 000 sur 2 000. Réduisez-la.',
+  sso_unknown:
+    'Aucun fournisseur n’est réglé pour cette adresse. Utilisez le lien donné par votre organisation, ou entrez d’une autre façon.',
+  sso_unreachable: 'Ce fournisseur ne répond pas. Réessayez dans un instant, ou entrez d’une autre façon.',
+  sso_state: 'Ce retour ne correspond à aucun départ de ce navigateur, ou il a déjà servi. Recommencez.',
+  sso_cancelled: 'Vous avez renoncé chez le fournisseur. Recommencez, ou entrez d’une autre façon.',
+  sso_refused: 'Le fournisseur a refusé. Recommencez ; si cela continue, prévenez votre organisation.',
+  sso_wrong:
+    'La réponse du fournisseur n’est pas recevable. Recommencez ; si cela continue, prévenez votre organisation.',
+  sso_not_allowed: 'Ce fournisseur n’ouvre pas ce compte.',
+  domain_not_allowed: 'Ce fournisseur n’ouvre pas les adresses de ce domaine.',
+  linked_to_another: 'Ce compte est déjà lié à une autre personne.',
+  already_linked: 'Ce compte est déjà lié.',
+  email_missing:
+    'Le fournisseur ne donne pas d’adresse e-mail. Entrez d’une autre façon, puis liez-le depuis votre compte.',
+  email_not_verified:
+    'Le fournisseur ne garantit pas cette adresse e-mail. Entrez d’une autre façon, puis liez-le depuis votre compte.',
+  invitation_for_another: 'Cette invitation est pour une autre adresse.',
+  invitation_needed:
+    'Personne ne vous attend encore ici sous cette adresse. Demandez une invitation à votre organisation.',
+  issuer: 'Cette adresse ne peut pas être celle d’un fournisseur. Elle commence par https:// et nomme un site public.',
+  domain: 'Ce domaine ne se lit pas. Écrivez-le comme dans vos adresses : exemple.fr.',
+  domain_of_others:
+    'Ce domaine n’est pas celui de votre propre adresse. Demandez à quelqu’un qui a une adresse de ce domaine, ou laissez vide.',
+  domain_public: 'Ce domaine est celui d’une messagerie ouverte à tous. Laissez vide et donnez le lien direct.',
 }

@@ -8,12 +8,14 @@ export const sso = {
   or: 'ou directement',
   backToAccounts: 'Revenir à mes comptes liés',
   leavingTitle: (name: string) => `Vers ${name}`,
-  leaving: "Vous allez vous connecter là-bas, puis revenir ici. Si rien ne se passe, utilisez le bouton.",
+  leaving: 'Vous allez vous connecter là-bas, puis revenir ici. Si rien ne se passe, utilisez le bouton.',
   leave: 'Y aller',
 
   proveTitle: 'Encore une étape, une seule fois',
   prove: (name: string, email: string) =>
-    email ? `${name} vous connaît sous l'adresse ${email}.` : `${name} vous connaît, mais votre compte n'y est pas encore lié.`,
+    email
+      ? `${name} vous connaît sous l'adresse ${email}.`
+      : `${name} vous connaît, mais votre compte n'y est pas encore lié.`,
   proveWhy:
     "Une adresse ne suffit pas à ouvrir un compte. Connectez-vous comme d'habitude : ensuite, ce compte vous ouvrira directement.",
   proveVerb: "Me connecter comme d'habitude",
@@ -26,7 +28,9 @@ export const sso = {
   another: 'Lier un compte',
   confirmTitle: (name: string) => `Lier votre compte ${name} ?`,
   confirm: (there: string, here: string) =>
-    there ? `Le compte ${there} ouvrira votre compte Lisière ${here}.` : `Ce compte ouvrira votre compte Lisière ${here}.`,
+    there
+      ? `Le compte ${there} ouvrira votre compte Lisière ${here}.`
+      : `Ce compte ouvrira votre compte Lisière ${here}.`,
   confirmFollows: (name: string) =>
     `Ne le liez que si c'est vous qui venez de vous connecter chez ${name}. Votre second facteur reste demandé.`,
   link: 'Lier ce compte',
@@ -46,7 +50,7 @@ export const sso = {
   name: 'Nom affiché',
   nameHint: 'Comme vos équipes le disent : « Compte du Centre », « Google du Centre ».',
   issuer: 'Adresse du fournisseur (issuer)',
-  issuerHint: "Donnée par le fournisseur OpenID Connect : elle commence par https://.",
+  issuerHint: 'Donnée par le fournisseur OpenID Connect : elle commence par https://.',
   clientId: 'Identifiant client',
   clientSecret: 'Secret client',
   secretHint: 'Gardé chiffré, jamais réaffiché.',

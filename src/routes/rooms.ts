@@ -14,6 +14,7 @@ import { apiOrganisation } from '#routes/api/organisation.ts'
 import { apiNewSites, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
 import { desk } from '#routes/desk/desk.tsx'
+import { search } from '#routes/desk/search.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
 import { variants } from '#routes/files/variants.ts'
 import { signInLink, signInLinkConfirm } from '#routes/identity/link.tsx'
@@ -45,6 +46,7 @@ import { signUp } from '#routes/organisations/sign-up.tsx'
 import { signUpConfirm } from '#routes/organisations/sign-up-confirm.tsx'
 import { siteForms, sites } from '#routes/organisations/sites.tsx'
 import { sso } from '#routes/organisations/sso.tsx'
+import { accessibility, help, privacy } from '#routes/platform/about.tsx'
 import { health, home } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
 
@@ -82,6 +84,10 @@ export const rooms: readonly Room[] = [
   security,
   ssoLinks,
   desk,
+  search,
+  help,
+  accessibility,
+  privacy,
   newHats,
   hats,
   memberChanges,

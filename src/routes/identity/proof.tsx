@@ -36,9 +36,9 @@ export const proof = room(paths.proof, { identity: true })
     if (!attempt.allowed) return show(c, held, tooManyAttempts(c, form.state, attempt.retryAfter), next, 429)
 
     const proved = await prove(c, held, form.value)
-    if (!proved.ok) return show(c, held, withRefusal(c, blank, proved.refusal, fieldOf[proved.refusal]), next, 422)
+    if (!proved.ok) return show(c, held, withRefusal(c, blank, proved.refusal), next, 422)
     const renewed = await renew(c.var.directory, held.login, proved.after)
-    if (!renewed.ok) return show(c, held, withRefusal(c, blank, 'wrong_code', 'code'), next, 422)
+    if (!renewed.ok) return show(c, held, withRefusal(c, blank, 'wrong_code'), next, 422)
 
     await writeClaims(c, { ...held.claims, login: renewed.after }, c.var.directory.clock.now())
     await attempt.succeeded()
@@ -71,7 +71,7 @@ async function prove(
   c: Context,
   { identity, authenticator }: Held,
   { password, code, response }: z.output<typeof ProofInput>,
-): Promise<Outcome<FreshProof, keyof typeof fieldOf>> {
+): Promise<Outcome<FreshProof, 'wrong_password' | 'wrong_code' | 'wrong_passkey'>> {
   if (password !== undefined) return proveWithPassword(identity.hash, password)
   if (code !== undefined && authenticator) {
     const proved = await proveWithCode(c.var.directory, c.env.SECRET, authenticator, code)
@@ -81,8 +81,6 @@ async function prove(
   if (!proved.ok || proved.after.identity.id !== identity.id) return no('wrong_passkey')
   return yes({ by: 'passkey', writes: proved.after.writes })
 }
-
-const fieldOf = { wrong_password: 'password', wrong_code: 'code', wrong_passkey: undefined } as const
 
 /** A form that met this step left no address behind, but the browser says which page it was on. */
 function cameFrom(c: Context): string | null {

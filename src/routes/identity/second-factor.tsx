@@ -44,10 +44,10 @@ export const secondFactor = room(paths.secondFactor, { public: true })
     if (!attempt.allowed) return show(c, tooManyAttempts(c, form.state, attempt.retryAfter), screen, 429)
 
     const proof = await prove(c, held, form.value)
-    if (!proof.ok) return show(c, withRefusal(c, form.state, proof.refusal, fieldOf(screen)), screen, 422)
+    if (!proof.ok) return show(c, withRefusal(c, form.state, proof.refusal), screen, 422)
     const told = recovery ? c.var.w.signIn.recoveryLeft(held.hashes.length - 1) : ''
     const entry = await completeSignIn(c, held.identity, { ...pending, factors: 2, writes: proof.after, next, told })
-    if (!entry.ok) return show(c, withRefusal(c, form.state, 'wrong_code', fieldOf(screen)), screen, 422)
+    if (!entry.ok) return show(c, withRefusal(c, form.state, 'wrong_code'), screen, 422)
 
     await attempt.succeeded()
     return entry.after
@@ -70,8 +70,6 @@ const prove = (c: Context, held: Held, { code, recoveryCode }: z.output<typeof S
   recoveryCode === undefined
     ? proveWithCode(c.var.directory, c.env.SECRET, held.authenticator, code ?? '')
     : proveWithRecoveryCode(c.var.directory, held.identity.id, held.hashes, recoveryCode)
-
-const fieldOf = ({ recovery }: { recovery: boolean }) => (recovery ? 'recoveryCode' : 'code')
 
 function startAgain(c: Context, next: string | null): Response {
   dropCookie(c, 'pending')

@@ -1,7 +1,6 @@
 import { paths } from '#paths.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { safeHref } from '#views/ui/href.ts'
-import { Row, Rows } from '#views/ui/rows.tsx'
 import type { Speech } from '#words/words.ts'
 
 type CapturedMail = { id: string; at: number; to: string; subject: string; text: string }
@@ -14,18 +13,14 @@ export function CapturedMailsPage({ w, mails }: { w: Speech; mails: readonly Cap
         <p class="mute">{w.dev.lead}</p>
       </div>
       {mails.length === 0 && <p>{w.dev.none}</p>}
-      {mails.length > 0 && (
-        <Rows>
-          {mails.map(({ id, at, to, subject }) => (
-            <Row
-              icon="mail"
-              title={subject}
-              href={paths.capturedMail(id)}
-              context={`${w.dev.to(to)} · ${w.format.moment(at)}`}
-            />
-          ))}
-        </Rows>
-      )}
+      {mails.map(({ id, at, to, subject }) => (
+        <div>
+          <a href={paths.capturedMail(id)}>{subject}</a>
+          <p class="mute">
+            {w.dev.to(to)} · {w.format.moment(at)}
+          </p>
+        </div>
+      ))}
     </>
   )
 }

@@ -11,13 +11,16 @@ type PasskeyFormProps = {
   conditional?: boolean
 }
 
-/** The script shows the button where the browser has passkeys, asks, and sends the answer. */
+/** The script shows the button where the browser has passkeys, asks, and sends the answer. Until then nothing takes any room. */
 export function PasskeyForm({ w, action, next, conditional }: PasskeyFormProps) {
   return (
-    <form method="post" action={action}>
-      <HiddenFields values={{ response: '', next }} />
+    <>
+      <form method="post" action={action} id="passkey-form" hidden>
+        <HiddenFields values={{ response: '', next }} />
+      </form>
       <button
         type="submit"
+        form="passkey-form"
         class="btn wide"
         hidden
         data-passkey="sign-in"
@@ -28,6 +31,6 @@ export function PasskeyForm({ w, action, next, conditional }: PasskeyFormProps) 
         <Icon name="fingerprint" />
         {w.signIn.passkey}
       </button>
-    </form>
+    </>
   )
 }

@@ -2,7 +2,7 @@ import { paths } from '#paths.ts'
 import { withParameters } from '#views/ui/address.ts'
 import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
-import { CodeField } from '#views/ui/text-fields.tsx'
+import { CodeField, TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
 type SecondFactorProps = { w: Speech; state: FormState; next: string | undefined; recovery: boolean }
@@ -19,7 +19,7 @@ export function SecondFactorPage({ w, state, next, recovery }: SecondFactorProps
       </div>
       <Form w={w} action={paths.secondFactor} state={state} hidden={{ next }} bare>
         {recovery ? (
-          <CodeField {...form} name="recoveryCode" label={words.recovery} inputmode="text" autofocus />
+          <TextField {...form} name="recoveryCode" label={words.recovery} autocomplete="off" autofocus />
         ) : (
           <CodeField {...form} name="code" label={words.code} autofocus />
         )}

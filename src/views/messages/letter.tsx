@@ -51,7 +51,7 @@ export function Letter({ w, subject, name, body, action, after }: LetterProps) {
 /** The same letter for whoever reads mails as text. */
 export function letterText({ w, name, body, action, after }: LetterProps): string {
   const { greeting, ending } = w.signIn.mails
-  const parts = [greeting(name), body, action && `${action.label} :\n${action.href}`, after, ending]
+  const parts = [greeting(name), body, action && `${action.label}\n${action.href}`, after, ending]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 

@@ -15,8 +15,8 @@ type Place = {
   /** Leaves the rail when the organisation has turned it off. */
   feature?: Feature
   keys?: string
-  /** Addresses below it that stand in the rail on their own. */
-  except?: readonly string[]
+  /** Addresses elsewhere that belong to it. */
+  also?: readonly string[]
 }
 
 /** The rail: rooms as people call them, each behind the permission its page asks for. */
@@ -30,7 +30,14 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
     places: [
       { href: paths.settings, word: 'organisation', icon: 'settings', permission: 'organisation.read', keys: 'g o' },
       { href: paths.sites.all, word: 'sites', icon: 'map-pin', permission: 'sites.read', keys: 'g l' },
-      { href: paths.members, word: 'members', icon: 'users', permission: 'members.read', keys: 'g e' },
+      {
+        href: paths.members,
+        word: 'members',
+        icon: 'users',
+        permission: 'members.read',
+        keys: 'g e',
+        also: [paths.invitations, '/settings/hats'],
+      },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
       { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit', feature: 'sso' },
       { href: paths.keys, word: 'keys', icon: 'key-round', permission: 'keys.edit', feature: 'api' },
@@ -77,6 +84,6 @@ function linkTo({ var: { w } }: Context, place: Place, current: Place | undefine
 function currentPlace(path: string): Place | undefined {
   return rail
     .flatMap(({ places }) => places)
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href, also = [] }) => [href, ...also].some((one) => path === one || path.startsWith(`${one}/`)))
     .sort((a, b) => b.href.length - a.href.length)[0]
 }

@@ -12,13 +12,14 @@ import { type Link, useLink } from '#domain/links/links.ts'
 import { alignAffiliation } from './affiliation.ts'
 import { type Taker, workOf } from './registration.ts'
 
-/** The names are asked of who bears them; `as` is set by who accepts with an account of another address. */
+/** The names are asked of who bears them; `other` and `as` come from who accepts with an account of another address. */
 export const AcceptanceInput = z.strictObject({
-  token: z.string({ error: 'required' }).max(2000, { error: 'too_long' }),
+  token: z.string({ error: 'required' }).max(4000, { error: 'too_long' }),
   givenName: line(80),
   familyName: line(80),
   password: z.string().max(1024, { error: 'too_long' }).default(''),
-  as: z.string().optional(),
+  other: z.literal('on', { error: 'choice' }).optional(),
+  as: z.string().max(254, { error: 'choice' }).optional(),
 })
 export type AcceptanceInput = z.output<typeof AcceptanceInput>
 

@@ -11,6 +11,7 @@ export const desk: Words['desk'] = {
   allDone: 'Everything is in place.',
   putAway: 'Put this list away',
   wasPutAway: 'The list is put away. You find it at the foot of this page.',
+  isBack: 'The list is back.',
   bringBack: 'Show the first steps',
   done: 'Done',
   steps: {
@@ -38,7 +39,6 @@ export const desk: Words['desk'] = {
   noActivity: 'Nothing yet.',
 
   hello: (name) => `Hello ${name}`,
-  account: 'Your account',
   profile: 'Your details and language',
   profileWhy: 'Your name, your address, the language of the screens.',
   security: 'Sign-in and security',
@@ -46,6 +46,4 @@ export const desk: Words['desk'] = {
   protected: 'Second factor used',
   unprotected: 'No second factor',
   here: 'Your place here',
-  roleIs: (role) => `Your role: ${role}.`,
-  sitesAre: (sites) => `Sites: ${sites}.`,
 }

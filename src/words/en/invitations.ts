@@ -36,7 +36,7 @@ export const invitations: Words['invitations'] = {
   expired: (day) => `Expired on ${day}`,
   sendAgain: 'Send again',
   sentAgain: (name) => `A new link is on its way to ${name}. The former one is no longer good.`,
-  revoke: 'Cancel the invitation',
+  revoke: (name) => `Cancel the invitation of ${name}`,
   nowRevoked: (name) => `The invitation of ${name} is cancelled. Its link is no longer good.`,
 
   acceptTitle: (organisation) => `Join ${organisation}`,

@@ -9,6 +9,7 @@ export const desk = {
   allDone: 'Tout est en place.',
   putAway: 'Ranger cette liste',
   wasPutAway: 'La liste est rangée. Vous la retrouvez au bas de cette page.',
+  isBack: 'La liste est de nouveau là.',
   bringBack: 'Afficher les premiers pas',
   done: 'Fait',
   steps: {
@@ -40,7 +41,6 @@ export const desk = {
   noActivity: 'Rien encore.',
 
   hello: (name: string) => `Bonjour ${name}`,
-  account: 'Votre compte',
   profile: 'Vos coordonnées et votre langue',
   profileWhy: 'Votre nom, votre adresse, la langue des écrans.',
   security: 'Connexion et sécurité',
@@ -48,6 +48,4 @@ export const desk = {
   protected: 'Second facteur utilisé',
   unprotected: 'Sans second facteur',
   here: 'Votre place ici',
-  roleIs: (role: string) => `Votre rôle : ${role}.`,
-  sitesAre: (sites: string) => `Sites : ${sites}.`,
 }

@@ -33,7 +33,7 @@ export const invitations = {
   expired: (day: string) => `Expirée le ${day}`,
   sendAgain: 'Renvoyer',
   sentAgain: (name: string) => `Un nouveau lien part vers ${name}. L'ancien ne servira plus.`,
-  revoke: 'Annuler l’invitation',
+  revoke: (name: string) => `Annuler l'invitation de ${name}`,
   nowRevoked: (name: string) => `L'invitation de ${name} est annulée. Son lien ne sert plus.`,
 
   acceptTitle: (organisation: string) => `Rejoindre ${organisation}`,

@@ -1,8 +1,12 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+/** `npm run torture` tries every property a hundred times as often. */
+const define = { 'import.meta.env.TORTURE': JSON.stringify(process.env.TORTURE ?? '') }
+
 /** Three rooms of tests: the application inside workerd, the laws (which read files) in Node, stories in a browser. */
 const inside = {
+  define,
   plugins: [
     cloudflareTest(async () => ({
       wrangler: { configPath: './wrangler.toml' },
@@ -24,7 +28,10 @@ const inside = {
   },
 }
 
-const laws = { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 } }
+const laws = {
+  define,
+  test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 },
+}
 
 const stories = {
   test: {

@@ -10,6 +10,7 @@ export function typeset(text: string): string {
 /** A whole dictionary, sentences that take values included. */
 export function typesetAll<T>(words: T): T {
   if (typeof words === 'string') return typeset(words) as T
+  if (Array.isArray(words)) return words.map(typesetAll) as T
   if (typeof words === 'function') return ((...given: unknown[]) => typeset(String(words(...given)))) as T
   const entries = Object.entries(words as Record<string, unknown>)
   return Object.fromEntries(entries.map(([key, value]) => [key, typesetAll(value)])) as T

@@ -1,0 +1,54 @@
+import { read } from '#db/database.ts'
+import { selectFoundPersons, selectFoundSites } from '#db/desk/found.ts'
+import { fold } from '#db/fold.ts'
+import type { Context } from '#http/context.ts'
+import { addressOf, readListing } from '#http/listing.ts'
+import { roomsFor } from '#http/navigation.ts'
+import { page } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { Found, type FoundProps, SearchPage } from '#views/desk/search.tsx'
+
+const most = 20
+const mostInPalette = 7
+
+/** Anything, from anywhere: the palette as one types, and a page of its own for who has no script. */
+export const search = room(paths.search, { staff: 'desk.read' }).get(
+  '/',
+  async (c) => {
+    const { scope } = c.var
+    const { q } = readListing(c)
+    const [persons, sites] = await read(
+      scope,
+      selectFoundPersons(scope, q, most + 1),
+      selectFoundSites(scope, q, most + 1),
+    )
+    const { w, may } = c.var
+    const found: FoundProps = {
+      w,
+      q,
+      pages: pagesNamed(c, q),
+      sites: may('sites.read') ? inOrder(sites) : [],
+      persons: may('people.read') ? inOrder(persons) : [],
+      mayOpen: may('members.read'),
+      most,
+    }
+    return page(c, w.search.title, <SearchPage {...found} address={addressOf(c)} />, {
+      regions: { 'palette-results': q.trim() === '' ? '' : <Found {...found} most={mostInPalette} /> },
+    })
+  },
+  { rows: 110 },
+)
+
+/** The pages of the rail in whose name every word typed begins a word. */
+function pagesNamed(c: Context, q: string): FoundProps['pages'] {
+  const typed = fold(q).split(' ')
+  const named = (label: string) => {
+    const words = fold(label).split(' ')
+    return typed.every((beginning) => words.some((word) => word.startsWith(beginning)))
+  }
+  return roomsFor(c).flatMap(({ links }) => links.filter(({ label }) => named(label)))
+}
+
+const inOrder = <Item extends { sortKey: string }>(items: readonly Item[]): readonly Item[] =>
+  items.toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : 1))

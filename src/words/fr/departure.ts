@@ -1,0 +1,31 @@
+/** An organisation takes its data away, and leaves. */
+export const departure = {
+  title: 'Quitter Lisière',
+  lead: 'Emportez tout ce que votre organisation a mis ici, puis fermez la porte derrière vous.',
+  exportTitle: 'Tout emporter',
+  export: 'Télécharger l’export complet',
+  exportHolds: 'Une archive ZIP avec toutes vos données, ligne par ligne, et tous vos fichiers.',
+  exportFacts: [
+    'Un fichier par table, au format NDJSON : une ligne, un objet JSON. Tout logiciel de données sait le lire.',
+    'Vos fichiers d’origine, sous leur nom.',
+    'Un manifeste, manifest.json, avec le nombre de lignes et l’empreinte SHA-256 de chaque fichier, pour vérifier que rien ne manque.',
+  ],
+  exportPersonal: 'Cette archive contient des données personnelles : gardez-la en lieu sûr.',
+  leaveTitle: 'Quitter Lisière',
+  leave: 'Demander le départ',
+  follows: 'Ce qui se passe ensuite',
+  steps: [
+    'Pendant 30 jours, rien ne change : vous travaillez, vous exportez, vous pouvez revenir sur votre décision.',
+    'Le trentième jour, les données et les fichiers de votre organisation sont effacés, et plus personne n’y entre.',
+    'Nous gardons la trace du départ : la date et le nombre de lignes effacées, sans nom ni contenu.',
+  ],
+  name: 'Nom de votre organisation',
+  nameHint: (name: string) => `Pour confirmer, tapez : ${name}`,
+  requested: (day: string) => `Départ demandé. Vos données restent ici jusqu’au ${day}.`,
+  leavingOn: (day: string) => `Votre organisation quitte Lisière le ${day}`,
+  leavingFollows: 'Ce jour-là, ses données et ses fichiers seront effacés. Pensez à télécharger l’export complet.',
+  begun: 'Le départ a commencé : les données de votre organisation s’effacent.',
+  see: 'Voir le départ',
+  withdraw: 'Annuler le départ',
+  withdrawn: 'Le départ est annulé. Rien n’a changé.',
+}

@@ -38,7 +38,7 @@ const window = [0, -1, 1]
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-function bytesOf(secret: string): Uint8Array {
+function bytesOf(secret: string): Uint8Array<ArrayBuffer> {
   const bits = Array.from(secret, (letter) => base32.indexOf(letter).toString(2).padStart(5, '0')).join('')
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
 }

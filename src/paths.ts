@@ -112,5 +112,5 @@ export const paths = {
   privacy: '/privacy',
   kit: '/platform/kit',
   mail: '/dev/mail',
-  capturedMail: (id: string) => `/dev/mail/${id}`,
+  capturedMail: (id: string) => `/dev/mail?id=${id}`,
 } as const

@@ -6,19 +6,17 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { CapturedMailPage, CapturedMailsPage } from '#views/dev/mail.tsx'
 
-/** Mails that would have left, had this not been a machine of development. */
-export const capturedMails = room(paths.mail, { development: true })
-
-  .get('/', async (c) => {
-    await read(c.var.scope)
-    const { w } = c.var
+/** Mails that would have left, had this not been a machine of development: all of them, or the one that is asked for. */
+export const capturedMails = room(paths.mail, { development: true }).get('/', async (c) => {
+  await read(c.var.scope)
+  const { w } = c.var
+  const id = c.req.query('id')
+  if (id === undefined) {
     const mails = await listCaptured(c.env)
     return gate(c, w.dev.mails, <CapturedMailsPage w={w} mails={mails} />, { broad: true })
-  })
+  }
 
-  .get('/:id', async (c) => {
-    await read(c.var.scope)
-    const mail = await readCaptured(c.env, c.req.param('id') ?? '')
-    if (!mail) throw new NotThere()
-    return gate(c, mail.subject, <CapturedMailPage w={c.var.w} mail={mail} />, { broad: true })
-  })
+  const mail = await readCaptured(c.env, id)
+  if (!mail) throw new NotThere()
+  return gate(c, mail.subject, <CapturedMailPage w={w} mail={mail} />, { broad: true })
+})

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readMail } from '#test/read-mail.ts'
+import { runs } from '#test/runs.ts'
 import type { Mail } from './mail.ts'
 import { faultOf } from './mail-faults.ts'
 import { mimeOf } from './mail-mime.ts'
@@ -55,7 +56,7 @@ test('lets no text that is fit add a header', async () => {
       expect([...headers.keys()]).toEqual(honest)
       expect(headers.get('to')).toBe(mail.to)
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 

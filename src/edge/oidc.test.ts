@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { hostileProvider, type Lies } from '../../test/hostile-provider.ts'
 import { authorise, callback, type Expected } from './oidc.ts'
 import { google, microsoft } from './oidc-presets.ts'
@@ -218,7 +219,7 @@ describe('what a hostile provider or a hostile road brings', () => {
         const url = new URL(`${redirectUri}?${new URLSearchParams(pairs)}`)
         expect((await callback({ provider, url, expected })).ok).toBe(false)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -238,7 +239,7 @@ describe('what a hostile provider or a hostile road brings', () => {
         const tokenAnswer = () => new Response(body, { status, headers: { 'content-type': 'application/json' } })
         expect((await back({ tokenAnswer })).ok).toBe(false)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { base64url } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { type Authenticator, authenticator, type Knobs } from '../../test/authenticator.ts'
 import { byMaker, bySelf } from '../../test/authenticator-attestation.ts'
 import {
@@ -137,7 +138,7 @@ describe('signing in with a passkey', () => {
 
         expect(await verifyAuthentication({ ...expected, response: changed, credential })).toBeNull()
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })
@@ -177,7 +178,7 @@ describe('junk', () => {
           expect(answer === null || typeof answer.id === 'string').toBe(true)
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
     expect(readPasskeyAnswer(`{"id":"${'A'.repeat(20_000)}"}`)).toBeNull()
   })
@@ -192,7 +193,7 @@ describe('junk', () => {
         expect(await verifyRegistration({ ...expected, response })).toBeNull()
         expect(await verifyAuthentication({ ...expected, response, credential })).toBeNull()
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -209,7 +210,7 @@ describe('junk', () => {
 
         expect(made === null || made.credentialId === answer.id).toBe(true)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import wasm from '@phi-ag/argon2/argon2.wasm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { hashPassword, verifyNothing, verifyPassword } from './password.ts'
 import { makeArgon2 } from './password-argon2.ts'
 
@@ -35,7 +36,7 @@ test('every character counts, to the last, whatever the alphabet', () => {
         expect(argon2.verify(bytes(`${text}${end}!`), phc)).toBe(false)
       },
     ),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { mayReach } from './safe-address.ts'
 
 const publicOnly = { publicOnly: true } as const
@@ -137,7 +138,7 @@ test('no notation of a number is a public name', () => {
     fc.property(fc.oneof(notations, mapped, six), fc.constantFrom('', '.', ':443', ':444'), (host, end) => {
       expect(mayReach(`https://${host}${end}/`, publicOnly)).toBe(false)
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   )
 })
 
@@ -154,7 +155,7 @@ test('any text at all gets an answer, and what may be reached is https on a name
           expect(new URL(address).origin).toMatch(/^https:\/\/([a-z0-9_-]+\.)+[a-z][a-z0-9-]+$/)
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   )
 })
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { seal, unseal } from './seal.ts'
 
 const secret = 'thirty-two letters of a secret, at least'
@@ -12,7 +13,7 @@ test('opens what was sealed, whatever it says', async () => {
         whole,
       )
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 
@@ -39,7 +40,7 @@ test('does not open once a single letter has changed, nor whatever else is put t
       expect(await unseal(secret, 'authenticator', 'ana', junk)).toBeNull()
       expect(await unseal(secret, 'authenticator', 'ana', `1.${junk}.${junk}`)).toBeNull()
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 

@@ -1,7 +1,9 @@
 /// <reference types="vite/types/importMeta.d.ts" />
+
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { runs } from '#test/runs.ts'
 import { report } from '../report.ts'
 import { samples } from './samples.ts'
 
@@ -20,7 +22,7 @@ test('every schema is registered with a form it accepts', () => {
 
 test('no schema throws on junk, and what it accepts it accepts again unchanged', () => {
   for (const [name, schema] of schemas)
-    fc.assert(property(schema, samples[name] ?? {}), { numRuns: 200, seed: 20261121 })
+    fc.assert(property(schema, samples[name] ?? {}), { numRuns: runs(200), seed: 20261121 })
   report('schemas', `${schemas.size} schemas × 200 forms, 0 broken`)
 })
 

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { check, type Rules, UnscopedStatement } from './check.ts'
 
 const rules: Rules = {
@@ -19,7 +20,7 @@ describe('a query whose aliases are all bound', () => {
         check(whole, params(whole), rules)
         expect(faultOf(broken)).toBe(`t${loose}`)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })
@@ -30,7 +31,7 @@ describe('whatever is handed over', () => {
       fc.property(soup, (sql) => {
         expect(() => faultOf(sql)).not.toThrow()
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 
@@ -79,7 +80,7 @@ describe('on the real database', () => {
         expect(seen).toEqual(own)
         if (seen) ran += 1
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     )
     expect(ran).toBeGreaterThan(20)
   })

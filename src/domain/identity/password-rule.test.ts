@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { commonPasswords } from '#edge/breached.ts'
+import { runs } from '#test/runs.ts'
 import { type PasswordRefusal, refusePassword } from './password-rule.ts'
 
 const ana = { email: 'ana.coste+office@formation-loire.fr', organisation: 'Centre Lisière' }
@@ -123,7 +124,7 @@ test('every password gets an answer, the same for capitals and for accents writt
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (plain) => {
       expect(refuse(plain.normalize('NFD'))).toBe(refuse(plain.normalize('NFC')))
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

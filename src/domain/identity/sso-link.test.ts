@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { decideSso, type SsoArrival, type SsoDecision } from './sso-link.ts'
 
 const ana = { sub: 'subject-1', email: 'ana@lisiere.test', emailVerified: true }
@@ -165,7 +166,7 @@ describe('whatever is known', () => {
   const always = (claim: (arrival: SsoArrival, decision: SsoDecision) => boolean) =>
     fc.assert(
       fc.property(arrivals, (arrival) => claim(arrival, decideSso(arrival))),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
 
   it('nobody is signed in who was not linked', () => {

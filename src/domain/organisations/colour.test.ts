@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { carriesWhite, contrastWithWhite, darkerThatCarriesWhite, parseColour } from './colour.ts'
 
 const colours = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
@@ -19,7 +20,7 @@ test('what is proposed always carries white text, and is proposed unchanged', ()
       expect(carriesWhite(proposed)).toBe(true)
       expect(darkerThatCarriesWhite(proposed)).toBe(proposed)
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   )
 })
 
@@ -31,7 +32,7 @@ test('what is proposed is as near as can be: hardly darker than what would pass'
         expect(contrastWithWhite(darkerThatCarriesWhite(colour))).toBeLessThan(4.62)
       },
     ),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   )
 })
 

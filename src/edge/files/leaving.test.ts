@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { kinds } from './kinds.ts'
 import { serveHeaders } from './leaving.ts'
 import { asciiName, encodedName, safeName } from './name.ts'
@@ -58,7 +59,7 @@ describe('the name a file leaves under', () => {
         expect([...name].length).toBeLessThan(130)
         expect(safeName(name, 'pdf')).toBe(name)
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 })
@@ -79,7 +80,7 @@ describe('the headers a file leaves under', () => {
         expect(ascii).toMatch(/^[\x20-\x7e]+\.png$/)
         expect(decodeURIComponent(encoded)).toBe(safeName(typed, 'png'))
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { bytesOf } from '../../../test/images/bytes.ts'
 import { png } from '../../../test/images/png.ts'
 import { webp } from '../../../test/images/webp.ts'
@@ -175,7 +176,7 @@ describe('a range', () => {
         if (typeof range === 'string') return
         expect(range.offset >= 0 && range.length >= 1 && range.offset + range.length <= size).toBe(true)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { be, bytesOf, joined } from '../../../test/images/bytes.ts'
 import { gif } from '../../../test/images/gif.ts'
 import { exif, frame, jpeg, segment } from '../../../test/images/jpeg.ts'
@@ -120,7 +121,7 @@ describe('what a header hides', () => {
         }
         expect([1, 2, 3, 4, 5, 6, 7, 8]).toContain(found.orientation)
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
   })
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Use, uses } from '#edge/files/uses.ts'
+import { runs } from '#test/runs.ts'
 import { bytesOf, joined } from '../../../test/images/bytes.ts'
 import { gif } from '../../../test/images/gif.ts'
 import { exif, jpeg } from '../../../test/images/jpeg.ts'
@@ -117,7 +118,7 @@ describe('the variants of a picture', () => {
           for (const [i, value] of before.entries()) expect(Math.abs(value - (after[i] ?? -9))).toBeLessThan(1)
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     )
   })
 })

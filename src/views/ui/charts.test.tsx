@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { speech } from '#words/words.ts'
 import { Bars } from './bars.tsx'
 import { Line } from './line.tsx'
@@ -35,7 +36,7 @@ describe('ticks', () => {
           )
         })
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '#test/runs.ts'
 import { Button, LinkButton, PostButton } from './button.tsx'
 import { safeHref } from './href.ts'
 import { MenuLink } from './menu.tsx'
@@ -55,6 +56,6 @@ test('whatever a browser would read as another scheme is refused', () => {
         if (url) expect(['https:', 'http:', 'mailto:', 'tel:']).toContain(url.protocol)
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

@@ -5,6 +5,7 @@ import { crumbsFor, dockFor, roomsFor } from '#http/navigation.ts'
 import { tellCost } from '#http/timing.ts'
 import { paths } from '#paths.ts'
 import { GatePage } from '#views/layouts/gate.tsx'
+import { LonePage } from '#views/layouts/lone.tsx'
 import { OfficeFragment, OfficePage } from '#views/layouts/office.tsx'
 import type { Crumb, Shell, Told } from '#views/layouts/shell.ts'
 
@@ -23,7 +24,8 @@ export async function page(c: Context, title: string, content: Child, options: O
   const region = options.regions?.[targetOf(c)]
   if (region !== undefined) return answer(c, region, options)
 
-  if (!c.var.visit.person) return gate(c, title, content, { ...options, broad: true })
+  const { person, login } = c.var.visit
+  if (!person) return login ? lone(c, title, content, options) : gate(c, title, content, { ...options, broad: true })
 
   const shell = {
     ...shellOf(c, title, options.crumbs ?? crumbsFor(c), options.toast ?? takeToast(c)),
@@ -100,6 +102,27 @@ export async function gate(c: Context, title: string, content: Child, options: G
     >
       {content}
     </GatePage>,
+    options,
+  )
+}
+
+/** Signed in, and of no organisation. */
+function lone(c: Context, title: string, content: Child, options: Options): Promise<Response> {
+  const { w, visit } = c.var
+  const { account, language, signOut } = paths
+  const theme = visit.login?.theme
+  return answer(
+    c,
+    <LonePage
+      w={w}
+      title={title}
+      theme={theme === 'system' ? undefined : theme}
+      crumbs={options.crumbs ?? []}
+      addresses={{ account, language, signOut }}
+      toast={options.toast ?? takeToast(c)}
+    >
+      {content}
+    </LonePage>,
     options,
   )
 }

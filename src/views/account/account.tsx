@@ -134,14 +134,7 @@ function NoOrganisation({ w }: { w: Speech }) {
       <Empty
         icon="building-2"
         title={w.account.noOrganisation}
-        actions={
-          <>
-            <LinkButton tone="primary" href={paths.signUp}>
-              {w.account.signUp}
-            </LinkButton>
-            <PostButton action={paths.signOut}>{w.account.signOut}</PostButton>
-          </>
-        }
+        actions={<LinkButton href={paths.signUp}>{w.account.signUp}</LinkButton>}
       >
         {w.account.noOrganisationLead}
       </Empty>

@@ -6,7 +6,9 @@ export function ActivityPage({ w, entries }: { w: Speech; entries: readonly Entr
   return (
     <AccountFrame w={w} part="activity" lead={w.account.activityLead}>
       <div class="cols near">
-        <History w={w} entries={entries} />
+        <div>
+          <History w={w} entries={entries} />
+        </div>
       </div>
     </AccountFrame>
   )

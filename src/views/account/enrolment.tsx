@@ -1,5 +1,5 @@
 import { paths } from '#paths.ts'
-import { Form, type FormState } from '#views/ui/form.tsx'
+import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Qr } from '#views/ui/qr.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
@@ -23,15 +23,19 @@ export function EnrolmentPage({ w, secret, uri, enrolment, state }: EnrolmentPro
       <PageHead title={account.authenticatorAdd} lead={account.authenticatorLead} />
       <div class="cols near">
         <Form {...form} action={paths.authenticator} hidden={{ enrolment }}>
-          <div class="stacked">
-            <p class="label">{account.scan}</p>
-            <Qr text={uri} label={account.scanAlt} />
-            <p class="mute">{account.orType}</p>
-            <p>
-              <code>{secret.replaceAll(/.{4}(?=.)/g, '$& ')}</code>
-            </p>
-          </div>
-          <CodeField {...form} name="code" label={account.firstCode} hint={account.firstCodeHint} />
+          <Pair>
+            <div class="stacked">
+              <b>{account.scan}</b>
+              <Qr text={uri} label={account.scanAlt} />
+            </div>
+            <div class="stacked wide6">
+              <div class="stacked">
+                <b>{account.orType}</b>
+                <code>{secret.replaceAll(/.{4}(?=.)/g, '$& ')}</code>
+              </div>
+              <CodeField {...form} name="code" label={account.firstCode} hint={account.firstCodeHint} />
+            </div>
+          </Pair>
           <SubmitBar w={w} verb={account.authenticatorVerb} cancel={paths.security} />
         </Form>
       </div>

@@ -55,7 +55,7 @@ const columnsOf = (w: Speech): Column<Login>[] => {
     { key: 'address', label: account.address, cell: ({ address }) => address, optional: true, nowrap: true },
     { key: 'first', label: account.firstSeen, cell: ({ at }) => format.moment(at), optional: true },
     { key: 'last', label: account.lastSeen, cell: ({ seenAt }) => format.moment(seenAt) },
-    { key: 'end', label: w.ui.actions, end: true, nowrap: true, cell: (login) => <End w={w} login={login} /> },
+    { key: 'end', label: account.access, end: true, nowrap: true, cell: (login) => <End w={w} login={login} /> },
   ]
 }
 

@@ -7,7 +7,6 @@ import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import type { IconName } from '#views/ui/icon-names.ts'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
 import { AccountFrame } from './frame.tsx'
 
@@ -64,9 +63,13 @@ function Ways({ w, factors }: { w: Speech; factors: FactorsRow }) {
             verb={account.authenticatorManage}
           />
         )}
-        {providers > 0 && (
-          <Row icon="building-2" title={account.providers} state={<Badge>{account.providersCount(providers)}</Badge>} />
-        )}
+        <Way
+          icon="building-2"
+          title={account.providers}
+          context={providers > 0 ? account.providersCount(providers) : w.sso.noAccount}
+          href={paths.ssoLink}
+          verb={account.authenticatorManage}
+        />
       </Rows>
     </Card>
   )
@@ -105,8 +108,13 @@ function Keyring({ w, keyring }: { w: Speech; keyring: readonly HeldPasskey[] })
           {keyring.map(({ id, name, at, usedAt }) => (
             <Row
               title={name}
-              href={paths.passkeys.one(id)}
               context={account.passkeyFacts(format.shortDay(at), usedAt ? format.shortDay(usedAt) : null)}
+              actions={
+                <LinkButton size="small" href={paths.passkeys.one(id)}>
+                  {account.passkeyEdit}
+                  <span class="sr"> {name}</span>
+                </LinkButton>
+              }
             />
           ))}
         </Rows>

@@ -45,13 +45,11 @@ export const account: Words['account'] = {
   noOrganisation: 'You belong to no organisation',
   noOrganisationLead: 'Ask yours for an invitation, or sign it up. Your account stays yours either way.',
   signUp: 'Sign up an organisation',
-  signOut: 'Sign out',
 
   securityLead: 'How you prove that it is you.',
   requiredTitle: 'Your organisation asks for a second factor',
   required:
     'Add an authenticator app, or a passkey: it protects the data of trainees even if your password leaks. It takes two minutes, then your workspace opens.',
-  nowOpen: 'Go to your workspace',
 
   password: 'Password',
   passwordSince: (day: string) => `Chosen on ${day}`,
@@ -65,7 +63,6 @@ export const account: Words['account'] = {
 
   passkeys: 'Passkeys',
   passkeysLead: 'Your fingerprint, your face or your device’s code replaces the password.',
-  passkeysNone: 'No passkey',
   passkeyAdd: 'Add a passkey',
   passkeyAddLead: 'Your device will ask for a fingerprint, your face or its code. None of that reaches us.',
   passkeyCreate: 'Create the passkey',
@@ -88,14 +85,13 @@ export const account: Words['account'] = {
 
   authenticator: 'Authenticator app',
   authenticatorSince: (day: string) => `Active since ${day}`,
-  authenticatorNone: 'No app',
   authenticatorUse: 'A six-digit code on top of the password.',
   authenticatorAdd: 'Add an app',
   authenticatorManage: 'Manage',
   authenticatorLead: 'It shows on your phone a code that changes every thirty seconds.',
   scan: 'Scan this code with your app',
   scanAlt: 'Code to scan with the authenticator app',
-  orType: 'Or type this key into the app:',
+  orType: 'Or type this key into the app',
   firstCode: '6-digit code',
   firstCodeHint: 'The one your app shows now.',
   authenticatorVerb: 'Activate the app',
@@ -130,7 +126,6 @@ export const account: Words['account'] = {
   address: 'Network address',
   firstSeen: 'Opened on',
   lastSeen: 'Seen on',
-  method: 'With',
   methods: {
     password: 'Password',
     passkey: 'Passkey',
@@ -138,6 +133,7 @@ export const account: Words['account'] = {
     sso: 'Work account',
     invitation: 'Invitation link',
   },
+  access: 'Access',
   revoke: 'Sign out',
   revoked: 'This device is signed out.',
   revokeOthers: 'Sign out the other devices',
@@ -149,6 +145,7 @@ export const account: Words['account'] = {
   leaveHint: 'You leave for good: what lets you in is erased, and your name with it.',
   leaveOpen: 'Delete my account…',
   leaveKeep: 'Keep my account',
+  leaveFollows: 'What happens next',
   leaveLogins: 'All your devices are signed out at once.',
   leaveSecrets: 'Your password, passkeys and codes are erased, and so are your name and your address.',
   leaveAccesses: 'Your access to the organisations is closed.',

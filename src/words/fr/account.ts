@@ -44,13 +44,11 @@ export const account = {
   noOrganisation: 'Vous n’appartenez à aucune organisation',
   noOrganisationLead: 'Demandez une invitation à la vôtre, ou inscrivez-la. Votre compte, lui, reste à vous.',
   signUp: 'Inscrire une organisation',
-  signOut: 'Se déconnecter',
 
   securityLead: 'Comment vous prouvez que c’est vous.',
   requiredTitle: 'Votre organisation demande un second facteur',
   required:
     'Ajoutez une application d’authentification, ou une clé d’accès : elle protège les données des stagiaires même si votre mot de passe fuit. Cela prend deux minutes, puis votre espace s’ouvre.',
-  nowOpen: 'Aller à votre espace',
 
   password: 'Mot de passe',
   passwordSince: (day: string) => `Choisi le ${day}`,
@@ -64,7 +62,6 @@ export const account = {
 
   passkeys: 'Clés d’accès',
   passkeysLead: 'Votre empreinte, votre visage ou le code de votre appareil remplacent le mot de passe.',
-  passkeysNone: 'Aucune clé d’accès',
   passkeyAdd: 'Ajouter une clé d’accès',
   passkeyAddLead:
     'Votre appareil vous demandera une empreinte, votre visage ou son code. Rien de cela ne nous parvient.',
@@ -89,14 +86,13 @@ export const account = {
 
   authenticator: 'Application d’authentification',
   authenticatorSince: (day: string) => `Active depuis le ${day}`,
-  authenticatorNone: 'Aucune application',
   authenticatorUse: 'Un code à six chiffres en plus du mot de passe.',
   authenticatorAdd: 'Ajouter une application',
   authenticatorManage: 'Gérer',
   authenticatorLead: 'Elle montre sur votre téléphone un code qui change toutes les trente secondes.',
   scan: 'Scannez ce code avec votre application',
   scanAlt: 'Code à scanner avec l’application d’authentification',
-  orType: 'Ou tapez cette clé dans l’application :',
+  orType: 'Ou tapez cette clé dans l’application',
   firstCode: 'Code à 6 chiffres',
   firstCodeHint: 'Celui que votre application montre maintenant.',
   authenticatorVerb: 'Activer l’application',
@@ -132,7 +128,6 @@ export const account = {
   address: 'Adresse réseau',
   firstSeen: 'Ouvert le',
   lastSeen: 'Vu le',
-  method: 'Par',
   methods: {
     password: 'Mot de passe',
     passkey: 'Clé d’accès',
@@ -140,6 +135,7 @@ export const account = {
     sso: 'Compte professionnel',
     invitation: 'Lien d’invitation',
   },
+  access: 'Accès',
   revoke: 'Déconnecter',
   revoked: 'Cet appareil est déconnecté.',
   revokeOthers: 'Déconnecter les autres appareils',
@@ -151,6 +147,7 @@ export const account = {
   leaveHint: 'Vous partez pour de bon : ce qui vous fait entrer est effacé, et votre nom avec.',
   leaveOpen: 'Supprimer mon compte…',
   leaveKeep: 'Garder mon compte',
+  leaveFollows: 'Ce qui se passe ensuite',
   leaveLogins: 'Tous vos appareils sont déconnectés, tout de suite.',
   leaveSecrets: 'Votre mot de passe, vos clés d’accès et vos codes sont effacés, ainsi que votre nom et votre adresse.',
   leaveAccesses: 'Vos accès aux organisations sont fermés.',

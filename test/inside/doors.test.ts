@@ -10,6 +10,7 @@ import { rooms } from '#routes/rooms.ts'
 import { clock, world } from '#test/visit.ts'
 import { report } from '../report.ts'
 import { type Actor, everybody, mayEnter } from './actors.ts'
+import { hangEmblems } from './emblems.ts'
 import { addressesOf, type Knocked } from './ids.ts'
 
 /** What the mirror organisation calls everything, and what only Centre Lisière calls itself. */
@@ -20,6 +21,7 @@ let actors: Actor[] = []
 
 beforeAll(async () => {
   await world()
+  await hangEmblems()
   actors = await everybody()
 })
 

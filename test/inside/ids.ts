@@ -3,6 +3,8 @@
  * ('' for none). A route with a parameter that is not here fails the test.
  */
 export const ids: Readonly<Record<string, readonly { id: string; site: string }[]>> = {
+  '/files/:id/:variant': [{ id: 'emblem/rail', site: '' }],
+  '/look/:sheet': [{ id: '1f5c40.css', site: '' }],
   '/settings/keys/:id': [{ id: 'agenda', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
@@ -15,5 +17,5 @@ export type Knocked = { address: string; site: string }
 export function addressesOf(path: string): readonly Knocked[] {
   if (!path.includes(':')) return [{ address: path, site: '' }]
   const prefix = Object.keys(ids).find((known) => path === known || path.startsWith(`${known}/`))
-  return (ids[prefix ?? ''] ?? []).map(({ id, site }) => ({ address: path.replace(/:[a-z]+/, id), site }))
+  return (ids[prefix ?? ''] ?? []).map(({ id, site }) => ({ address: path.replace(/:[a-z]+(\/:[a-z]+)*/, id), site }))
 }

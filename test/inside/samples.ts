@@ -68,4 +68,5 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   PasskeyName: { name: 'Téléphone' },
   PasswordInput: { password: 'un  chêne devant la mairie' },
   DepartureInput: { sure: 'on' },
+  LeaveInput: { name: 'Centre Lisière' },
 }

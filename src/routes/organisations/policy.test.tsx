@@ -8,13 +8,13 @@ const rules = { secondFactor: 'optional', language: 'fr', offered: ['fr', 'en'],
 
 test('says how many people of the team have no second factor yet', async () => {
   const odile = await visitor('odile')
-  expect(await (await odile.get('/settings/policy')).text()).toContain('7\u00a0personnes n’en ont pas encore, sur 7')
+  expect(await (await odile.get('/settings/policy')).text()).toContain('Sans second facteur\u00a0: 7 sur 7')
   await env.SHARD_1.batch([
     env.SHARD_1.prepare("INSERT INTO authenticators VALUES ('id-ana', 'x', 0, ?1, ?1)").bind(now),
     env.SHARD_1.prepare("INSERT INTO authenticators VALUES ('id-bruno', 'x', 0, ?1, NULL)").bind(now),
     env.SHARD_1.prepare("INSERT INTO authenticators VALUES ('id-cleo', 'x', 0, ?1, ?1)").bind(now),
   ])
-  expect(await (await odile.get('/settings/policy')).text()).toContain('6\u00a0personnes n’en ont pas encore, sur 7')
+  expect(await (await odile.get('/settings/policy')).text()).toContain('Sans second facteur\u00a0: 6 sur 7')
 })
 
 test('keeps the rules, with one event for each that changed', async () => {

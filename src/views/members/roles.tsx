@@ -49,9 +49,11 @@ export function RolesPage({ w, roles, lines, grants, seesTeam }: RolesProps) {
             <p>{grants > 0 ? w.format.count(grants, words.grant, words.grants) : words.noGrants}</p>
             <p class="mute">{words.grantsHint}</p>
             {seesTeam && (
-              <LinkButton href={paths.members} size="small" icon="users">
-                {words.seeTeam}
-              </LinkButton>
+              <p>
+                <LinkButton href={paths.members} size="small" icon="users">
+                  {words.seeTeam}
+                </LinkButton>
+              </p>
             )}
           </Card>
         </div>

@@ -30,7 +30,7 @@ export function ColourCard({ w, office, state, judged, differences, mayEdit }: C
       {mayEdit && (
         <Form w={w} action={paths.colour} state={state} hidden={hiddenOf(state, office)}>
           <ColourField w={w} state={state} />
-          <Judgement w={w} judged={judged} />
+          <Judgement w={w} judged={judged} said={state.errors.colour !== undefined} />
           <SubmitBar w={w} verb={words.saveColour}>
             {!judged.passes && (
               <Button name="proposal" value={judged.proposal}>
@@ -55,7 +55,7 @@ function ColourField({ w, state }: { w: Speech; state: FormState }) {
     'hx-get': paths.look,
     'hx-trigger': 'change',
     'hx-target': '#look-colour',
-    'hx-swap': 'innerMorph',
+    'hx-swap': 'outerMorph',
     'hx-include': 'closest form',
   }
   return (
@@ -83,14 +83,16 @@ function ColourField({ w, state }: { w: Speech; state: FormState }) {
   )
 }
 
-function Judgement({ w, judged }: { w: Speech; judged: Judged }) {
+/** What the error of the field has said already is not said twice. */
+function Judgement({ w, judged, said }: { w: Speech; judged: Judged; said: boolean }) {
   const { look: words } = w.settings
   const ratio = w.format.number(Math.floor(judged.contrast * 10) / 10)
   return (
-    <p role="status">
-      <State tone={judged.passes ? 'ok' : 'bad'}>{judged.passes ? words.readable(ratio) : words.tooLight(ratio)}</State>
-      {!judged.passes && <> {words.proposal(judged.proposal)}</>}
-    </p>
+    <div role="status">
+      {judged.passes && <State tone="ok">{words.readable(ratio)}</State>}
+      {!judged.passes && !said && <State tone="bad">{words.tooLight}</State>}
+      {!judged.passes && <p>{words.proposal(ratio, judged.proposal)}</p>}
+    </div>
   )
 }
 

@@ -27,7 +27,7 @@ export function IdentityForm({ w, office, state }: { w: Speech; office: OfficeRo
       </Part>
       <Part title={words.contact}>
         <Pair>
-          <TextField {...form} name="email" type="email" label={words.email} hint={words.emailHint} optional />
+          <TextField {...form} name="email" type="email" label={words.email} optional />
           <TextField {...form} name="phone" type="tel" label={words.phone} optional />
         </Pair>
         <TextField {...form} name="website" type="url" label={words.website} placeholder="https://" optional />

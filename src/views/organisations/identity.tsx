@@ -37,9 +37,11 @@ export function IdentityPage({ w, office, history, state, differences, mayEdit, 
             </p>
             <p class="mute">{words.siretHint}</p>
             {mayCorrect && (
-              <LinkButton href={paths.siret} size="small" icon="pencil">
-                {words.correctSiret}
-              </LinkButton>
+              <p>
+                <LinkButton href={paths.siret} size="small" icon="pencil">
+                  {words.correctSiret}
+                </LinkButton>
+              </p>
             )}
           </Card>
           <Card title={words.onPapers} id="papers">

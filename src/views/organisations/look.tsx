@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx'
 import type { LogoRow } from '#db/organisations/logos.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import { paths } from '#paths.ts'
+import { Button } from '#views/ui/button.tsx'
 import { FileField } from '#views/ui/file-field.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import type { Speech } from '#words/words.ts'
 import { LogoRegion } from './logo.tsx'
 
@@ -38,7 +38,9 @@ export function LookPage({ w, office, logo, next, state, mayEdit, colour }: Look
                 hint={words.formats}
                 accept="image/png,image/jpeg,image/webp"
               />
-              <SubmitBar w={w} verb={words.send} />
+              <p>
+                <Button>{words.send}</Button>
+              </p>
             </Form>
           )}
         </div>

@@ -28,7 +28,7 @@ export function PolicyPage(props: PolicyProps) {
   const { w, mayEdit } = props
   return (
     <>
-      <PageHead title={w.settings.policy.title} lead={mayEdit ? undefined : w.settings.readOnly} />
+      <PageHead title={w.settings.policy.title} lead={mayEdit ? w.settings.policy.lead : w.settings.readOnly} />
       <Differences w={w} differences={props.differences} />
       <div class="cols near">
         <div>{mayEdit ? <PolicyForm {...props} /> : <PolicyFacts {...props} />}</div>
@@ -60,14 +60,7 @@ function PolicyForm({ w, office, languages, timeZones, state }: PolicyProps) {
       </Part>
       <Part title={words.languagesAndTime}>
         <SelectField {...form} name="language" label={words.language} hint={words.languageHint} choices={spoken} />
-        <CheckboxGroup
-          {...form}
-          name="offered"
-          label={words.offered}
-          hint={words.offeredHint}
-          choices={spoken}
-          optional
-        />
+        <CheckboxGroup {...form} name="offered" label={words.offered} hint={words.offeredHint} choices={spoken} />
         <ComboField
           {...form}
           name="timeZone"
@@ -102,7 +95,6 @@ function PolicyFacts({ w, office }: PolicyProps) {
 function Coverage({ w, staff, office, seesTeam }: PolicyProps) {
   const { policy: words } = w.settings
   const without = staff.all - staff.secured
-  const count = w.format.count(without, words.person, words.persons)
   return (
     <Card title={words.coverage} id="coverage">
       {without === 0 ? (
@@ -110,15 +102,17 @@ function Coverage({ w, staff, office, seesTeam }: PolicyProps) {
       ) : (
         <>
           <State tone={office.secondFactor === 'staff' ? 'bad' : 'warn'}>
-            {words.without(count, w.format.number(staff.all))}
+            {words.without(w.format.number(without), w.format.number(staff.all))}
           </State>
           <p class="mute">{words.willBeAsked}</p>
         </>
       )}
       {seesTeam && (
-        <LinkButton href={paths.members} size="small" icon="users">
-          {words.seeTeam}
-        </LinkButton>
+        <p>
+          <LinkButton href={paths.members} size="small" icon="users">
+            {words.seeTeam}
+          </LinkButton>
+        </p>
       )}
     </Card>
   )

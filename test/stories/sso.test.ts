@@ -44,7 +44,7 @@ test('asks for a proof of the account once, then enters directly', async () => {
   await first.fill('[name=email]', emailOf('bruno'))
   await first.fill('[name=password]', password)
   await first.click('button.primary')
-  await first.waitForSelector('h2:has-text("Lier votre compte Compte du Centre")')
+  await first.waitForSelector('#arrival')
   expect(await barriers(first)).toEqual([])
   await first.click('#arrival button')
   await first.waitForSelector('#accounts :text("Compte du Centre")')

@@ -8,6 +8,7 @@ import { proveRecently } from '#http/proof.ts'
 import { changed, gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { crumbsTo } from '#routes/account/me.ts'
 import { SsoLinksPage } from '#views/identity/sso-links.tsx'
 import { findChoice, sharedChoices } from './sso-provider.ts'
 import { dropArrival, readArrival } from './sso-state.ts'
@@ -20,7 +21,7 @@ export const ssoLinks = room(paths.ssoLink, { identity: true })
     async (c) => {
       const { scope } = c.var
       const rows = await read(scope, ...screenOf(scope, claimed(c)))
-      return page(c, c.var.w.sso.accounts, await screen(c, rows))
+      return page(c, c.var.w.sso.accounts, await screen(c, rows), { crumbs: crumbsTo(c, 'security') })
     },
     { rows: 60 },
   )

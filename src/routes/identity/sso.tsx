@@ -47,7 +47,7 @@ export const signInSso = room(paths.signInSso, { public: true })
     const domain = form.value.email.split('@').at(-1) ?? ''
     const [[row, another]] = await batch(directory.db, [selectProvidersByDomain(directory, domain)])
     const choice = row && !another ? await choiceOf(c, row) : null
-    if (!choice) return show(c, withRefusal(c, form.state, 'sso_unknown', 'email'), asked, 422)
+    if (!choice) return show(c, withRefusal(c, form.state, 'sso_unknown'), asked, 422)
     const away = await leave(c, choice, asked, form.value.email)
     if (!away) return show(c, withRefusal(c, form.state, 'sso_unreachable'), asked, 422)
 

@@ -66,7 +66,7 @@ function Arrived({ w, name, there, here }: { w: Speech; name: string; there: str
     <Card title={w.sso.confirmTitle(name)} id="arrival">
       <Form w={w} action={paths.ssoLink} bare>
         <p>{w.sso.confirm(there, here)}</p>
-        <p class="mute">{w.sso.confirmFollows(name)}</p>
+        <p class="mute">{w.sso.confirmFollows}</p>
         <div>
           <Button tone="primary" icon="link">
             {w.sso.link}

@@ -15,12 +15,12 @@ export function KeyMadePage({ w, name, id, secret, until, address }: KeyMadeProp
   return (
     <>
       <PageHead title={w.keys.madeTitle(name)} lead={w.keys.madeLead(w.format.day(until))} />
+      <Alert tone="warn" title={w.keys.once}>
+        {w.keys.onceWhy}
+      </Alert>
       <div class="cols near">
         <Card title={w.keys.credentials} id="credentials">
           <div class="stacked wide4">
-            <Alert tone="warn" title={w.keys.once}>
-              {w.keys.onceWhy}
-            </Alert>
             <TextField {...shown} name="keyId" label={w.keys.id} readonly autocomplete="off" />
             <TextField {...shown} name="keySecret" label={w.keys.secret} readonly autocomplete="off" />
             <TextField {...shown} name="tokenAddress" label={w.keys.address} hint={w.keys.addressHint} readonly />

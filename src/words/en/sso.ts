@@ -14,7 +14,7 @@ export const sso: Words['sso'] = {
 
   proveTitle: 'One more step, only once',
   prove: (name, email) =>
-    email ? `${name} knows you as ${email}.` : `${name} knows you, but your account is not linked to it yet.`,
+    email ? `“${name}” knows you as ${email}.` : `“${name}” knows you, but is not linked to your account yet.`,
   proveWhy:
     'An address is not enough to open an account. Sign in as usual: from then on, this account will open it directly.',
   proveVerb: 'Sign in as usual',
@@ -25,17 +25,16 @@ export const sso: Words['sso'] = {
   noAccount: 'No linked account',
   since: (day) => `Linked on ${day}`,
   another: 'Link an account',
-  confirmTitle: (name) => `Link your ${name} account?`,
+  confirmTitle: (name) => `Link “${name}” to your account?`,
   confirm: (there, here) =>
     there
       ? `The ${there} account will open your Lisière account ${here}.`
       : `This account will open your Lisière account ${here}.`,
-  confirmFollows: (name) =>
-    `Link it only if it is you who just signed in at ${name}. Your second factor will still be asked for.`,
+  confirmFollows: 'Link it only if it is you who just signed in there. Your second factor will still be asked for.',
   link: 'Link this account',
-  linked: (name) => `Your ${name} account is linked.`,
+  linked: (name) => `“${name}” is linked to your account.`,
   unlink: 'Unlink…',
-  unlinkTitle: (name) => `Unlink your ${name} account?`,
+  unlinkTitle: (name) => `Unlink “${name}”?`,
   unlinkFollows: 'It will no longer open your account. You can link it again.',
   unlinkVerb: 'Unlink the account',
   keep: 'Keep it linked',
@@ -85,7 +84,7 @@ export const sso: Words['sso'] = {
     not_a_provider: 'It answers, but without an OpenID Connect description, or in another’s name. Check it.',
   },
   remove: 'Remove…',
-  removeTitle: (name) => `Remove ${name}?`,
+  removeTitle: (name) => `Remove “${name}”?`,
   removeFollows:
     'Nobody enters through this provider any more, and whoever entered through it alone is signed out. The other ways in stay.',
   removeVerb: 'Remove single sign-on',

@@ -14,8 +14,8 @@ export const sso = {
   proveTitle: 'Encore une étape, une seule fois',
   prove: (name: string, email: string) =>
     email
-      ? `${name} vous connaît sous l'adresse ${email}.`
-      : `${name} vous connaît, mais votre compte n'y est pas encore lié.`,
+      ? `« ${name} » vous connaît sous l'adresse ${email}.`
+      : `« ${name} » vous connaît, mais n'est pas encore lié à votre compte.`,
   proveWhy:
     "Une adresse ne suffit pas à ouvrir un compte. Connectez-vous comme d'habitude : ensuite, ce compte vous ouvrira directement.",
   proveVerb: "Me connecter comme d'habitude",
@@ -26,17 +26,16 @@ export const sso = {
   noAccount: 'Aucun compte lié',
   since: (day: string) => `Lié le ${day}`,
   another: 'Lier un compte',
-  confirmTitle: (name: string) => `Lier votre compte ${name} ?`,
+  confirmTitle: (name: string) => `Lier « ${name} » à votre compte ?`,
   confirm: (there: string, here: string) =>
     there
       ? `Le compte ${there} ouvrira votre compte Lisière ${here}.`
       : `Ce compte ouvrira votre compte Lisière ${here}.`,
-  confirmFollows: (name: string) =>
-    `Ne le liez que si c'est vous qui venez de vous connecter chez ${name}. Votre second facteur reste demandé.`,
+  confirmFollows: "Ne le liez que si c'est vous qui venez de vous y connecter. Votre second facteur reste demandé.",
   link: 'Lier ce compte',
-  linked: (name: string) => `Votre compte ${name} est lié.`,
+  linked: (name: string) => `« ${name} » est lié à votre compte.`,
   unlink: 'Détacher…',
-  unlinkTitle: (name: string) => `Détacher votre compte ${name} ?`,
+  unlinkTitle: (name: string) => `Détacher « ${name} » ?`,
   unlinkFollows: "Il n'ouvrira plus votre compte. Vous pourrez le lier de nouveau.",
   unlinkVerb: 'Détacher le compte',
   keep: 'Le garder lié',
@@ -86,7 +85,7 @@ export const sso = {
     not_a_provider: "Elle répond, mais sans description OpenID Connect, ou au nom d'un autre. Vérifiez-la.",
   },
   remove: 'Retirer…',
-  removeTitle: (name: string) => `Retirer ${name} ?`,
+  removeTitle: (name: string) => `Retirer « ${name} » ?`,
   removeFollows:
     "Plus personne n'entre par ce fournisseur, et qui est entré par lui seul est déconnecté. Les autres façons d'entrer restent.",
   removeVerb: 'Retirer la connexion unique',

@@ -196,7 +196,7 @@ function hatRows({ db, organisationId }: Pick<Scope, 'db' | 'organisationId'>) {
     column: 'id' | 'name',
   ) => sql<string>`(select json_group_array(${sql.raw(`sites.${column}`)}) from membership_sites
     join sites on sites.organisation_id = membership_sites.organisation_id and sites.id = membership_sites.site_id
-    where membership_sites.organisation_id = ${organisationId} and membership_sites.membership_id = ${memberships.id})`
+    where membership_sites.organisation_id = ${organisationId} and membership_sites.membership_id = memberships.id)`
   return db
     .select(
       named({

@@ -56,6 +56,7 @@ CREATE TABLE logins (
   within_id TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX logins_of_identity ON logins (identity_id, seen_at);
+CREATE INDEX logins_by_end ON logins (expires_at);
 CREATE INDEX logins_within ON logins (within_id) WHERE within_id IS NOT NULL;
 
 CREATE TABLE passwords (
@@ -137,6 +138,7 @@ CREATE TABLE links (
   used_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_of_subject ON links (subject_id, purpose);
+CREATE INDEX links_by_end ON links (expires_at);
 
 CREATE TABLE sign_ups (
   id TEXT PRIMARY KEY,

@@ -54,7 +54,8 @@ const stepAddress: Record<OneMoreStep['step'], string> = {
 
 /** A page asked for leads back to itself once the step is done; htmx follows with the whole page. */
 function elsewhere(c: Context, address: string): Response {
-  const here = c.req.method === 'GET' ? new URL(c.req.url).pathname : ''
+  const { pathname, search } = new URL(c.req.url)
+  const here = c.req.method === 'GET' ? pathname + search : ''
   const to =
     here && here !== paths.home
       ? `${address}${address.includes('?') ? '&' : '?'}next=${encodeURIComponent(here)}`

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { disablements, identities, logins, operators } from '#db/identity/tables.ts'
 import { affiliations, moves, organisations } from '#db/organisations/directory.ts'
@@ -77,3 +77,6 @@ export const deleteLogin = ({ db }: Scope, identityId: string, loginId: string):
 /** Signs out everywhere else: every login of the identity but the one in hand ('' for all of them). */
 export const deleteOtherLogins = ({ db }: Scope, identityId: string, kept: string): Statement =>
   db.delete(logins).where(and(eq(logins.identityId, identityId), ne(logins.id, kept)))
+
+export const deleteExpiredLogins = ({ db, clock }: Scope): Statement =>
+  db.delete(logins).where(lt(logins.expiresAt, clock.now()))

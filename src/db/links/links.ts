@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Statement } from '#db/database.ts'
 import { links } from '#db/links/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -16,3 +16,6 @@ export const spendLink = ({ db, clock }: Scope, id: string): Statement =>
 /** Links of the same purpose sent before are good no more. */
 export const deleteLinks = ({ db }: Scope, purpose: string, subjectId: string): Statement =>
   db.delete(links).where(and(eq(links.purpose, purpose), eq(links.subjectId, subjectId)))
+
+export const deleteExpiredLinks = ({ db, clock }: Scope): Statement =>
+  db.delete(links).where(lt(links.expiresAt, clock.now()))

@@ -90,6 +90,10 @@ export const paths = {
   ssoTest: '/settings/sso/test',
   ssoRemoval: '/settings/sso/removal',
 
+  leaving: '/settings/departure',
+  leavingWithdrawal: '/settings/departure/withdrawal',
+  leavingExport: '/settings/departure/export',
+
   sites: {
     all: '/settings/sites',
     new: '/settings/sites/new',

@@ -4,6 +4,7 @@ import { followInDirectory } from './entry.ts'
 import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
 import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
+import { removeDeparted } from './organisation-departures.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
@@ -26,4 +27,5 @@ export const handlers = {
   endInvitationLinks,
   joinOffice,
   followMembership,
+  removeDeparted,
 } satisfies Record<HandlerName, Handler>

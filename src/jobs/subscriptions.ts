@@ -28,6 +28,7 @@ const subscriptions = {
   member_left: ['followMembership'],
   member_suspended: ['followMembership'],
   member_resumed: ['followMembership'],
+  departure_begun: ['removeDeparted'],
   hat_given: ['followMembership'],
   hat_taken: ['followMembership'],
 } as const satisfies Record<string, readonly string[]>

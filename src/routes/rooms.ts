@@ -34,6 +34,7 @@ import { invitationChanges, invitations } from '#routes/members/invitations.tsx'
 import { keys } from '#routes/members/keys.tsx'
 import { members } from '#routes/members/members.tsx'
 import { roles } from '#routes/members/roles.tsx'
+import { leaving } from '#routes/organisations/departure.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
 import { identity, identityForm } from '#routes/organisations/identity.tsx'
 import { siret } from '#routes/organisations/identity-siret.tsx'
@@ -107,6 +108,7 @@ export const rooms: readonly Room[] = [
   lookSheet,
   policy,
   policyForm,
+  leaving,
   features,
   featuresForm,
   roles,

@@ -89,4 +89,6 @@ export const refusals: Words['refusals'] = {
   domain_of_others:
     'This is not the domain of your own address. Ask somebody who has an address there, or leave it empty.',
   domain_public: 'This domain belongs to a mail service open to everybody. Leave it empty and give the direct link.',
+  wrong_name: 'This is not the name of your organisation. Type it as it is written above.',
+  already_leaving: 'The departure has been asked for already.',
 }

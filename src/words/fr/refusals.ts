@@ -98,4 +98,6 @@ export const refusals = {
   domain_of_others:
     'Ce domaine n’est pas celui de votre propre adresse. Demandez à quelqu’un qui a une adresse de ce domaine, ou laissez vide.',
   domain_public: 'Ce domaine est celui d’une messagerie ouverte à tous. Laissez vide et donnez le lien direct.',
+  wrong_name: 'Ce nom n’est pas celui de votre organisation. Retapez-le comme il est écrit au-dessus.',
+  already_leaving: 'Le départ est déjà demandé.',
 }

@@ -14,16 +14,17 @@ export const idOf = (plan: Pick<Plan, 'seed'>, index: number): string =>
 export const siteOf = ({ seed }: Pick<Plan, 'seed'>, index: number): string =>
   `w${seed}-s${String(index).padStart(2, '0')}`
 
-const siteCount = 12
+const siteCount = 36
 const day = 24 * 3600_000
 
-/** The sites where everybody of a large world is: a dozen, however many people there are. */
+/** The sites where everybody of a large world is: three dozen, however many people there are. */
 export function siteRows(plan: Plan): Rows {
   const { seed, organisation, now } = plan
   const columns =
     'organisation_id, id, name, sort_key, street, postal_code, town, phone, accessibility, version, at'.split(', ')
-  const rows = towns.slice(0, siteCount).map(([town, postalCode], index) => {
-    const name = own(plan, `${town} ${pick(lotOf(seed, 'site', index), ['gare', 'centre', 'campus', 'halles'])}`)
+  const rows = Array.from({ length: siteCount }, (_, index) => {
+    const [town, postalCode] = pickIn(towns, index)
+    const name = own(plan, `${town} ${pickIn(quarters, Math.floor(index / towns.length))}`)
     const street = `${index + 3} rue des Tilleuls`
     const phone = phoneOf(seed, index)
     return [organisation, siteOf(plan, index), name, fold(name, town), street, postalCode, town, phone, '', 1, now]
@@ -150,6 +151,12 @@ function invitationRows({ organisation }: Plan, invited: readonly Person[]): rea
   ]
 }
 
+function pickIn<T>(from: readonly T[], index: number): T {
+  const found = from[index % from.length]
+  if (found === undefined) throw new Error('Nothing to pick from.')
+  return found
+}
+
 /** Everything an organisation other than the first holds says whose it is: shown elsewhere, it is seen at once. */
 const own = ({ organisation }: Plan, text: string): string =>
   organisation === 'lisiere' ? text : `${text} ${organisation}`
@@ -159,6 +166,8 @@ const phoneOf = (seed: number, index: number): string => {
   const digits = String(whole(lotOf(seed, 'phone', index), 10_000)).padStart(4, '0')
   return `06 39 98 ${digits.slice(0, 2)} ${digits.slice(2)}`
 }
+
+const quarters = ['centre', 'gare', 'campus'] as const
 
 const towns = [
   ['Rennes', '35000'],

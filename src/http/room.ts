@@ -23,7 +23,8 @@ export function room(base: string, door: Door): Room {
   }
   const made: Room = {
     routes,
-    get: (path, handler, cost = { rows: 20 }) => add('GET', path, handler, cost),
+    // The door alone reads thirty to forty: who, in which login, her roles, her sites, her organisations.
+    get: (path, handler, cost = { rows: 50 }) => add('GET', path, handler, cost),
     post: (path, handler, cost = { rows: 40 }) => add('POST', path, handler, cost),
   }
   return made

@@ -14,5 +14,5 @@ export const activity = room(paths.activity, { identity: true }).get(
     const { w } = c.var
     return page(c, w.account.activity, <ActivityPage w={w} entries={entries} />)
   },
-  { rows: 120 },
+  { rows: 130 },
 )

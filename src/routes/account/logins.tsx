@@ -22,7 +22,7 @@ export const logins = room(paths.logins, { identity: true })
       const items = rows.map(({ device, ...login }) => ({ ...login, ...deviceOf(device), here: login.id === loginId }))
       return page(c, w.account.logins, <LoginsPage w={w} logins={items} />)
     },
-    { rows: 80 },
+    { rows: 90 },
   )
 
   .post('/revocation', async (c) => {

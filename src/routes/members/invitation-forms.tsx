@@ -26,10 +26,14 @@ import { giverOf, reachOf } from './screen.ts'
 
 export const invitationForms = room(paths.invitations, { staff: 'members.edit' })
 
-  .get('/new', async (c) => {
-    const sites = await loadSites(c)
-    return page(c, c.var.w.invitations.one, <InvitationFormPage {...formOf(c, sites, blank)} />)
-  })
+  .get(
+    '/new',
+    async (c) => {
+      const sites = await loadSites(c)
+      return page(c, c.var.w.invitations.one, <InvitationFormPage {...formOf(c, sites, blank)} />)
+    },
+    { rows: 80 },
+  )
 
   .post(
     '/',
@@ -54,10 +58,14 @@ export const invitationForms = room(paths.invitations, { staff: 'members.edit' }
     { rows: 150, deep: 3 },
   )
 
-  .get('/several', async (c) => {
-    const sites = await loadSites(c)
-    return page(c, c.var.w.invitations.several, <SeveralFormPage {...formOf(c, sites, blank)} />)
-  })
+  .get(
+    '/several',
+    async (c) => {
+      const sites = await loadSites(c)
+      return page(c, c.var.w.invitations.several, <SeveralFormPage {...formOf(c, sites, blank)} />)
+    },
+    { rows: 80 },
+  )
 
   .post(
     '/several',

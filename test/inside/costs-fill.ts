@@ -1,0 +1,57 @@
+import { env } from 'cloudflare:workers'
+import { now } from '#test/visit.ts'
+import { cast, identityOf } from '#test/world.ts'
+import { addLargeWorld } from '../world-large.ts'
+
+/** As many people more, in Centre Lisière and in its mirror. */
+export async function growTo(people: number): Promise<void> {
+  for (const organisation of ['lisiere', 'miroir']) {
+    await addLargeWorld({ directory: env.SHARD_1, office: env.SHARD_1 }, { seed: 7, organisation, people, now })
+  }
+}
+
+/** Years of use, for the lists that are one person's or one thing's: longer than any page shows. */
+export async function fillLists(): Promise<void> {
+  const times = Array.from({ length: 120 }, (_, index) => now - index * 60_000)
+  const owners = cast.map(({ id }) => identityOf(id))
+  await env.SHARD_1.batch([
+    rowsInto(
+      'logins (id, identity_id, at, seen_at, expires_at, proved_at, method, factors, address, device)',
+      owners.flatMap((who) =>
+        times
+          .slice(0, 60)
+          .map((at) => [`past-${who}-${at}`, who, at, at, now + 9e8, at, 'password', 1, '127.0.0.1', 'Test']),
+      ),
+    ),
+    rowsInto(
+      'api_keys (organisation_id, id, name, hash, scopes, at, by_id, expires_at)',
+      times.map((at) => ['lisiere', `key-${at}`, 'Site web', 'a hash', 'sites:read', at, 'id-odile', now + 9e8]),
+    ),
+    ...owners.flatMap((who) => events('directory', who, 'signed_in', who, times)),
+    ...['nantes', 'vannes'].flatMap((site) => events('lisiere', site, 'site_changed', 'id-odile', times)),
+  ])
+}
+
+type Cell = string | number | null
+
+function events(organisation: string, subject: string, action: string, actor: string, times: readonly number[]) {
+  const ids = times.map((at) => ({ id: `${subject}-${at}`, at }))
+  return [
+    env.SHARD_1.prepare(
+      `INSERT INTO events (organisation_id, id, seq, actor_kind, actor_id, action, subject_id, request_id, at, payload_hash)
+        SELECT ?1, value ->> 0, (SELECT coalesce(max(seq), 0) FROM events WHERE organisation_id = ?1) + row_number() OVER (),
+        'identity', ?2, ?3, ?4, 'fill', value ->> 1, 'a hash' FROM json_each(?5)`,
+    ).bind(organisation, actor, action, subject, JSON.stringify(ids.map(({ id, at }) => [id, at]))),
+    rowsInto(
+      'event_payloads (organisation_id, event_id, salt, body)',
+      ids.map(({ id }) => [organisation, id, 'salt', '{}']),
+    ),
+  ]
+}
+
+function rowsInto(columns: string, rows: readonly (readonly Cell[])[]): D1PreparedStatement {
+  const cells = (rows[0] ?? []).map((_, place) => `value ->> ${place}`).join(', ')
+  return env.SHARD_1.prepare(`INSERT OR IGNORE INTO ${columns} SELECT ${cells} FROM json_each(?)`).bind(
+    JSON.stringify(rows),
+  )
+}

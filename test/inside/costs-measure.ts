@@ -1,0 +1,96 @@
+import { env } from 'cloudflare:workers'
+import type { KeyScope } from '#domain/members/keys-scopes.ts'
+import { tokens } from '#edge/tokens.ts'
+import type { Route } from '#http/room.ts'
+import { type app, now, request, stranger, type Visitor, visitor } from '#test/visit.ts'
+import { cast, identityOf } from '#test/world.ts'
+import { type Actor, mayEnter } from './actors.ts'
+import { addressesOf } from './ids.ts'
+import { type Metered, metered } from './meter.ts'
+
+/** One page asked for by somebody in a world of that size, and what it cost. */
+export type Reading = { route: Route; address: string; who: string; size: number; status: number; cost: Metered }
+
+type Asking = {
+  who: string
+  enters: (route: Route, site: string) => boolean
+  ask: (address: string) => Promise<Response>
+}
+
+/** Who reads pages here: the owner sees most, a coordinator what her site allows, a trainee little, a program its part. */
+export async function readersOf(application: typeof app) {
+  const meter = metered(application)
+  const members = await Promise.all(['odile', 'ana', 'cleo'].map((member) => memberAsking(member, meter.app)))
+  const outside = stranger(meter.app)
+  const asking: Asking[] = [
+    ...members,
+    { who: 'a stranger', enters: ({ door }) => 'public' in door, ask: (address) => outside.get(address) },
+    await keyAsking(meter.app),
+  ]
+  return { asking, read: meter.read }
+}
+
+type Readers = Awaited<ReturnType<typeof readersOf>>
+
+/** Every page as everybody who may see it; the owner also searches, and turns to a later page of what is a list. */
+export async function readPages(routes: readonly Route[], size: number, { asking, read }: Readers): Promise<Reading[]> {
+  const readings: Reading[] = []
+  for (const route of routes.filter(({ method }) => method === 'GET')) {
+    for (const at of addressesOf(route.path)) {
+      for (const { who, enters, ask } of asking) {
+        if (!enters(route, at.site)) continue
+        for (const variant of who === 'odile' ? ['', '?q=mar', '?after=m~w7-0000001'] : ['']) {
+          const { status } = await ask(at.address + variant)
+          readings.push({ route, address: at.address + variant, who, size, status, cost: read() })
+        }
+      }
+    }
+  }
+  return readings
+}
+
+async function memberAsking(member: string, application: typeof app): Promise<Asking> {
+  const visitor_ = await visitor(member, 'lisiere', 2, 'lisiere', application)
+  const { role = '', sites = 'all' } = cast.find(({ id }) => id === member) ?? {}
+  const actor = {
+    name: member,
+    visitor: visitor_,
+    role,
+    sites,
+    organisation: 'lisiere',
+    signedIn: true,
+    operator: member === 'odile',
+  } as Actor
+  const cookie = await freshCookie(visitor_)
+  return {
+    who: member,
+    enters: ({ door }, site) => mayEnter(door, actor, site),
+    ask: (address) => visitor_.get(address, { Cookie: cookie }),
+  }
+}
+
+/** The cookie after a first page: it knows the standing, so that the next page asks only once. */
+async function freshCookie(visitor: Visitor): Promise<string> {
+  const { headers } = await visitor.get('/desk')
+  const [login = ''] = headers.getSetCookie().filter((cookie) => cookie.startsWith('__Host-login='))
+  return login.split(';')[0] ?? ''
+}
+
+async function keyAsking(application: typeof app): Promise<Asking> {
+  const scopes: KeyScope[] = ['organisation:read', 'sites:read', 'sites:write']
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare('INSERT OR IGNORE INTO api_keys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').bind(
+      ...['lisiere', 'meter', 'Compteur', 'a hash', scopes.join(' '), now, identityOf('odile'), now + 9e8, ''],
+    ),
+    env.SHARD_1.prepare('INSERT OR IGNORE INTO api_refreshes VALUES (?, ?, ?, ?, ?, ?, NULL)').bind(
+      ...['lisiere', 'meter-1', 'meter', 'meters', now, now + 9e8],
+    ),
+  ])
+  const claims = { organisation: 'lisiere', shard: 'SHARD_1', key: 'meter', family: 'meters', scopes }
+  const token = await tokens(env.SECRET).sign('access', claims, 900, now)
+  return {
+    who: 'a program',
+    enters: ({ door }) => 'key' in door,
+    ask: (address) => request(address, { headers: { Authorization: `Bearer ${token}` } }, application),
+  }
+}

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
-import { authenticators, disablements, identities, passkeys, passwords } from '#db/identity/tables.ts'
+import { authenticators, disablements, identities, passkeys, passwords, ssoLinks } from '#db/identity/tables.ts'
 import { affiliations, organisations } from '#db/organisations/directory.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -18,6 +18,13 @@ export function selectIdentity({ db }: Scope, id: string) {
 /** Who holds this passkey. */
 export function selectIdentityOfPasskey({ db }: Scope, passkeyId: string) {
   const holder = sql`(select ${passkeys.identityId} from ${passkeys} where ${passkeys.id} = ${passkeyId})`
+  return identityRows(db).where(eq(identities.id, holder))
+}
+
+/** Who is known to a provider under this subject. */
+export function selectIdentityOfSso({ db }: Scope, issuer: string, subject: string) {
+  const holder = sql`(select ${ssoLinks.identityId} from ${ssoLinks}
+    where ${ssoLinks.issuer} = ${issuer} and ${ssoLinks.subject} = ${subject})`
   return identityRows(db).where(eq(identities.id, holder))
 }
 

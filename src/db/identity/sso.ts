@@ -40,12 +40,6 @@ export const deleteProvider = ({ db }: Scope, organisationId: string): Statement
 export const deleteLoginsWithin = ({ db }: Scope, organisationId: string): Statement =>
   db.delete(logins).where(eq(logins.withinId, organisationId))
 
-export const selectSsoLinked = ({ db }: Scope, issuer: string, subject: string) =>
-  db
-    .select(named({ identityId: ssoLinks.identityId }))
-    .from(ssoLinks)
-    .where(and(eq(ssoLinks.issuer, issuer), eq(ssoLinks.subject, subject)))
-
 /** The outside accounts of somebody, with the name that an organisation gave to the provider. */
 export function selectSsoLinks({ db }: Scope, identityId: string) {
   const name = sql<string | null>`(select ${ssoProviders.name} from ${ssoProviders}
@@ -86,16 +80,19 @@ export function deleteSsoLinkUnlessLast(
     )
 }
 
-export const selectAffiliated = ({ db }: Scope, organisationId: string, identityIds: readonly string[]) =>
-  db
+/** Of those an arrival may be about, who belongs to the organisation: linked, of the same address, or asking. */
+export function selectMembersAmong(
+  { db }: Scope,
+  organisationId: string,
+  { iss, sub, email, asking }: { iss: string; sub: string; email: string; asking: string },
+) {
+  const concerned = sql`select identity_id from sso_links where issuer = ${iss} and subject = ${sub}
+    union select id from identities where email = ${email} union select ${asking}`
+  return db
     .select(named({ identityId: affiliations.identityId }))
     .from(affiliations)
-    .where(
-      and(
-        eq(affiliations.organisationId, organisationId),
-        sql`${affiliations.identityId} in (select value from json_each(${JSON.stringify(identityIds)}))`,
-      ),
-    )
+    .where(and(eq(affiliations.organisationId, organisationId), sql`${affiliations.identityId} in (${concerned})`))
+}
 
 const providerRows = (db: Scope['db']) =>
   db

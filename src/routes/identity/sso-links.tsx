@@ -1,6 +1,7 @@
 import { batch, read } from '#db/database.ts'
 import { selectProvidersFor, selectSsoLinks } from '#db/identity/sso.ts'
 import type { Scope } from '#db/scope.ts'
+import { type ArrivalRows, arrivalReads } from '#domain/identity/sso-arrival.ts'
 import { linkSso, UnlinkInput, unlinkSso } from '#domain/identity/sso-links.ts'
 import type { Context } from '#http/context.ts'
 import { readForm } from '#http/form.ts'
@@ -10,7 +11,7 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { crumbsTo } from '#routes/account/me.ts'
 import { SsoLinksPage } from '#views/identity/sso-links.tsx'
-import { findChoice, sharedChoices } from './sso-provider.ts'
+import { sharedChoices } from './sso-provider.ts'
 import { dropArrival, readArrival } from './sso-state.ts'
 
 /** The outside accounts by which somebody may enter; and the one just come back from, until it is linked or left. */
@@ -27,18 +28,17 @@ export const ssoLinks = room(paths.ssoLink, { identity: true })
   )
 
   .post('/', async (c) => {
-    await read(c.var.scope)
-    proveRecently(c)
-    const { directory, w } = c.var
     const me = claimed(c)
     const arrival = await readArrival(c)
-    const choice = arrival && (await findChoice(c, arrival.provider))
+    const concerned = await read(c.var.scope, ...(arrival ? arrivalReads(c.var.scope, arrival, me) : []))
+    proveRecently(c)
     dropArrival(c)
-    if (!arrival || !choice) return refuse(c, w.refusals.sso_state)
+    const { directory, w } = c.var
+    if (!arrival) return refuse(c, w.refusals.sso_state)
 
-    const outcome = await linkSso(directory, me, arrival, screenOf(directory, me))
+    const outcome = await linkSso(directory, me, arrival, concerned as ArrivalRows)
     if (!outcome.ok) return refuse(c, w.refusals[outcome.refusal])
-    return gone(c, paths.ssoLink, { text: w.sso.linked(choice.name) })
+    return gone(c, paths.ssoLink, { text: w.sso.linked(arrival.name) })
   })
 
   .post('/removal', async (c) => {

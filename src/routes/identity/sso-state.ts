@@ -15,7 +15,7 @@ export type Leaving = {
 }
 
 /** Back from a provider as somebody nobody here is linked to yet: kept until the person has proved who they are here. */
-export type Arrival = Arrived & { provider: string; name: string }
+export type Arrival = Arrived & { name: string }
 
 export const writeLeaving = (c: Context, leaving: Leaving) => write(c, 'sso', leaving)
 

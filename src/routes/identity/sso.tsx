@@ -1,7 +1,6 @@
 import { batch } from '#db/database.ts'
-import { selectIdentity } from '#db/identity/identities.ts'
 import { selectProvidersByDomain } from '#db/identity/sso.ts'
-import { decideArrival } from '#domain/identity/sso-arrival.ts'
+import { arrivalReads, decideArrival } from '#domain/identity/sso-arrival.ts'
 import { SsoInput } from '#domain/identity/sso-input.ts'
 import { spendChallenge } from '#domain/links/once.ts'
 import { authorise, callback } from '#edge/oidc.ts'
@@ -95,11 +94,13 @@ async function redeem(c: Context, choice: Choice, expected: Leaving) {
 async function arrive(c: Context, choice: Choice, leaving: Leaving, claims: Claims): Promise<Response> {
   const { directory } = c.var
   const owner = choice.owner?.id ?? null
-  const decision = await decideArrival(directory, { ...claims, owner }, null)
+  const arrived = { ...claims, owner }
+  const concerned = await batch(directory.db, arrivalReads(directory, arrived, null))
+  const decision = decideArrival(arrived, concerned, null)
   if (decision.do === 'ask_to_sign_in_then_link') return keepForLater(c, choice, leaving, claims)
   if (decision.do !== 'sign_in') return refuse(c, decision.do === 'refuse' ? decision.refusal : 'sso_state', leaving)
 
-  const [[identity]] = await batch(directory.db, [selectIdentity(directory, decision.identity)])
+  const [[identity]] = concerned
   const entry =
     identity &&
     (await completeSignIn(c, identity, {
@@ -123,7 +124,6 @@ async function keepForLater(c: Context, choice: Choice, leaving: Leaving, claims
     ...(email ? { email } : {}),
     emailVerified,
     owner,
-    provider: choice.key,
     name: choice.name,
   })
   if (leaving.linking) return c.redirect(paths.ssoLink, 303)

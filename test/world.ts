@@ -152,6 +152,21 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
       by_id: identityOf('igor', id),
       expires_at: now + 90 * 24 * 3600_000,
     }),
+    // Somebody who has not answered yet.
+    put('invitations', {
+      organisation_id: id,
+      id: 'marion',
+      email: emailOf('marion', id),
+      given_name: 'Marion',
+      family_name: own('Tessier'),
+      role: 'trainer',
+      all_sites: 1,
+      site_ids: '[]',
+      at: now,
+      by_id: identityOf('igor', id),
+      sent_at: now,
+      expires_at: now + 7 * 24 * 3600_000,
+    }),
     ...cast.flatMap((member) => [
       put('persons', {
         organisation_id: id,

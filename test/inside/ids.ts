@@ -3,9 +3,23 @@
  * ('' for none). A route with a parameter that is not here fails the test.
  */
 export const ids: Readonly<Record<string, readonly { id: string; site: string }[]>> = {
+  '/account/email/:token': [{ id: 'spent', site: '' }],
+  '/account/logins/:id': [{ id: 'ended', site: '' }],
+  '/account/security/passkeys/:id': [{ id: 'removed', site: '' }],
   '/files/:id/:variant': [{ id: 'emblem/rail', site: '' }],
   '/look/:sheet': [{ id: '1f5c40.css', site: '' }],
+  '/settings/hats/:id': [
+    { id: 'ana', site: 'nantes' },
+    { id: 'sylvie', site: 'vannes' },
+    { id: 'bruno', site: '' },
+  ],
+  '/settings/invitations/:id': [{ id: 'marion', site: '' }],
   '/settings/keys/:id': [{ id: 'agenda', site: '' }],
+  '/settings/members/:id': [
+    { id: 'cleo', site: 'nantes' },
+    { id: 'sylvie', site: 'vannes' },
+    { id: 'quentin', site: '' },
+  ],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

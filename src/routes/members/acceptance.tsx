@@ -7,6 +7,7 @@ import type { Scope } from '#db/scope.ts'
 import { findLink, type Link } from '#domain/links/links.ts'
 import { AcceptanceInput, accept, joinOffice } from '#domain/members/acceptance.ts'
 import { readSubject, stateOfInvitation } from '#domain/members/invitation.ts'
+import { staffRoles } from '#domain/members/matrix.ts'
 import { newcomer, type Taker } from '#domain/members/registration.ts'
 import { tokens } from '#edge/tokens.ts'
 import type { Context } from '#http/context.ts'
@@ -139,6 +140,7 @@ function show(c: Context, screen: Screen, state: FormState, status: 200 | 422 = 
     <AcceptancePage
       w={w}
       organisation={organisation}
+      asksSecondFactor={organisation.secondFactor === 'staff' && staffRoles.some((role) => role === invitation.role)}
       invitation={invitation}
       known={known !== undefined}
       signedInAs={visitor?.login.email ?? null}

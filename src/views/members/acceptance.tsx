@@ -11,7 +11,9 @@ import { hatText, roleName } from './hat.tsx'
 
 export type AcceptanceProps = {
   w: Speech
-  organisation: { name: string; secondFactor: string }
+  organisation: { name: string }
+  /** The role needs a second factor here. */
+  asksSecondFactor: boolean
   invitation: InvitationRow
   /** Whether the address invited has an account. */
   known: boolean
@@ -42,7 +44,7 @@ export function AcceptancePage(props: AcceptanceProps) {
           [words.yourAddress, invitation.email],
         ]}
       />
-      {organisation.secondFactor === 'staff' && <Alert title={words.secondFactor} icon="shield-check" />}
+      {props.asksSecondFactor && <Alert title={words.secondFactor} icon="shield-check" />}
       {herself && <AcceptForm {...props} />}
       {!herself && (known ? <SignInFirst {...props} /> : <AcceptForm {...props} withPassword />)}
       {!herself && signedInAs !== null && <WithOtherAccount {...props} signedInAs={signedInAs} />}

@@ -1,0 +1,52 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { partial, stranger, visitor, world } from '#test/visit.ts'
+
+beforeAll(world)
+
+const desk = async (member: string, organisation = 'lisiere', factors = 2) =>
+  (await (await visitor(member, organisation, factors)).get('/desk')).text()
+
+const has = (html: string, ...sentences: string[]) => sentences.map((sentence) => html.includes(sentence))
+
+test('guides the first hour by what is there, never by what was ticked', async () => {
+  expect(has(await desk('igor'), '2 sur 6', 'Samedi 21 novembre 2026.', 'Ajouter votre logo')).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(has(await desk('igor', 'lisiere', 1), '1 sur 6')).toEqual([true])
+  await env.SHARD_1.prepare(
+    "UPDATE offices SET legal_mentions = 'SAS', colour = '#205040' WHERE organisation_id = 'lisiere'",
+  ).run()
+  expect(has(await desk('igor'), '4 sur 6')).toEqual([true])
+  expect(has(await desk('igor', 'miroir'), '2 sur 6')).toEqual([true])
+})
+
+test('is put away by one person for herself, and brought back', async () => {
+  const odile = await visitor('odile')
+  expect((await odile.post('/desk/checklist/dismissal')).status).toBe(303)
+  expect(has(await desk('odile'), 'Afficher les premiers pas', 'sur 6')).toEqual([true, false])
+  expect(has(await desk('igor'), 'sur 6')).toEqual([true])
+  const back = await odile.post('/desk/checklist/return', {}, partial)
+  expect(has(await back.text(), 'sur 6', '<html')).toEqual([true, false])
+})
+
+test('shows everybody else her own account and place, and no list', async () => {
+  for (const member of ['bruno', 'cleo', 'ana']) {
+    expect(has(await desk(member), 'Premiers pas', 'Votre place ici', 'Activité récente')).toEqual([false, true, false])
+  }
+})
+
+test('tells what happened last, with names, to who may read it and to nobody of elsewhere', async () => {
+  const odile = await visitor('odile')
+  await odile.post('/settings/sites/vannes/closure', { reason: 'Travaux' })
+  expect(has(await desk('quentin'), 'Site fermé · Vannes port', 'Odile Marchand · 21')).toEqual([true, true])
+  expect(has(await desk('quentin', 'miroir'), 'Site fermé')).toEqual([false])
+})
+
+test('costs one round trip, and is closed to strangers', async () => {
+  const response = await (await visitor('odile')).get('/desk')
+  expect(response.headers.get('Server-Timing')).toMatch(/calls=2 /)
+  expect((await stranger().get('/desk')).status).toBe(303)
+})

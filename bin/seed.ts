@@ -4,6 +4,7 @@ import { cast, emailOf, password, seedWorld } from '#test/world.ts'
 import { migrateEveryShard } from './local/shards.ts'
 import { claim } from './local/state.ts'
 import { openWorld } from './local/world.ts'
+import { seedHistory } from './world/history.ts'
 import { seedLarge } from './world/large.ts'
 
 /** The hour at which the made-up worlds begin. */
@@ -12,6 +13,7 @@ const dawn = Date.UTC(2026, 10, 2, 8, 0)
 /** The demo world: made up, the same every time, added once. Answers with how to sign in. */
 export async function seedDemo(env: Bindings): Promise<{ who: string; email: string; password: string }[]> {
   await seedWorld(env, dawn)
+  await seedHistory(env, dawn)
   return [
     ...cast.map(({ id, given, role }) => ({ who: `${given}, ${role}, Centre Lisière`, email: emailOf(id), password })),
     { who: 'Odile, owner, Centre Miroir', email: emailOf('odile', 'miroir'), password },

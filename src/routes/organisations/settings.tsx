@@ -1,4 +1,5 @@
 import { read } from '#db/database.ts'
+import { selectDeparture } from '#db/organisations/departures.ts'
 import { selectTurned } from '#db/organisations/features.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { countOpenSites } from '#db/organisations/sites.ts'
@@ -12,8 +13,11 @@ import { paths } from '#paths.ts'
 import { SettingsPage } from '#views/organisations/settings.tsx'
 
 export const settings = room(paths.settings, { staff: 'organisation.read' }).get('/', async (c) => {
-  const { scope } = c.var
-  const [[office], turned, [sites]] = await read(scope, selectOffice(scope), selectTurned(scope), countOpenSites(scope))
+  const { scope, directory } = c.var
+  const [[[office], turned, [sites]], [[departure]]] = await Promise.all([
+    read(scope, selectOffice(scope), selectTurned(scope), countOpenSites(scope)),
+    read(directory, selectDeparture(directory, scope.organisationId)),
+  ])
   if (!office) throw new NotThere()
   const { w, may } = c.var
   const rows = turned.map(({ feature }) => feature)
@@ -32,7 +36,9 @@ export const settings = room(paths.settings, { staff: 'organisation.read' }).get
         roles: may('roles.read'),
         keys: may('keys.edit') && hasFeature(c, 'api'),
         sso: may('organisation.edit') && hasFeature(c, 'sso'),
+        leaving: may('organisation.leave'),
       }}
+      departure={departure}
     />,
   )
 })

@@ -1,3 +1,4 @@
+import type { DepartureRow } from '#db/organisations/departures.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import { paths } from '#paths.ts'
 import { Card } from '#views/ui/card.tsx'
@@ -6,6 +7,7 @@ import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { State } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
+import { DepartureAlert } from './departure.tsx'
 
 type SettingsProps = {
   w: Speech
@@ -14,16 +16,18 @@ type SettingsProps = {
   openSites: number
   featuresOn: number
   /** Which neighbouring screens the person may open. */
-  sees: { sites: boolean; team: boolean; roles: boolean; keys: boolean; sso: boolean }
+  sees: { sites: boolean; team: boolean; roles: boolean; keys: boolean; sso: boolean; leaving: boolean }
+  departure: DepartureRow | undefined
 }
 
 type Part = { href: string; icon: IconName; title: string; context: string; state?: 'ok' | 'warn' }
 
 export function SettingsPage(props: SettingsProps) {
-  const { w } = props
+  const { w, departure, sees } = props
   return (
     <>
       <PageHead title={w.settings.title} lead={w.settings.lead} />
+      {departure && <DepartureAlert w={w} departure={departure} action={sees.leaving ? undefined : false} />}
       <Card label={w.settings.parts} flush>
         <Rows label={w.settings.parts}>
           {[...ownParts(props), ...neighbours(props)].map(({ href, icon, title, context, state }) => (
@@ -92,6 +96,13 @@ function neighbours({ w, openSites, sees }: SettingsProps): Part[] {
     { seen: sees.roles, href: paths.roles, icon: 'shield-check', title: places.roles, context: words.rolesHint },
     { seen: sees.sso, href: paths.sso, icon: 'log-in', title: places.sso, context: words.ssoHint },
     { seen: sees.keys, href: paths.keys, icon: 'key-round', title: places.keys, context: words.keysHint },
+    {
+      seen: sees.leaving,
+      href: paths.leaving,
+      icon: 'door-open',
+      title: w.departure.title,
+      context: w.departure.inSettings,
+    },
   ]
   return parts.filter(({ seen }) => seen)
 }

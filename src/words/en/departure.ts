@@ -3,6 +3,7 @@ import type { Words } from '#words/words.ts'
 export const departure: Words['departure'] = {
   title: 'Leave Lisière',
   lead: 'Take away everything your organisation has put here, then close the door behind you.',
+  inSettings: 'Complete export, and departure of the organisation',
   exportTitle: 'Take everything away',
   export: 'Download the complete export',
   exportHolds: 'A ZIP archive with all your data, row by row, and all your files.',

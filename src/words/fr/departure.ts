@@ -2,6 +2,7 @@
 export const departure = {
   title: 'Quitter Lisière',
   lead: 'Emportez tout ce que votre organisation a mis ici, puis fermez la porte derrière vous.',
+  inSettings: 'Export complet, et départ de l’organisation',
   exportTitle: 'Tout emporter',
   export: 'Télécharger l’export complet',
   exportHolds: 'Une archive ZIP avec toutes vos données, ligne par ligne, et tous vos fichiers.',

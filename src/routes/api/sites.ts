@@ -22,7 +22,7 @@ export const apiSites = room(paths.api.sites, { key: 'sites:read' }).get(
     const following = after && new URLSearchParams({ ...(listing.q ? { q: listing.q } : {}), after })
     return told(c, { items: items.map(shapeOf), next: following ? `${paths.api.sites}?${following}` : null })
   },
-  { rows: 200 },
+  { rows: 90 },
 )
 
 export const apiNewSites = room(paths.api.sites, { key: 'sites:write' }).post('/', async (c) => {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { grants } from '#db/members/tables.ts'
 import { sites } from '#db/organisations/tables.ts'
@@ -8,7 +8,7 @@ export type GrantRow = Awaited<ReturnType<typeof selectGrants>>[number]
 export type Grant = { personId: string; permission: string; siteId: string }
 
 /** The permissions of one person beside her roles; siteId is '' for every site. */
-export const selectGrants = ({ db, organisationId }: Scope, personId: string) =>
+export const selectGrants = ({ db, organisationId }: Scope, personId: string | SQL) =>
   db
     .select(named({ permission: grants.permission, siteId: grants.siteId, siteName: sites.name, at: grants.at }))
     .from(grants)

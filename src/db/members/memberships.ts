@@ -12,6 +12,9 @@ export type MemberRow = Awaited<ReturnType<typeof selectMember>>[number]
 export type MemberLine = Awaited<ReturnType<typeof selectMembers>>[number]
 export type HatRow = Awaited<ReturnType<typeof selectHats>>[number]
 
+/** A person by her id, or by what leads to it. */
+export type Whom = string | SQL
+
 export type MemberFilter = Listing & { role: string; state: string }
 
 /** One page of the people who have a role here, by name. Read from the memberships, which carry the name's sort key. */
@@ -55,7 +58,7 @@ export function selectMembers(scope: Scope, seen: Seen, { q, after, role, state 
 }
 
 /** Somebody who has a role here, or had one: who left keeps the sign-in that the traces are attributed to. */
-export function selectMember(scope: Scope, seen: Seen, id: string) {
+export function selectMember(scope: Scope, seen: Seen, id: Whom) {
   const { db, organisationId } = scope
   const somewhere =
     seen === 'all'
@@ -87,17 +90,15 @@ export function selectMember(scope: Scope, seen: Seen, id: string) {
 }
 
 /** The roles of one person, each with its sites. */
-export function selectHats({ db, organisationId }: Scope, personId: string) {
+export function selectHats({ db, organisationId }: Scope, personId: Whom) {
   return hatRows({ db, organisationId })
     .where(and(eq(memberships.organisationId, organisationId), eq(memberships.personId, personId)))
     .orderBy(memberships.at, memberships.role)
 }
 
-export function selectHat({ db, organisationId }: Scope, id: string) {
-  return hatRows({ db, organisationId }).where(
-    and(eq(memberships.organisationId, organisationId), eq(memberships.id, id)),
-  )
-}
+/** Whoever wears this role, for reads that begin from the role's own address. */
+export const wearerOf = ({ organisationId }: Scope, hatId: string): SQL =>
+  sql`(select worn.person_id from memberships worn where worn.organisation_id = ${organisationId} and worn.id = ${hatId})`
 
 type NewHat = { id: string; personId: string; role: string; allSites: boolean }
 
@@ -151,7 +152,7 @@ export const keepsAnOwner = ({ db, organisationId }: Scope): Statement =>
     .where(eq(offices.organisationId, organisationId))
 
 /** Another owner who may enter, besides this person: asked before, so that the refusal has its own words. */
-export const selectOtherOwners = ({ db, organisationId }: Scope, personId: string) =>
+export const selectOtherOwners = ({ db, organisationId }: Scope, personId: Whom) =>
   db
     .select(named({ personId: memberships.personId }))
     .from(memberships)

@@ -1,11 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { eventPayloads, events } from '#db/events/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
 /** The latest events of one thing, newest first, with the name of who did it when it is somebody of the house. */
-export function selectHistory({ db, organisationId }: Scope, subjectId: string, limit = 15) {
+export function selectHistory({ db, organisationId }: Scope, subjectId: string | SQL, limit = 15) {
   return db
     .select(
       named({

@@ -21,7 +21,7 @@ export const newHats = room(paths.members, { staff: 'members.edit' })
       proveRecently(c)
       return page(c, titleOf(c, loaded), give(c, loaded, blank))
     },
-    { rows: 90 },
+    { rows: 110 },
   )
 
   .post('/:id/hats', async (c) => {
@@ -52,7 +52,7 @@ export const hats = room('/settings/hats', { staff: 'members.edit' })
       const values = { sites: sites === 'all' ? [everySite] : sites }
       return page(c, sitesTitle(c, loaded), move(c, loaded, { values, errors: {} }))
     },
-    { rows: 100, deep: 2 },
+    { rows: 110 },
   )
 
   .post('/:id', async (c) => {

@@ -48,5 +48,5 @@ export const members = room(paths.members, { staff: 'members.read' })
       const screen = screenFor(c, loaded)
       return page(c, screen.name, <MemberPage w={c.var.w} screen={screen} state={blank} />)
     },
-    { rows: 90 },
+    { rows: 110 },
   )

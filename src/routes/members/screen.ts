@@ -3,10 +3,11 @@ import { type GrantRow, selectGrants } from '#db/members/grants.ts'
 import {
   type HatRow,
   type MemberRow,
-  selectHat,
   selectHats,
   selectMember,
   selectOtherOwners,
+  type Whom,
+  wearerOf,
 } from '#db/members/memberships.ts'
 import { type SiteName, selectSiteNames } from '#db/organisations/openings.ts'
 import { selectHistory } from '#db/people/history.ts'
@@ -27,7 +28,7 @@ export function sitesWhere(c: Context, permission: Permission): Sites {
 }
 
 /** What one person's page shows, and what the rules ask about her. */
-export const screenOf = (scope: Scope, seen: Sites, id: string) =>
+export const screenOf = (scope: Scope, seen: Sites, id: Whom) =>
   [
     selectMember(scope, seen, id),
     selectHats(scope, id),
@@ -55,14 +56,15 @@ export async function loadMember(c: Context, permission: Permission): Promise<Lo
   return loadedFrom(c, await read(scope, ...screenOf(scope, seen, c.req.param('id') ?? '')))
 }
 
-/** A role has its own address: the person it belongs to is read after it. */
+/** The same trip, for a role that has its own address. */
 export async function loadHat(c: Context): Promise<Loaded & { hat: Hat & { id: string } }> {
   const { scope } = c.var
-  const seen = sitesWhere(c, 'members.edit')
-  const [[found]] = await read(scope, selectHat(scope, c.req.param('id') ?? ''))
-  if (!found) throw new NotThere()
-  const loaded = loadedFrom(c, await read(scope, ...screenOf(scope, seen, found.personId)))
-  const hat = loaded.member.hats.find(({ id }) => id === found.id)
+  const id = c.req.param('id') ?? ''
+  const loaded = loadedFrom(
+    c,
+    await read(scope, ...screenOf(scope, sitesWhere(c, 'members.edit'), wearerOf(scope, id))),
+  )
+  const hat = loaded.member.hats.find((worn) => worn.id === id)
   if (!hat) throw new NotThere()
   return { ...loaded, hat }
 }

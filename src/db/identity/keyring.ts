@@ -8,10 +8,20 @@ export type NewPasskey = Omit<typeof passkeys.$inferInsert, 'identityId' | 'at' 
 
 /** The passkeys somebody holds, the oldest first. */
 export const selectKeyring = ({ db }: Scope, identityId: string) =>
-  heldRows(db).where(eq(passkeys.identityId, identityId)).orderBy(asc(passkeys.at)).limit(50)
-
-export const selectHeldPasskey = ({ db }: Scope, identityId: string, id: string) =>
-  heldRows(db).where(and(eq(passkeys.identityId, identityId), eq(passkeys.id, id)))
+  db
+    .select(
+      named({
+        id: passkeys.id,
+        name: passkeys.name,
+        transports: passkeys.transports,
+        at: passkeys.at,
+        usedAt: passkeys.usedAt,
+      }),
+    )
+    .from(passkeys)
+    .where(eq(passkeys.identityId, identityId))
+    .orderBy(asc(passkeys.at))
+    .limit(50)
 
 export const insertPasskey = ({ db, clock }: Scope, identityId: string, passkey: NewPasskey): Statement =>
   db.insert(passkeys).values({ identityId, ...passkey, at: clock.now() })
@@ -29,16 +39,3 @@ export function deletePasskeyUnlessLast({ db }: Scope, identityId: string, id: s
     or exists (select 1 from passkeys other where other.identity_id = ${identityId} and other.id <> ${id})`
   return db.delete(passkeys).where(and(eq(passkeys.identityId, identityId), eq(passkeys.id, id), sql`(${another})`))
 }
-
-const heldRows = (db: Scope['db']) =>
-  db
-    .select(
-      named({
-        id: passkeys.id,
-        name: passkeys.name,
-        transports: passkeys.transports,
-        at: passkeys.at,
-        usedAt: passkeys.usedAt,
-      }),
-    )
-    .from(passkeys)

@@ -62,16 +62,19 @@ export const authenticator = room(paths.authenticator, { identity: true })
     return gone(c, paths.security, { text: c.var.w.account.authenticatorRemoved })
   })
 
+/** Codes stand in for an authenticator: without it, the way leads there. */
 export const recoveryCodes = room(paths.recoveryCodes, { identity: true })
 
   .get('/', async (c) => {
-    const { codes } = await loadEnrolled(c)
+    const { authenticatorAt, codes } = await load(c)
+    if (!authenticatorAt) return gone(c, paths.authenticator)
     const { w } = c.var
     return page(c, w.account.codes, <RecoveryCodesPage w={w} left={codes} />, { crumbs: crumbsTo(c, 'security') })
   })
 
   .post('/', async (c) => {
-    await loadEnrolled(c)
+    const { authenticatorAt } = await load(c)
+    if (!authenticatorAt) return gone(c, paths.authenticator)
     const outcome = await renewRecoveryCodes(c.var.scope, me(c).identityId, randomBytes)
     return outcome.ok ? showCodes(c, outcome.after) : gone(c, paths.recoveryCodes)
   })
@@ -80,13 +83,6 @@ async function load(c: Context) {
   const [[factors]] = await read(c.var.scope, selectFactors(c.var.scope, claimed(c)))
   proveRecently(c)
   if (!factors) throw new NotThere()
-  return factors
-}
-
-/** Codes stand in for an authenticator: there are none without it. */
-async function loadEnrolled(c: Context) {
-  const factors = await load(c)
-  if (!factors.authenticatorAt) throw new NotThere()
   return factors
 }
 

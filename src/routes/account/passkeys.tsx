@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { selectFactors } from '#db/identity/factors.ts'
-import { selectHeldPasskey, selectKeyring } from '#db/identity/keyring.ts'
+import { selectKeyring } from '#db/identity/keyring.ts'
 import { deviceOf } from '#domain/identity/device.ts'
 import { addPasskey, nameKey, PasskeyInput, PasskeyName, removePasskey } from '#domain/identity/keyring.ts'
 import { registrationOptions, verifyRegistration } from '#edge/passkeys.ts'
@@ -12,9 +12,9 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
-import { PasskeyPage } from '#views/account/passkey.tsx'
 import { NewPasskeyPage } from '#views/account/passkey-new.tsx'
-import { blank, type FormState } from '#views/ui/form.tsx'
+import { SecurityPage } from '#views/account/security.tsx'
+import type { FormState } from '#views/ui/form.tsx'
 import { rememberChallenge, takeChallenge } from './challenge.ts'
 import { claimed, crumbsTo, me } from './me.ts'
 
@@ -64,49 +64,40 @@ export const passkeys = room(paths.passkeys.all, { identity: true })
     return gone(c, paths.security, { text: w.account.passkeyAdded(form.value.name) })
   })
 
-  .get('/:id', async (c) => {
-    const { passkey } = await load(c)
-    proveRecently(c)
-    return page(c, passkey.name, show(c, passkey, namedAs(passkey)), { crumbs: crumbsTo(c, 'security') })
-  })
-
   .post('/:id', async (c) => {
-    const { passkey } = await load(c)
+    const screen = await load(c)
     const { scope, w } = c.var
     const form = await readForm(c, PasskeyName)
-    if (!form.ok) return refused(c, passkey.name, show(c, passkey, form.state))
+    if (!form.ok) return refuse(c, screen, form.state.errors.name)
 
-    await nameKey(scope, me(c).identityId, passkey.id, form.value.name)
+    await nameKey(scope, me(c).identityId, screen.passkey.id, form.value.name)
     return gone(c, paths.security, { text: w.account.passkeyRenamed(form.value.name) })
   })
 
   .post('/:id/removal', async (c) => {
-    const { passkey, factors } = await load(c)
+    const screen = await load(c)
     proveRecently(c)
     const { scope, w } = c.var
-    const outcome = await removePasskey(scope, me(c).identityId, passkey, factors)
-    if (outcome.ok) return gone(c, paths.security, { text: w.account.passkeyRemoved(passkey.name) })
-    return refused(c, passkey.name, show(c, passkey, withRefusal(c, namedAs(passkey), outcome.refusal)))
+    const outcome = await removePasskey(scope, me(c).identityId, screen.passkey, screen.factors)
+    if (!outcome.ok) return refuse(c, screen, w.refusals[outcome.refusal])
+    return gone(c, paths.security, { text: w.account.passkeyRemoved(screen.passkey.name) })
   })
 
 /** One of her own: somebody else's is not there. */
 async function load(c: Context) {
   const { scope } = c.var
-  const [[passkey], [factors]] = await read(
-    scope,
-    selectHeldPasskey(scope, claimed(c), c.req.param('id') ?? ''),
-    selectFactors(scope, claimed(c)),
-  )
+  const [keyring, [factors]] = await read(scope, selectKeyring(scope, claimed(c)), selectFactors(scope, claimed(c)))
+  const passkey = keyring.find(({ id }) => id === c.req.param('id'))
   if (!passkey || !factors) throw new NotThere()
-  return { passkey, factors }
+  return { passkey, keyring, factors }
 }
 
-type Held = Awaited<ReturnType<typeof load>>['passkey']
+type Screen = Awaited<ReturnType<typeof load>>
 
-const namedAs = ({ name }: Held): FormState => ({ ...blank, values: { name } })
+function refuse(c: Context, { factors, keyring }: Screen, problem: string | undefined): Promise<Response> {
+  const { w } = c.var
+  const content = <SecurityPage w={w} factors={factors} keyring={keyring} required={false} problem={problem} />
+  return refused(c, w.account.security, content)
+}
 
 const showNew = (c: Context, state: FormState) => <NewPasskeyPage w={c.var.w} state={state} />
-
-const show = (c: Context, passkey: Held, state: FormState) => (
-  <PasskeyPage w={c.var.w} passkey={passkey} state={state} />
-)

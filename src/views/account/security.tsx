@@ -9,12 +9,20 @@ import type { IconName } from '#views/ui/icon-names.ts'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import type { Speech } from '#words/words.ts'
 import { AccountFrame } from './frame.tsx'
+import { Keyring } from './keyring.tsx'
 
-type SecurityProps = { w: Speech; factors: FactorsRow; keyring: readonly HeldPasskey[]; required: boolean }
+type SecurityProps = {
+  w: Speech
+  factors: FactorsRow
+  keyring: readonly HeldPasskey[]
+  required: boolean
+  problem?: string | undefined
+}
 
-export function SecurityPage({ w, factors, keyring, required }: SecurityProps) {
+export function SecurityPage({ w, factors, keyring, required, problem }: SecurityProps) {
   return (
     <AccountFrame w={w} part="security" lead={w.account.securityLead}>
+      {problem && <Alert tone="bad" title={problem} role="alert" />}
       {required && (
         <Alert tone="info" icon="shield-check" title={w.account.requiredTitle}>
           {w.account.required}
@@ -90,35 +98,5 @@ function Way({ icon, title, context, href, verb }: WayProps) {
         </LinkButton>
       }
     />
-  )
-}
-
-function Keyring({ w, keyring }: { w: Speech; keyring: readonly HeldPasskey[] }) {
-  const { account, format } = w
-  const add = (
-    <LinkButton size="small" icon="plus" href={paths.passkeys.new}>
-      {account.passkeyAdd}
-    </LinkButton>
-  )
-  return (
-    <Card title={account.passkeys} id="passkeys" flush={keyring.length > 0} footer={add}>
-      {keyring.length === 0 && <p class="mute">{account.passkeysLead}</p>}
-      {keyring.length > 0 && (
-        <Rows pair>
-          {keyring.map(({ id, name, at, usedAt }) => (
-            <Row
-              title={name}
-              context={account.passkeyFacts(format.shortDay(at), usedAt ? format.shortDay(usedAt) : null)}
-              actions={
-                <LinkButton size="small" href={paths.passkeys.one(id)}>
-                  {account.passkeyEdit}
-                  <span class="sr"> {name}</span>
-                </LinkButton>
-              }
-            />
-          ))}
-        </Rows>
-      )}
-    </Card>
   )
 }

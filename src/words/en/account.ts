@@ -73,8 +73,10 @@ export const account: Words['account'] = {
   passkeyAdded: (name: string) => `The passkey ${name} is added.`,
   passkeyFacts: (added: string, used: string | null) =>
     used ? `Added on ${added}, used on ${used}` : `Added on ${added}, never used`,
-  passkeyEdit: 'Edit',
-  passkeyRename: 'Rename the passkey',
+  passkeyRename: 'Rename the passkey…',
+  passkeyRenameTitle: 'Rename the passkey',
+  passkeyRenameVerb: 'Rename the passkey',
+  passkeyKeepName: 'Keep the name',
   passkeyRenamed: (name: string) => `The passkey is now called ${name}.`,
   passkeyRemove: 'Remove the passkey…',
   passkeyRemoveTitle: (name: string) => `Remove the passkey ${name}?`,

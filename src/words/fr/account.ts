@@ -74,8 +74,10 @@ export const account = {
   passkeyAdded: (name: string) => `La clé d’accès ${name} est ajoutée.`,
   passkeyFacts: (added: string, used: string | null) =>
     used ? `Ajoutée le ${added}, utilisée le ${used}` : `Ajoutée le ${added}, jamais utilisée`,
-  passkeyEdit: 'Modifier',
-  passkeyRename: 'Renommer la clé',
+  passkeyRename: 'Renommer la clé…',
+  passkeyRenameTitle: 'Renommer la clé',
+  passkeyRenameVerb: 'Renommer la clé',
+  passkeyKeepName: 'Garder le nom',
   passkeyRenamed: (name: string) => `La clé d’accès s’appelle ${name}.`,
   passkeyRemove: 'Retirer la clé…',
   passkeyRemoveTitle: (name: string) => `Retirer la clé ${name} ?`,

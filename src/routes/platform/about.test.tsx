@@ -29,10 +29,10 @@ test('help says the keys of the rooms this person has, and how to reach the orga
   const html = await (await visitor('odile')).get('/help').then((response) => response.text())
   expect(html).toContain('href="mailto:bonjour@lisiere.example"')
   expect(html).toContain('href="tel:0240000012"')
-  expect(html).toContain('<dt>Sites</dt>')
+  expect(html).toContain('<p>Sites</p>')
   expect(html).not.toContain('miroir')
   const trainee = await (await visitor('cleo')).get('/help').then((response) => response.text())
-  expect(trainee).not.toContain('<dt>Sites</dt>')
+  expect(trainee).not.toContain('<p>Sites</p>')
 })
 
 test('help says so when the organisation has given no contact', async () => {

@@ -58,23 +58,27 @@ export function SearchPage(props: FoundProps & { address: string }) {
   return (
     <>
       <PageHead title={w.search.title} lead={w.search.lead} />
-      <Card flush label={w.search.title}>
-        <Toolbar w={w} address={address} label={w.shell.find} placeholder={w.search.hint} />
-        {groups.length === 0 && (
-          <Empty icon="search" title={w.search.none(q)}>
-            {w.search.advice}
-          </Empty>
-        )}
-      </Card>
-      {groups.map(({ key, title, things }) => (
-        <Card flush id={key} title={title} footer={things.length > most && <p>{w.search.more}</p>}>
-          <Rows>
-            {things.slice(0, most).map(({ href, icon, name, context }) => (
-              <Row icon={icon} title={name} href={href} context={context} />
-            ))}
-          </Rows>
-        </Card>
-      ))}
+      <div class="cols near">
+        <div>
+          <Card flush label={w.search.title}>
+            <Toolbar w={w} address={address} label={w.shell.find} placeholder={w.search.hint} />
+            {groups.length === 0 && (
+              <Empty icon="search" title={w.search.none(q)} level={2}>
+                {w.search.advice}
+              </Empty>
+            )}
+          </Card>
+          {groups.map(({ key, title, things }) => (
+            <Card flush id={key} title={title} footer={things.length > most && <p>{w.search.more}</p>}>
+              <Rows>
+                {things.slice(0, most).map(({ href, icon, name, context }) => (
+                  <Row icon={icon} title={name} href={href} context={context} />
+                ))}
+              </Rows>
+            </Card>
+          ))}
+        </div>
+      </div>
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { RoomLink } from '#views/layouts/shell.ts'
 import { Card } from '#views/ui/card.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
+import { Row, Rows, RowsGroup } from '#views/ui/rows.tsx'
 import type { Speech } from '#words/words.ts'
 
 type HelpProps = {
@@ -19,30 +20,30 @@ export function HelpPage({ w, office, rooms }: HelpProps) {
     <>
       <PageHead title={about.helpTitle} lead={about.helpLead} />
       <div class="cols">
-        <Card title={about.shortcuts} id="keys" note={about.shortcutsOff}>
-          <h3>{about.everywhere}</h3>
-          <KeyValues
-            pairs={[
-              [shell.keyFind, <Keys keys={['⌘ K', 'Ctrl K']} />],
-              [shell.keyShortcuts, <Keys keys={['?']} />],
-              [shell.keyClose, <Keys keys={[shell.escapeKey]} />],
-            ]}
-          />
-          <h3>{about.inLists}</h3>
-          <KeyValues
-            pairs={[
-              [shell.keySearch, <Keys keys={['/']} />],
-              [shell.keyRows, <Keys keys={['J', 'K']} />],
-              [shell.keySelect, <Keys keys={['X']} />],
-            ]}
-          />
-          <h3>{about.goTo}</h3>
-          <KeyValues
-            pairs={rooms
-              .filter(({ keys }) => keys !== undefined)
-              .map(({ label, keys = '' }) => [label, <Keys keys={keys.toUpperCase().split(' ')} />])}
-          />
-        </Card>
+        <div>
+          <Card title={about.shortcuts} id="keys" note={about.shortcutsOff} flush>
+            <KeyRows
+              title={about.everywhere}
+              keys={[
+                [shell.keyFind, ['⌘ K', 'Ctrl K']],
+                [shell.keyShortcuts, ['?']],
+                [shell.keyClose, [shell.escapeKey]],
+              ]}
+            />
+            <KeyRows
+              title={about.inLists}
+              keys={[
+                [shell.keySearch, ['/']],
+                [shell.keyRows, ['J', 'K']],
+                [shell.keySelect, ['X']],
+              ]}
+            />
+            <KeyRows
+              title={about.goTo}
+              keys={rooms.flatMap(({ label, keys }) => (keys ? [[label, keys.toUpperCase().split(' ')]] : []))}
+            />
+          </Card>
+        </div>
         <div>
           <Card title={about.reach} id="reach">
             <p>{about.reachFirst}</p>
@@ -96,12 +97,27 @@ function Contact({ w, office }: Pick<HelpProps, 'w' | 'office'>) {
   )
 }
 
-const Keys = ({ keys }: { keys: readonly string[] }) => (
-  <>
-    {keys.map((key) => (
-      <>
-        <kbd>{key}</kbd>{' '}
-      </>
-    ))}
-  </>
-)
+function KeyRows({ title, keys }: { title: string; keys: readonly (readonly [string, readonly string[]])[] }) {
+  return (
+    <>
+      <RowsGroup title={title} />
+      <Rows pair>
+        {keys.map(([what, pressed]) => (
+          <Row title={what} state={<Keys keys={pressed} />} />
+        ))}
+      </Rows>
+    </>
+  )
+}
+
+function Keys({ keys }: { keys: readonly string[] }) {
+  return (
+    <span>
+      {keys.map((key) => (
+        <>
+          <kbd>{key}</kbd>{' '}
+        </>
+      ))}
+    </span>
+  )
+}

@@ -278,6 +278,10 @@ CREATE TRIGGER sites_words_change AFTER UPDATE OF sort_key ON sites BEGIN
   DELETE FROM tokens WHERE organisation_id = OLD.organisation_id AND id = OLD.id AND kind = 'site';
   INSERT OR IGNORE INTO tokens SELECT NEW.organisation_id, value, 'site', NEW.id FROM json_each('["' || replace(NEW.sort_key, ' ', '","') || '"]') WHERE value <> '';
 END;
+CREATE TRIGGER sites_words_out AFTER DELETE ON sites BEGIN
+  DELETE FROM tokens WHERE organisation_id = OLD.organisation_id AND id = OLD.id AND kind = 'site';
+  UPDATE counters SET value = value - 1 WHERE organisation_id = OLD.organisation_id AND name = 'sites' AND site_id = '';
+END;
 CREATE TRIGGER persons_words_in AFTER INSERT ON persons BEGIN
   INSERT OR IGNORE INTO tokens SELECT NEW.organisation_id, value, 'person', NEW.id FROM json_each('["' || replace(NEW.sort_key, ' ', '","') || '"]') WHERE value <> '';
   INSERT INTO counters VALUES (NEW.organisation_id, 'persons', '', 1) ON CONFLICT DO UPDATE SET value = value + 1;

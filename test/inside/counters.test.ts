@@ -122,7 +122,8 @@ async function apart(): Promise<string[]> {
 
 function differences(table: string, recount: readonly string[], kept: readonly string[]): string[] {
   const [here, there] = [new Set(kept), new Set(recount)]
-  return [...here.symmetricDifference(there)].map((line) => `${table}: ${line}`).slice(0, 1)
+  const odd = [...kept.filter((line) => !there.has(line)), ...recount.filter((line) => !here.has(line))]
+  return odd.slice(0, 1).map((line) => `${table}: ${line}`)
 }
 
 const lines = async (sql: string): Promise<string[]> => (await all<{ line: string }>(sql)).map(({ line }) => line)

@@ -40,8 +40,6 @@ export const knownFaults: Readonly<Record<string, string>> = {
   '/settings/policy · grows': policy,
   'POST /settings/policy · deep': policy,
   'POST /settings/policy · calls': policy,
-  '/settings/departure · calls': beside,
-  'POST /settings/departure/withdrawal · calls': beside,
   'POST /settings/departure/export · calls': beside,
   '/settings/sso · calls': beside,
 }

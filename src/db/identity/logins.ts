@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { disablements, identities, logins, operators } from '#db/identity/tables.ts'
-import { affiliations, moves, organisations } from '#db/organisations/directory.ts'
+import { affiliations, departures, moves, organisations } from '#db/organisations/directory.ts'
 import type { Scope } from '#db/scope.ts'
 
 export type LoginRow = Awaited<ReturnType<typeof selectLogin>>[number]
@@ -33,6 +33,8 @@ export function selectLogin({ db }: Pick<Scope, 'db'>, loginId: string, organisa
         operatorAt: operators.at,
         shard: organisations.shard,
         movingSince: moves.at,
+        leavingOn: departures.dueAt,
+        leavingSince: departures.begunAt,
         organisations: doors.as('doors'),
       }),
     )
@@ -42,6 +44,7 @@ export function selectLogin({ db }: Pick<Scope, 'db'>, loginId: string, organisa
     .leftJoin(operators, eq(operators.identityId, identities.id))
     .leftJoin(organisations, eq(organisations.id, organisationId))
     .leftJoin(moves, eq(moves.organisationId, organisations.id))
+    .leftJoin(departures, eq(departures.organisationId, organisations.id))
     .where(eq(logins.id, loginId))
 }
 

@@ -1,15 +1,7 @@
-import { and, eq, isNull, lte, notExists, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, notExists } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { clearances, departures, moves, organisations } from '#db/organisations/directory.ts'
 import type { Scope } from '#db/scope.ts'
-
-export type DepartureRow = Awaited<ReturnType<typeof selectDeparture>>[number]
-
-export const selectDeparture = ({ db }: Scope, organisationId: string) =>
-  db
-    .select(named({ at: departures.at, byId: departures.byId, dueAt: departures.dueAt, begunAt: departures.begunAt }))
-    .from(departures)
-    .where(eq(departures.organisationId, organisationId))
 
 /** One row an organisation: asked twice, the second is refused by the key. */
 export const insertDeparture = ({ db, clock, actor }: Scope, organisationId: string, dueAt: number): Statement =>
@@ -39,11 +31,13 @@ export const deleteOrganisation = ({ db }: Scope, organisationId: string): State
   db.delete(organisations).where(eq(organisations.id, organisationId)),
 ]
 
-const mayBegin = ({ db }: Scope) =>
-  and(
+/** Neither begun already, nor between two databases. */
+const mayBegin = ({ db }: Scope) => {
+  const moving = db.select(named({ id: moves.organisationId })).from(moves)
+  const leftBehind = db.select(named({ id: clearances.organisationId })).from(clearances)
+  return and(
     isNull(departures.begunAt),
-    notExists(db.select({ one: sql`1` }).from(moves).where(eq(moves.organisationId, departures.organisationId))),
-    notExists(
-      db.select({ one: sql`1` }).from(clearances).where(eq(clearances.organisationId, departures.organisationId)),
-    ),
+    notExists(moving.where(eq(moves.organisationId, departures.organisationId))),
+    notExists(leftBehind.where(eq(clearances.organisationId, departures.organisationId))),
   )
+}

@@ -1,26 +1,23 @@
 import * as z from 'zod'
 import { fold } from '#db/fold.ts'
-import {
-  beginDeparture,
-  type DepartureRow,
-  deleteDeparture,
-  insertDeparture,
-  selectDeparture,
-} from '#db/organisations/departures.ts'
+import { beginDeparture, deleteDeparture, insertDeparture } from '#db/organisations/departures.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
-import { no } from '#domain/events/outcome.ts'
+import { no, yes } from '#domain/events/outcome.ts'
 import { line } from '#domain/fields.ts'
 
 export const LeaveInput = z.strictObject({ name: line(160) })
 export type LeaveInput = z.output<typeof LeaveInput>
+
+/** Asked for, and due on that day; once begun there is no way back. */
+export type Departure = { dueAt: number; begunAt: number | null }
 
 /** How long an organisation has to change its mind, and to take its data away. */
 export const notice = 30 * 24 * 3600_000
 
 /** The name is typed to be sure, accents and capitals aside. */
 export function refuseDeparture(
-  departure: DepartureRow | undefined,
+  departure: Departure | null,
   name: string,
   typed: string,
 ): 'already_leaving' | 'wrong_name' | null {
@@ -31,7 +28,7 @@ export function refuseDeparture(
 export async function requestDeparture(
   directory: Scope,
   organisation: { id: string; name: string },
-  departure: DepartureRow | undefined,
+  departure: Departure | null,
   input: LeaveInput,
 ) {
   const refusal = refuseDeparture(departure, organisation.name, input.name)
@@ -41,7 +38,8 @@ export async function requestDeparture(
     insertDeparture(directory, organisation.id, dueAt),
     record(directory, 'departure_requested', organisation.id, { dueAt }),
   ]
-  return commit(directory, writes, selectDeparture(directory, organisation.id))
+  const outcome = await commit(directory, writes)
+  return outcome.ok ? yes({ dueAt }) : outcome
 }
 
 export function withdrawDeparture(directory: Scope, organisationId: string) {

@@ -1,13 +1,13 @@
 import { read } from '#db/database.ts'
-import { type DepartureRow, selectDeparture } from '#db/organisations/departures.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { commit, record } from '#domain/events/commit.ts'
-import { LeaveInput, requestDeparture, withdrawDeparture } from '#domain/organisations/departure.ts'
+import { type Departure, LeaveInput, requestDeparture, withdrawDeparture } from '#domain/organisations/departure.ts'
 import { exportOf } from '#domain/organisations/departure-export.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
 import { zipOf } from '#edge/zip.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
+import { departureOf } from '#http/leaving.ts'
 import { proveRecently } from '#http/proof.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
@@ -35,8 +35,7 @@ export const leaving = room(paths.leaving, { staff: 'organisation.leave' })
       const field = outcome.refusal === 'wrong_name' ? 'name' : undefined
       return refused(c, w.departure.title, show(c, screen, withRefusal(c, form.state, outcome.refusal, field)))
     }
-    const [[departure]] = outcome.after
-    return gone(c, paths.leaving, { text: w.departure.requested(w.format.shortDay(departure?.dueAt ?? 0)) })
+    return gone(c, paths.leaving, { text: w.departure.requested(w.format.shortDay(outcome.after.dueAt)) })
   })
 
   .post('/withdrawal', async (c) => {
@@ -55,18 +54,13 @@ export const leaving = room(paths.leaving, { staff: 'organisation.leave' })
     return new Response(archive, { headers: serveHeaders('zip', `${organisation.name}.zip`) })
   })
 
-type Screen = { organisation: { id: string; name: string }; departure: DepartureRow | undefined }
+type Screen = { organisation: { id: string; name: string }; departure: Departure | null }
 
-/** The organisation in its database and its departure in the directory, at the same moment. */
 async function load(c: Context): Promise<Screen> {
-  const { scope, directory } = c.var
-  const [[[office]], [[departure]]] = await Promise.all([
-    read(scope, selectOffice(scope)),
-    read(directory, selectDeparture(directory, scope.organisationId)),
-  ])
+  const [[office]] = await read(c.var.scope, selectOffice(c.var.scope))
   if (!office) throw new NotThere()
   proveRecently(c)
-  return { organisation: { id: office.organisationId, name: office.name }, departure }
+  return { organisation: { id: office.organisationId, name: office.name }, departure: departureOf(c) }
 }
 
 const show = (c: Context, { organisation, departure }: Screen, state: FormState) => (

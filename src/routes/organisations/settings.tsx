@@ -1,11 +1,11 @@
 import { read } from '#db/database.ts'
-import { selectDeparture } from '#db/organisations/departures.ts'
 import { selectTurned } from '#db/organisations/features.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { countOpenSites } from '#db/organisations/sites.ts'
 import { features, isOn } from '#domain/organisations/feature.ts'
 import { missingFrom } from '#domain/organisations/office.ts'
 import { hasFeature } from '#http/features.ts'
+import { departureOf } from '#http/leaving.ts'
 import { NotThere } from '#http/refusals.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
@@ -13,11 +13,8 @@ import { paths } from '#paths.ts'
 import { SettingsPage } from '#views/organisations/settings.tsx'
 
 export const settings = room(paths.settings, { staff: 'organisation.read' }).get('/', async (c) => {
-  const { scope, directory } = c.var
-  const [[[office], turned, [sites]], [[departure]]] = await Promise.all([
-    read(scope, selectOffice(scope), selectTurned(scope), countOpenSites(scope)),
-    read(directory, selectDeparture(directory, scope.organisationId)),
-  ])
+  const { scope } = c.var
+  const [[office], turned, [sites]] = await read(scope, selectOffice(scope), selectTurned(scope), countOpenSites(scope))
   if (!office) throw new NotThere()
   const { w, may } = c.var
   const rows = turned.map(({ feature }) => feature)
@@ -38,7 +35,7 @@ export const settings = room(paths.settings, { staff: 'organisation.read' }).get
         sso: may('organisation.edit') && hasFeature(c, 'sso'),
         leaving: may('organisation.leave'),
       }}
-      departure={departure}
+      departure={departureOf(c)}
     />,
   )
 })

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { DepartureRow } from '#db/organisations/departures.ts'
+import type { Departure } from '#domain/organisations/departure.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton, PostButton } from '#views/ui/button.tsx'
@@ -12,7 +12,7 @@ import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
-type LeavingProps = { w: Speech; name: string; departure: DepartureRow | undefined; state: FormState }
+type LeavingProps = { w: Speech; name: string; departure: Departure | null; state: FormState }
 
 export function LeavingPage({ w, name, departure, state }: LeavingProps) {
   const { departure: words } = w
@@ -45,7 +45,7 @@ export function LeavingPage({ w, name, departure, state }: LeavingProps) {
 }
 
 /** Said wherever the owner looks at the organisation, until it has left or stays. */
-export function DepartureAlert({ w, departure, action }: { w: Speech; departure: DepartureRow; action?: Child }) {
+export function DepartureAlert({ w, departure, action }: { w: Speech; departure: Departure; action?: Child }) {
   const { departure: words } = w
   if (departure.begunAt !== null) return <Alert tone="warn" title={words.begun} icon="door-open" />
   return (

@@ -1,5 +1,5 @@
-import type { DepartureRow } from '#db/organisations/departures.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
+import type { Departure } from '#domain/organisations/departure.ts'
 import { paths } from '#paths.ts'
 import { Card } from '#views/ui/card.tsx'
 import type { IconName } from '#views/ui/icon-names.ts'
@@ -17,7 +17,7 @@ type SettingsProps = {
   featuresOn: number
   /** Which neighbouring screens the person may open. */
   sees: { sites: boolean; team: boolean; roles: boolean; keys: boolean; sso: boolean; leaving: boolean }
-  departure: DepartureRow | undefined
+  departure: Departure | null
 }
 
 type Part = { href: string; icon: IconName; title: string; context: string; state?: 'ok' | 'warn' }

@@ -6,7 +6,12 @@ import { iconNames } from '../src/views/ui/icon-names.ts'
 
 /** The key is the name a view uses (`assets.core`), the value the file it is made of. */
 const styles = { core: 'core.css', office: 'office.css', portal: 'portal.css' }
-const scripts = { script: 'main.ts', passkeys: 'passkeys-entry.ts', signature: 'signature.ts' }
+const scripts = {
+  script: 'main.ts',
+  passkeys: 'passkeys-entry.ts',
+  signature: 'signature.ts',
+  reduce: 'reduce-entry.ts',
+}
 
 /** Fills public/a with every file a browser keeps forever, and writes their addresses for the views. */
 export async function buildAssets(): Promise<Record<string, string>> {

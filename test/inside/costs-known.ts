@@ -2,11 +2,8 @@
  * Where the law of costs is broken today, with the cause and its cure. A line that is no longer needed fails the test:
  * take it away.
  */
-const counting = 'each page of a site counts every open site for the rule of the last one; two would be enough to know'
 const departing =
   'the other organisations of the person are asked after the login is known: two moments where one could do'
-const nearby =
-  'who sees some sites reads past all events of the others; wants an index (organisation_id, site_id, seq) and one ordered read a site'
 const membersNearby =
   'a filter by site, and a word searched, are applied to members in the order of names: every hit is read to show a page. Wants the sort key in tokens and in membership_sites'
 const policy =
@@ -19,20 +16,9 @@ export const knownFaults: Readonly<Record<string, string>> = {
   '/account/departure · deep': departing,
   '/account/departure · calls': departing,
   '/account/departure · declares too much': loose,
-  '/desk · reads more than it declares': nearby,
-  '/desk · reads more than it shows': nearby,
-  '/desk · grows': nearby,
-  '/desk · declares too much': loose,
   '/settings/members · reads more than it declares': membersNearby,
   '/settings/members · reads more than it shows': membersNearby,
   '/settings/members · grows': membersNearby,
-  '/settings/members · declares too much': loose,
-  '/settings/sites/:id/edit · reads more than it declares': counting,
-  '/settings/sites/:id/edit · reads more than it shows': counting,
-  '/settings/sites/:id · reads more than it declares': counting,
-  '/settings/sites/:id · reads more than it shows': counting,
-  '/settings · reads more than it declares': 'every site is read to say how many there are; the counter knows',
-  '/settings · reads more than it shows': 'every site is read to say how many there are; the counter knows',
   '/settings/policy · deep': policy,
   '/settings/policy · calls': policy,
   '/settings/policy · reads more than it declares': policy,

@@ -1,7 +1,7 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
-import { siteClosures, sites } from '#db/organisations/tables.ts'
+import { counters, siteClosures, sites } from '#db/organisations/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { matching } from '#db/search.ts'
 
@@ -23,13 +23,23 @@ export function selectSite(scope: Scope, id: string) {
   return siteRows(scope).where(and(eq(sites.organisationId, scope.organisationId), eq(sites.id, id), seenBy(scope)))
 }
 
-/** How many sites are open; an organisation has few, and this is asked only when one is about to close. */
-export function countOpenSites(scope: Scope) {
+/** Two open sites at most: enough to know whether one of them may close. */
+export function selectTwoOpenSites(scope: Scope) {
   return scope.db
-    .select(named({ open: count() }))
+    .select(named({ id: sites.id }))
     .from(sites)
     .leftJoin(siteClosures, closureOf(scope))
     .where(and(eq(sites.organisationId, scope.organisationId), isNull(siteClosures.siteId)))
+    .limit(2)
+}
+
+/** How many sites are open, from the counter that the triggers keep and the few closures that stand. */
+export function countOpenSites({ db, organisationId }: Scope) {
+  const closed = sql`(select count(*) from ${siteClosures} where ${siteClosures.organisationId} = ${organisationId})`
+  return db
+    .select(named({ open: sql<number>`counters.value - ${closed}`.as('open') }))
+    .from(counters)
+    .where(and(eq(counters.organisationId, organisationId), eq(counters.name, 'sites'), eq(counters.siteId, '')))
 }
 
 export function insertSite({ db, organisationId, clock }: Scope, site: SiteFields & { id: string }): Statement {

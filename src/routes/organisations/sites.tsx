@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
-import { countOpenSites, type SiteRow, selectSite, selectSites } from '#db/organisations/sites.ts'
+import { type SiteRow, selectSite, selectSites, selectTwoOpenSites } from '#db/organisations/sites.ts'
 import { selectHistory } from '#db/people/history.ts'
 import type { Scope } from '#db/scope.ts'
 import { ClosureInput, SiteChange, SiteInput } from '#domain/organisations/site.ts'
@@ -120,14 +120,14 @@ const screenOf = (scope: Scope, id: string) => [selectSite(scope, id), selectHis
 /** One trip: the door's check, the site, its history, and how many sites are open. */
 async function load(c: Context) {
   const { scope } = c.var
-  const [found, history, [openSites]] = await read(
+  const [found, history, openSites] = await read(
     scope,
     ...screenOf(scope, c.req.param('id') ?? ''),
-    countOpenSites(scope),
+    selectTwoOpenSites(scope),
   )
   const [site] = found
   if (!site) throw new NotThere()
-  return { site, history, open: openSites?.open ?? 0 }
+  return { site, history, open: openSites.length }
 }
 
 type Screen = readonly [readonly SiteRow[], Awaited<ReturnType<typeof load>>['history']]

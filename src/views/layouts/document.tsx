@@ -42,6 +42,7 @@ export function Document(props: DocumentProps) {
             data-htmx={assets.htmx}
             data-passkeys={assets.passkeys}
             data-signature={assets.signature}
+            data-reduce={assets.reduce}
             defer
           />
           {scripts.map((address) => (

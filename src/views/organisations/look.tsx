@@ -37,6 +37,7 @@ export function LookPage({ w, office, logo, next, state, mayEdit, colour }: Look
                 label={logo || next ? words.replace : words.choose}
                 hint={words.formats}
                 accept="image/png,image/jpeg,image/webp"
+                reduce={2000}
               />
               <p>
                 <Button>{words.send}</Button>

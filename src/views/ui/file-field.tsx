@@ -6,6 +6,8 @@ type FileProps = FieldProps & {
   /** What the browser proposes first, `image/png,image/jpeg`: the server checks again. */
   accept?: string | undefined
   multiple?: boolean | undefined
+  /** Photos are brought down to this many pixels before they leave, where scripts run. */
+  reduce?: number | undefined
 } & Hx
 
 /** The hint says the kinds and the largest size. A form that holds one is `upload`. */
@@ -24,6 +26,7 @@ export function FileField(props: FileProps) {
             type="file"
             accept={props.accept}
             multiple={props.multiple}
+            data-reduce={props.reduce}
             aria-labelledby={`${id}-label ${id}-drop`}
             {...hxOf(props)}
             {...wired(props)}

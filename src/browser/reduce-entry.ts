@@ -1,0 +1,3 @@
+import { reducePhotos } from './reduce.ts'
+
+reducePhotos()

@@ -16,6 +16,7 @@ CREATE TABLE events (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX events_in_order ON events (organisation_id, seq);
 CREATE INDEX events_of_subject ON events (organisation_id, subject_id, seq);
+CREATE INDEX events_of_site ON events (organisation_id, site_id, seq);
 
 -- Apart from the event, so that personal data can be shredded while the chain of hashes holds.
 CREATE TABLE event_payloads (

@@ -15,8 +15,6 @@ type Place = {
   /** Leaves the rail when the organisation has turned it off. */
   feature?: Feature
   keys?: string
-  /** Addresses elsewhere that belong to it. */
-  also?: readonly string[]
 }
 
 /** The rail: rooms as people call them, each behind the permission its page asks for. */
@@ -36,7 +34,6 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
         icon: 'users',
         permission: 'members.read',
         keys: 'g e',
-        also: [paths.invitations, '/settings/hats'],
       },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
       { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit', feature: 'sso' },
@@ -84,6 +81,6 @@ function linkTo({ var: { w } }: Context, place: Place, current: Place | undefine
 function currentPlace(path: string): Place | undefined {
   return rail
     .flatMap(({ places }) => places)
-    .filter(({ href, also = [] }) => [href, ...also].some((one) => path === one || path.startsWith(`${one}/`)))
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0]
 }

@@ -8,12 +8,12 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/account/security/passkeys/:id': [{ id: 'removed', site: '' }],
   '/files/:id/:variant': [{ id: 'emblem/rail', site: '' }],
   '/look/:sheet': [{ id: '1f5c40.css', site: '' }],
-  '/settings/hats/:id': [
+  '/settings/members/hats/:id': [
     { id: 'ana', site: 'nantes' },
     { id: 'sylvie', site: 'vannes' },
     { id: 'bruno', site: '' },
   ],
-  '/settings/invitations/:id': [{ id: 'marion', site: '' }],
+  '/settings/members/invitations/:id': [{ id: 'marion', site: '' }],
   '/settings/keys/:id': [{ id: 'agenda', site: '' }],
   '/settings/members/:id': [
     { id: 'cleo', site: 'nantes' },

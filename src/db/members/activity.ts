@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { eventPayloads, events } from '#db/events/tables.ts'
 import { persons } from '#db/people/tables.ts'
@@ -7,9 +7,8 @@ import type { Scope } from '#db/scope.ts'
 export type ActivityRow = Awaited<ReturnType<typeof selectActivity>>[number]
 
 /** What happened last in the organisation, newest first; for who sees some sites, what happened on those. */
-export function selectActivity({ db, organisationId }: Scope, seen: 'all' | readonly string[], limit = 10) {
-  const near =
-    seen === 'all' ? undefined : sql`${events.siteId} in (select value from json_each(${JSON.stringify(seen)}))`
+export function selectActivity(scope: Scope, seen: 'all' | readonly string[], limit = 10) {
+  const { db, organisationId } = scope
   return db
     .select(
       named({
@@ -26,7 +25,17 @@ export function selectActivity({ db, organisationId }: Scope, seen: 'all' | read
       and(eq(eventPayloads.organisationId, events.organisationId), eq(eventPayloads.eventId, events.id)),
     )
     .leftJoin(persons, and(eq(persons.organisationId, events.organisationId), eq(persons.identityId, events.actorId)))
-    .where(and(eq(events.organisationId, organisationId), near))
+    .where(and(eq(events.organisationId, organisationId), nearby(scope, seen, limit)))
     .orderBy(desc(events.seq))
-    .limit(limit)
+    .limit(seen === 'all' || seen.length > 0 ? limit : 0)
+}
+
+/** The last of each site, by an index of its own: the events of the others are not read past. */
+function nearby({ organisationId }: Scope, seen: 'all' | readonly string[], limit: number): SQL | undefined {
+  if (seen === 'all' || seen.length === 0) return undefined
+  const each = seen.map(
+    (site) => sql`${events.id} in (select near.id from events near where near.organisation_id = ${organisationId}
+      and near.site_id = ${site} order by near.seq desc limit ${limit})`,
+  )
+  return sql`(${sql.join(each.slice(0, 20), sql` or `)})`
 }

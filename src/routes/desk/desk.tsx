@@ -24,7 +24,7 @@ export const desk = room(paths.desk, { staff: 'desk.read' })
       const rows = await load(c)
       return page(c, c.var.w.desk.title, show(c, rows))
     },
-    { rows: 120 },
+    { rows: 90 },
   )
 
   .post('/checklist/dismissal', (c) => putList(c, insertDismissal), { rows: 120 })
@@ -51,8 +51,9 @@ async function putList(c: Context, write: typeof insertDismissal) {
   const outcome = await commit(c.var.scope, [write(c.var.scope, person.personId)], ...screenOf(c))
   if (!outcome.ok) throw new Error(`The list could not be put away: ${outcome.refusal}.`)
   const { title, wasPutAway, isBack } = c.var.w.desk
-  const text = write === insertDismissal ? wasPutAway : isBack
-  return changed(c, paths.desk, title, show(c, outcome.after), { text })
+  const told =
+    write === insertDismissal ? { text: wasPutAway, undo: { action: paths.checklistReturn } } : { text: isBack }
+  return changed(c, paths.desk, title, show(c, outcome.after), told)
 }
 
 function show(c: Context, [[facts], [dismissed], activity]: Rows) {

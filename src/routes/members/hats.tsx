@@ -41,7 +41,7 @@ export const newHats = room(paths.members, { staff: 'members.edit' })
     return refused(c, titleOf(c, loaded), give(c, loaded, state))
   })
 
-export const hats = room('/settings/hats', { staff: 'members.edit' })
+export const hats = room(paths.hat.all, { staff: 'members.edit' })
 
   .get(
     '/:id/edit',

@@ -28,7 +28,7 @@ const post = (path: string, fields: Record<string, string> = {}) =>
 
 async function invited(name: string, change: Record<string, string> = {}) {
   const fields = { ...nora(name), ...change }
-  expect((await post('/settings/invitations', fields)).status).toBe(303)
+  expect((await post('/settings/members/invitations', fields)).status).toBe(303)
   return lastLink(fields.email)
 }
 
@@ -58,7 +58,7 @@ test('invites, and whoever accepts lands in the office with the role she was giv
   expect((await guest.get('/settings/sites/nantes')).status).toBe(200)
   expect((await guest.get('/settings/sites/vannes')).status).toBe(404)
   expect(await (await guest.get('/desk')).text()).toContain('Nora')
-  expect((await (await owner.get('/settings/invitations')).text()).includes('Acceptée le')).toBe(true)
+  expect((await (await owner.get('/settings/members/invitations')).text()).includes('Acceptée le')).toBe(true)
   await deliver()
   expect(
     await inDirectory(
@@ -123,28 +123,31 @@ test('sending again makes the former link worthless, and only that', async () =>
   const first = await invited('renvoi')
   const id = await idOf('renvoi@dunes.example')
   later(1000)
-  expect((await post(`/settings/invitations/${id}/sending`)).status).toBe(303)
+  expect((await post(`/settings/members/invitations/${id}/sending`)).status).toBe(303)
   const second = await lastLink('renvoi@dunes.example')
   expect((await browser().get(first.link)).status).toBe(422)
   expect((await accept(browser(), second.token)).status).toBe(303)
-  expect((await post(`/settings/invitations/${id}/sending`)).status).toBe(422)
+  expect((await post(`/settings/members/invitations/${id}/sending`)).status).toBe(422)
 })
 
 test('revoked, an invitation gives nothing, and its page says so', async () => {
   const { link, token } = await invited('annulee')
   const id = await idOf('annulee@dunes.example')
-  expect((await post(`/settings/invitations/${id}/revocation`)).status).toBe(303)
+  expect((await post(`/settings/members/invitations/${id}/revocation`)).status).toBe(303)
   expect((await accept(browser(), token)).status).toBe(422)
   expect((await browser().get(link)).status).toBe(422)
   await deliver()
   expect(await inDirectory('SELECT count(*) FROM links WHERE subject_id = ?', `lisiere.${id}`)).toBe(0)
-  expect((await post(`/settings/invitations/${id}/revocation`)).status).toBe(422)
+  expect((await post(`/settings/members/invitations/${id}/revocation`)).status).toBe(422)
 })
 
 test('revoked between the two databases, it gives no role', async () => {
   const { token } = await invited('course')
   const id = await idOf('course@dunes.example')
-  const [accepted] = await Promise.all([accept(browser(), token), post(`/settings/invitations/${id}/revocation`)])
+  const [accepted] = await Promise.all([
+    accept(browser(), token),
+    post(`/settings/members/invitations/${id}/revocation`),
+  ])
   await deliver()
   const member = await one(
     `SELECT count(*) AS n FROM memberships JOIN persons ON persons.organisation_id = memberships.organisation_id AND persons.id = person_id
@@ -160,13 +163,13 @@ test('expires after seven days', async () => {
   later(7 * days)
   expect((await browser().get(link)).status).toBe(422)
   owner = await signedIn('odile')
-  expect((await (await owner.get('/settings/invitations')).text()).includes('Expirée le')).toBe(true)
+  expect((await (await owner.get('/settings/members/invitations')).text()).includes('Expirée le')).toBe(true)
 })
 
 test('invites everybody of a pasted list, or nobody', async () => {
   const people = 'Ida Ros <ida@dunes.example>\nTom Le Bras <tom@dunes.example>'
   const list = { role: 'trainer', sites: 'all' }
-  const wrong = await post('/settings/invitations/several', { people: `${people}\npersonne`, ...list })
+  const wrong = await post('/settings/members/invitations/several', { people: `${people}\npersonne`, ...list })
   const html = await wrong.text()
   expect([wrong.status, html.includes('La ligne 3 ne se lit pas'), html.includes('tom@dunes.example')]).toEqual([
     422,
@@ -174,29 +177,29 @@ test('invites everybody of a pasted list, or nobody', async () => {
     true,
   ])
   expect(await one("SELECT count(*) AS n FROM invitations WHERE email = 'ida@dunes.example'")).toEqual({ n: 0 })
-  expect((await post('/settings/invitations/several', { people, ...list })).status).toBe(303)
+  expect((await post('/settings/members/invitations/several', { people, ...list })).status).toBe(303)
   expect(await mailsTo('tom@dunes.example')).toHaveLength(1)
-  expect((await post('/settings/invitations/several', { people, ...list })).status).toBe(422)
+  expect((await post('/settings/members/invitations/several', { people, ...list })).status).toBe(422)
 })
 
 test('refuses somebody of the team, somebody invited already, and a role beyond the inviter', async () => {
   const refused = async (change: Record<string, string>, sentence: string) => {
-    const response = await post('/settings/invitations', { ...nora('seconde'), ...change })
+    const response = await post('/settings/members/invitations', { ...nora('seconde'), ...change })
     expect([response.status, (await response.text()).includes(sentence)]).toEqual([422, true])
   }
   await refused({ email: 'ana@lisiere.example' }, 'quelqu’un de votre équipe')
   await refused({ email: 'ida@dunes.example' }, 'Une invitation attend déjà')
   await refused({ sites: 'bordeaux' }, 'Choisissez une des réponses')
   const igor = await visitor('igor')
-  expect((await igor.post('/settings/invitations', { ...nora('putsch'), role: 'owner', sites: 'all' })).status).toBe(
-    422,
-  )
-  expect((await (await visitor('ana')).post('/settings/invitations', nora('hors'))).status).toBe(404)
+  expect(
+    (await igor.post('/settings/members/invitations', { ...nora('putsch'), role: 'owner', sites: 'all' })).status,
+  ).toBe(422)
+  expect((await (await visitor('ana')).post('/settings/members/invitations', nora('hors'))).status).toBe(404)
   expect(
     (
       await (
         await visitor('odile', 'miroir')
-      ).post(`/settings/invitations/${await idOf('ida@dunes.example')}/revocation`)
+      ).post(`/settings/members/invitations/${await idOf('ida@dunes.example')}/revocation`)
     ).status,
   ).toBe(404)
 })

@@ -58,7 +58,7 @@ test('is closed to strangers, trainers, and ids of elsewhere', async () => {
   expect((await (await visitor('bruno')).get('/settings/members')).status).toBe(404)
   const odile = await visitor('odile')
   expect((await odile.get('/settings/members/ana-delmas')).status).toBe(404)
-  expect((await odile.post('/settings/hats/ana-delmas/removal')).status).toBe(404)
+  expect((await odile.post('/settings/members/hats/ana-delmas/removal')).status).toBe(404)
 })
 
 test('gives a role on some sites, changes them, and takes it away, each with its event', async () => {
@@ -69,10 +69,10 @@ test('gives a role on some sites, changes them, and takes it away, each with its
   const hat = await env.SHARD_1.prepare(
     "SELECT id FROM memberships WHERE organisation_id = 'lisiere' AND person_id = 'carole' AND role = 'quality'",
   ).first<{ id: string }>()
-  expect((await odile.get(`/settings/hats/${hat?.id}/edit`)).status).toBe(200)
-  expect((await odile.post(`/settings/hats/${hat?.id}`, { sites: 'vannes' })).status).toBe(303)
+  expect((await odile.get(`/settings/members/hats/${hat?.id}/edit`)).status).toBe(200)
+  expect((await odile.post(`/settings/members/hats/${hat?.id}`, { sites: 'vannes' })).status).toBe(303)
   expect(await page('odile', '/settings/members/carole')).toMatch(/Qualité[\s\S]*<small>Vannes port<\/small>/)
-  expect((await odile.post(`/settings/hats/${hat?.id}/removal`)).status).toBe(303)
+  expect((await odile.post(`/settings/members/hats/${hat?.id}/removal`)).status).toBe(303)
   expect(await eventsAbout('carole')).toEqual(['hat_given', 'hat_changed', 'hat_taken'])
 })
 
@@ -96,7 +96,7 @@ test('lets nobody give more than she holds: an administrator makes no owner, and
     ['/settings/members/igor/hats', { role: 'owner', sites: 'all' }],
     ['/settings/members/ana/hats', { role: 'owner', sites: 'all' }],
     ['/settings/members/ana/grants', { permission: 'organisation.leave', site: '' }],
-    ['/settings/hats/odile/removal', {}],
+    ['/settings/members/hats/odile/removal', {}],
     ['/settings/members/odile/suspension', { reason: 'Putsch' }],
     ['/settings/members/odile/departure', {}],
   ] as const) {
@@ -157,7 +157,7 @@ test('who leaves loses access at once, and what she did keeps her name', async (
 
 test('the last owner stays, whatever is tried', async () => {
   const odile = await visitor('odile')
-  for (const path of ['/settings/hats/odile/removal', '/settings/members/odile/departure']) {
+  for (const path of ['/settings/members/hats/odile/removal', '/settings/members/odile/departure']) {
     const response = await odile.post(path)
     expect(response.status).toBe(422)
     expect(await response.text()).toContain('dernière personne à la direction')
@@ -171,7 +171,7 @@ test('two owners who remove each other at once: one of them stays', async () => 
   const answers = await Promise.all([
     odile.post('/settings/members/igor/departure'),
     igor.post('/settings/members/odile/departure'),
-    odile.post('/settings/hats/odile/removal'),
+    odile.post('/settings/members/hats/odile/removal'),
   ])
   expect(answers.filter(({ status }) => status === 303).length).toBeLessThanOrEqual(2)
   const owners = await env.SHARD_1.prepare(

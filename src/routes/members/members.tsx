@@ -38,7 +38,7 @@ export const members = room(paths.members, { staff: 'members.read' })
         />,
       )
     },
-    { rows: 250 },
+    { rows: 220 },
   )
 
   .get(

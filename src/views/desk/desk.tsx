@@ -31,14 +31,16 @@ export function DeskPage(props: DeskProps) {
     <>
       <PageHead title={w.desk.title} lead={`${w.desk.day(w.format.day(today))} ${waits}`} />
       <div class="cols">
-        <div>{steps && !dismissed ? <FirstSteps w={w} steps={steps} /> : <AccountCard {...props} />}</div>
+        <div>
+          {steps && !dismissed ? <FirstSteps w={w} steps={steps} /> : <AccountCard {...props} />}
+          {steps && dismissed && (
+            <PostButton action={paths.checklistReturn} tone="quiet" icon="list-checks">
+              {w.desk.bringBack}
+            </PostButton>
+          )}
+        </div>
         <div>{activity ? <ActivityCard w={w} activity={activity} /> : <PlaceCard {...props} />}</div>
       </div>
-      {steps && dismissed && (
-        <PostButton action={paths.checklistReturn} tone="quiet" icon="list-checks">
-          {w.desk.bringBack}
-        </PostButton>
-      )}
     </>
   )
 }

@@ -22,7 +22,7 @@ export function TeamHead({ w, at, mayEdit }: { w: Speech; at: 'people' | 'invita
         label={words.views}
         tabs={[
           { href: paths.members, label: words.people, current: at === 'people' },
-          { href: paths.invitations, label: words.invitations, current: at === 'invitations' },
+          { href: paths.invitations, label: w.invitations.title, current: at === 'invitations' },
         ]}
       />
     </>

@@ -63,6 +63,7 @@ function GiveGrant({ w, screen, state }: { w: Speech; screen: MemberScreen; stat
           {...form}
           name="permission"
           label={w.members.permission}
+          none={w.ui.choose}
           choices={grantable.map((permission) => ({ value: permission, label: nameOf(w, permission) }))}
         />
         <SelectField {...form} name="site" label={w.members.site} choices={places} />

@@ -80,9 +80,9 @@ const columnsOf = (w: Speech, now: number): Column<Line>[] => [
     key: 'role',
     label: w.invitations.role,
     cell: (one) => (
-      <>
+      <div>
         {roleName(w, one.role)} <span class="mute">· {hatText(w, one.allSites, one.siteNames)}</span>
-      </>
+      </div>
     ),
   },
   { key: 'by', label: w.invitations.by, cell: (one) => one.byName ?? '', optional: true },
@@ -94,7 +94,7 @@ const columnsOf = (w: Speech, now: number): Column<Line>[] => [
     nowrap: true,
   },
   { key: 'state', label: w.invitations.state, cell: (one) => <InvitationState w={w} invitation={one} now={now} /> },
-  { key: 'verbs', label: w.ui.actions, end: true, cell: (one) => <Verbs w={w} invitation={one} /> },
+  { key: 'verbs', label: w.ui.actions, cell: (one) => <Verbs w={w} invitation={one} /> },
 ]
 
 function InvitationState({ w, invitation, now }: { w: Speech; invitation: Line; now: number }) {
@@ -106,7 +106,7 @@ function InvitationState({ w, invitation, now }: { w: Speech; invitation: Line; 
   if (expiresAt <= now) return <Badge tone="warn">{expired(day(expiresAt))}</Badge>
   return (
     <Badge tone="info" icon="clock">
-      {pending(day(expiresAt))}
+      {pending}
     </Badge>
   )
 }

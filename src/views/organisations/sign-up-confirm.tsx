@@ -67,10 +67,10 @@ function Summary({ w, signUp }: { w: Speech; signUp: SignUpRow }) {
   return (
     <KeyValues
       pairs={[
-        [words.organisationName, signUp.organisationName],
+        [words.summary.organisation, signUp.organisationName],
         [words.siret, spaced(signUp.siret)],
-        [words.nda, signUp.nda || words.pendingNda],
-        [words.site, `${signUp.siteName}, ${signUp.sitePostalCode} ${signUp.siteTown}`],
+        [words.summary.nda, signUp.nda || words.pendingNda],
+        [words.summary.site, `${signUp.siteName}, ${signUp.sitePostalCode} ${signUp.siteTown}`],
         [words.owner, `${signUp.givenName} ${signUp.familyName}`],
         [words.email, signUp.email],
       ]}

@@ -18,7 +18,7 @@ export function SignUpPage({ w, state }: { w: Speech; state: FormState }) {
         <Part title={words.organisation}>
           <TextField {...form} name="organisationName" label={words.organisationName} autocomplete="organization" />
           <TextField {...form} name="siret" label={words.siret} hint={words.siretHint} inputmode="numeric" />
-          <TextField {...form} name="nda" label={words.nda} hint={words.ndaHint} inputmode="numeric" optional />
+          <TextField {...form} name="nda" label={words.nda} hint={words.ndaHint} inputmode="numeric" />
           <CheckboxField {...form} name="ndaPending" label={words.ndaPending} hint={words.ndaPendingHint} />
         </Part>
         <Part title={words.site}>

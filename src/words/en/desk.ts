@@ -10,7 +10,7 @@ export const desk: Words['desk'] = {
   progress: (done, total) => `${done} of ${total}`,
   allDone: 'Everything is in place.',
   putAway: 'Put this list away',
-  wasPutAway: 'The list is put away. You find it at the foot of this page.',
+  wasPutAway: 'The list is put away.',
   isBack: 'The list is back.',
   bringBack: 'Show the first steps',
   done: 'Done',
@@ -29,7 +29,7 @@ export const desk: Words['desk'] = {
     colleague: { title: 'Invite a colleague', why: 'To each an account, roles and sites.', verb: 'Invite' },
     secondFactor: {
       title: 'Protect your account with a second factor',
-      why: 'A stolen password is no longer enough to enter. Counted from your next sign-in.',
+      why: 'A stolen password is no longer enough to enter.',
       verb: 'Protect',
     },
     colour: { title: 'Choose your colour', why: 'A landmark for you, a signature for your clients.', verb: 'Choose' },

@@ -1,8 +1,8 @@
 import type { Words } from '#words/words.ts'
 
 export const invitations: Words['invitations'] = {
-  title: 'Invitations',
-  list: 'Invitations sent',
+  title: 'Invitations sent',
+  list: 'List of invitations',
   none: 'No invitation yet',
   noneHint: 'Each person receives a link, and chooses a password alone.',
   one: 'Invite one person',
@@ -30,7 +30,7 @@ export const invitations: Words['invitations'] = {
   by: 'By',
   date: 'Sent on',
   state: 'State',
-  pending: (day) => `Waiting until ${day}`,
+  pending: 'Waiting',
   accepted: (day) => `Accepted on ${day}`,
   revoked: (day) => `Cancelled on ${day}`,
   expired: (day) => `Expired on ${day}`,

@@ -5,7 +5,6 @@ export const members: Words['members'] = {
   lead: 'Who enters this organisation, with which roles and on which sites.',
   views: 'Team and invitations',
   people: 'Team',
-  invitations: 'Invitations',
   list: 'People with access',
   search: 'Search the team',
   searchHint: 'Given or family name',
@@ -38,7 +37,6 @@ export const members: Words['members'] = {
   changeSitesTitle: (role, name) => `Sites of ${name}: ${role}`,
   saveSites: 'Save sites',
   sitesChanged: 'The sites of this role are saved.',
-  takeRole: 'Take away',
   takeRoleFor: (role) => `Take away the role ${role}`,
   takeRoleTitle: (role) => `Take away the role ${role}?`,
   takeRoleFollows: 'This person loses at once what the role allowed. You can give it back.',
@@ -58,7 +56,6 @@ export const members: Words['members'] = {
   takeGrant: (permission) => `Take away the right “${permission}”`,
   grantTaken: 'The right is taken away.',
 
-  facts: 'Account',
   suspend: 'Suspend access…',
   suspendTitle: (name) => `Suspend the access of ${name}?`,
   suspendFollows: 'This person cannot enter any more, from now on. The roles are kept.',

@@ -32,6 +32,7 @@ export const signUp: Words['signUp'] = {
 
   confirmTitle: 'Create your office',
   confirmLead: 'This is what will be created. Everything can be changed later.',
+  summary: { organisation: 'Organisation', nda: 'NDA', site: 'Site' },
   owner: 'Management',
   pendingNda: 'Being requested',
   password: 'Password',

@@ -8,7 +8,7 @@ export const desk = {
   progress: (done: number, total: number) => `${done} sur ${total}`,
   allDone: 'Tout est en place.',
   putAway: 'Ranger cette liste',
-  wasPutAway: 'La liste est rangée. Vous la retrouvez au bas de cette page.',
+  wasPutAway: 'La liste est rangée.',
   isBack: 'La liste est de nouveau là.',
   bringBack: 'Afficher les premiers pas',
   done: 'Fait',
@@ -27,7 +27,7 @@ export const desk = {
     colleague: { title: 'Inviter un collègue', why: 'Chacun son compte, ses rôles et ses sites.', verb: 'Inviter' },
     secondFactor: {
       title: 'Protéger votre compte par un second facteur',
-      why: 'Un mot de passe volé ne suffit plus pour entrer. Compté à partir de votre prochaine connexion.',
+      why: 'Un mot de passe volé ne suffit plus pour entrer.',
       verb: 'Protéger',
     },
     colour: {

@@ -1,3 +1,5 @@
+import { de } from './elision.ts'
+
 export const invitations = {
   title: 'Invitations',
   list: 'Invitations envoyées',
@@ -20,21 +22,21 @@ export const invitations = {
   accessOfAll: 'Leur rôle',
   send: 'Envoyer l’invitation',
   sendAll: 'Envoyer les invitations',
-  sent: (name: string) => `L'invitation de ${name} est en route.`,
+  sent: (name: string) => `L'invitation ${de(name)} est en route.`,
   sentAll: (count: number) => (count > 1 ? `${count} invitations sont en route.` : "L'invitation est en route."),
   who: 'Personne',
   role: 'Rôle et sites',
   by: 'Par',
   date: 'Envoyée le',
   state: 'État',
-  pending: (day: string) => `En attente jusqu'au ${day}`,
+  pending: 'En attente',
   accepted: (day: string) => `Acceptée le ${day}`,
   revoked: (day: string) => `Annulée le ${day}`,
   expired: (day: string) => `Expirée le ${day}`,
   sendAgain: 'Renvoyer',
   sentAgain: (name: string) => `Un nouveau lien part vers ${name}. L'ancien ne servira plus.`,
-  revoke: (name: string) => `Annuler l'invitation de ${name}`,
-  nowRevoked: (name: string) => `L'invitation de ${name} est annulée. Son lien ne sert plus.`,
+  revoke: (name: string) => `Annuler l'invitation ${de(name)}`,
+  nowRevoked: (name: string) => `L'invitation ${de(name)} est annulée. Son lien ne sert plus.`,
 
   acceptTitle: (organisation: string) => `Rejoindre ${organisation}`,
   acceptLead: (by: string, organisation: string) => `${by} vous invite dans l'espace ${organisation}.`,
@@ -61,7 +63,7 @@ export const invitations = {
 
   mailSubject: (organisation: string) => `Invitation à rejoindre ${organisation}`,
   mail: (by: string, organisation: string, role: string) =>
-    `${by} vous invite dans l'espace de ${organisation}. Votre rôle : ${role}.\nCe lien est valable 7 jours et sert une seule fois.`,
+    `${by} vous invite dans l'espace ${de(organisation)}. Votre rôle : ${role}.\nCe lien est valable 7 jours et sert une seule fois.`,
   mailVerb: 'Voir l’invitation',
   mailAfter: 'Vous ne connaissez pas cette organisation ? Ne faites rien : sans ce lien, rien n’est créé à votre nom.',
 }

@@ -1,3 +1,5 @@
+import { de } from './elision.ts'
+
 export const signUp = {
   title: 'Inscrire votre organisme',
   lead: 'Quelques lignes, puis un e-mail pour confirmer votre adresse.',
@@ -30,6 +32,7 @@ export const signUp = {
 
   confirmTitle: 'Créer votre espace',
   confirmLead: 'Voici ce qui sera créé. Tout pourra être modifié ensuite.',
+  summary: { organisation: 'Organisme', nda: 'NDA', site: 'Site' },
   owner: 'Direction',
   pendingNda: 'Demande en cours',
   password: 'Mot de passe',
@@ -46,7 +49,7 @@ export const signUp = {
   gone: 'Il a déjà servi, ou il a plus de 24 heures. Si votre espace est créé, connectez-vous.',
   welcome: (name: string) => `L'espace ${name} est ouvert.`,
 
-  mailSubject: (name: string) => `Confirmez l'inscription de ${name}`,
+  mailSubject: (name: string) => `Confirmez l'inscription ${de(name)}`,
   mail: (name: string) =>
     `Vous avez demandé à inscrire ${name} dans Lisière.\nLe lien montre ce qui sera créé, et vous fait choisir un mot de passe. Il est valable 24 heures, une seule fois.`,
   mailVerb: "Confirmer l'inscription",

@@ -106,11 +106,12 @@ export async function gate(c: Context, title: string, content: Child, options: G
   )
 }
 
-/** Signed in, and of no organisation. */
-function lone(c: Context, title: string, content: Child, options: Options): Promise<Response> {
+/** Signed in and of no organisation, or a page of the platform itself. */
+export function lone(c: Context, title: string, content: Child, options: Options = {}): Promise<Response> {
   const { w, visit } = c.var
-  const { account, language, signOut } = paths
+  const { account, language } = paths
   const theme = visit.login?.theme
+  const signOut = visit.login ? paths.signOut : undefined
   return answer(
     c,
     <LonePage

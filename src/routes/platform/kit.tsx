@@ -1,5 +1,5 @@
 import { read } from '#db/database.ts'
-import { page } from '#http/render.tsx'
+import { lone } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { KitPage } from '#views/platform/kit.tsx'
@@ -7,5 +7,5 @@ import { KitPage } from '#views/platform/kit.tsx'
 /** The living sheet of every component. */
 export const kit = room(paths.kit, { development: true }).get('/', async (c) => {
   await read(c.var.scope)
-  return page(c, c.var.w.kit.title, <KitPage w={c.var.w} />)
+  return lone(c, c.var.w.kit.title, <KitPage w={c.var.w} />)
 })

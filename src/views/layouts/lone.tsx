@@ -12,12 +12,12 @@ type LoneProps = {
   title: string
   theme?: Theme | undefined
   crumbs: readonly Crumb[]
-  addresses: { account: string; language: string; signOut: string }
+  addresses: { account: string; language: string; signOut?: string | undefined }
   toast?: Told | undefined
   children?: Child
 }
 
-/** A page of somebody signed in who belongs to no organisation: no rail, since there is nowhere to go yet. */
+/** A page with no rail around it: of somebody who belongs to no organisation yet, or of the platform itself. */
 export function LonePage({ w, title, theme, crumbs, addresses, toast, children }: LoneProps) {
   const other = w.language === 'fr' ? 'en' : 'fr'
   return (
@@ -38,9 +38,11 @@ export function LonePage({ w, title, theme, crumbs, addresses, toast, children }
           <Act action={addresses.language} name="language" value={other} lang={other}>
             {w.shell.otherLanguage}
           </Act>
-          <Act action={addresses.signOut} leave>
-            {w.shell.signOut}
-          </Act>
+          {addresses.signOut && (
+            <Act action={addresses.signOut} leave>
+              {w.shell.signOut}
+            </Act>
+          )}
         </header>
         <main class="main" id="main" tabindex={-1}>
           {children}

@@ -24,10 +24,11 @@ export function FeaturesPage(props: FeaturesProps) {
   )
 }
 
+/** The rail changes with it, so that the whole page comes back. */
 function FeaturesForm({ w, features, state }: FeaturesProps) {
   const { features: words } = w.settings
   return (
-    <Form w={w} action={paths.features} state={state}>
+    <Form w={w} action={paths.features} state={state} hx-boost="false">
       {features.map((feature) => (
         <SwitchField w={w} state={state} name={feature} label={words[feature]} hint={words[`${feature}Hint`]} />
       ))}

@@ -11,6 +11,8 @@ export type Metered = {
   written: number
   /** Rows that gave something to the answers: every row of every table joined, every element of a list in a column. */
   shown: number
+  /** Rows answered, whatever they are made of. */
+  answers: number
 }
 
 type App = typeof app
@@ -33,7 +35,7 @@ export function metered(application: App): { app: App; read: () => Metered } {
   return { app: watched, read: () => last }
 }
 
-const nothing = (): Metered => ({ calls: {}, deep: 0, rows: 0, written: 0, shown: 0 })
+const nothing = (): Metered => ({ calls: {}, deep: 0, rows: 0, written: 0, shown: 0, answers: 0 })
 
 function meteredDatabases(env: Bindings, meter: () => Metered): Partial<Bindings> {
   const names = Object.keys(env).filter((name) => name.startsWith('SHARD_')) as 'SHARD_1'[]
@@ -82,6 +84,7 @@ async function counted(
   for (const [index, { results: rows, meta }] of results.entries()) {
     meter.rows += meta.rows_read ?? 0
     meter.written += meta.rows_written ?? 0
+    meter.answers += rows.length
     meter.shown += shownBy(sources.get(statements[index] ?? {}) ?? '', rows)
   }
   return results

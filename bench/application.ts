@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { buildEverything } from '../bin/bundle/everything.ts'
+import { migrateEveryShard } from '../bin/local/shards.ts'
+import { openWorld } from '../bin/local/world.ts'
+import { seedDemo } from '../bin/seed.ts'
+import { emailOf, password } from '../test/world.ts'
+import { addLargeWorld } from '../test/world-large.ts'
+import { childrenCalled } from './cpu.ts'
+
+export type Running = { origin: string; cookie: string; pids: number[]; stop(): Promise<void> }
+
+/** The built Worker, as `npm start` serves it, with that many people in the office of Centre Lisière, and Odile signed in. */
+export async function startApplication(port: number, people: number): Promise<Running> {
+  const before = childrenCalled('workerd')
+  const origin = `http://localhost:${port}`
+  const bindings = { ORIGIN: origin, SECRET: randomBytes(48).toString('base64url'), MODE: 'production' }
+  const world = await openWorld({ bindings })
+  const env = await world.env()
+  await migrateEveryShard(env)
+  await seedDemo(env)
+  const plan = { seed: 7, organisation: 'lisiere', people, now: Date.UTC(2026, 10, 2, 8, 0) }
+  const office = env.SHARD_1 as unknown as D1Database
+  await addLargeWorld({ directory: office, office }, plan)
+  await buildEverything()
+  await world.serve(port)
+  const cookie = await signIn(origin)
+  return { origin, cookie, pids: childrenCalled('workerd').filter((pid) => !before.includes(pid)), stop: world.stop }
+}
+
+/** By the form, as anybody; then one page, so that the cookie knows the rights. */
+async function signIn(origin: string): Promise<string> {
+  const answer = await fetch(`${origin}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: origin, 'Sec-Fetch-Site': 'same-origin' },
+    body: new URLSearchParams({ email: emailOf('odile'), password }),
+  })
+  const first = cookieOf(answer)
+  if (!first) throw new Error(`Signing in answers ${answer.status}`)
+  const desk = await fetch(`${origin}/desk`, { headers: { Cookie: first } })
+  if (!desk.ok) throw new Error(`The desk answers ${desk.status}`)
+  return cookieOf(desk) ?? first
+}
+
+const cookieOf = ({ headers }: Response): string | undefined =>
+  headers
+    .getSetCookie()
+    .find((cookie) => cookie.startsWith('__Host-login='))
+    ?.split(';')[0]

@@ -4,7 +4,7 @@ import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import type { IconName } from '#views/ui/icon-names.ts'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { State } from '#views/ui/state.tsx'
+import { Count, State } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
 
 /** What to do in the first hour: each line leads to where it is done, and is ticked by what is there. */
@@ -13,9 +13,12 @@ export function FirstSteps({ w, steps }: { w: Speech; steps: readonly Step[] }) 
   const progress = w.desk.progress(done, steps.length)
   return (
     <Card
-      title={w.desk.firstSteps}
+      title={
+        <>
+          {w.desk.firstSteps} <Count value={progress} />
+        </>
+      }
       id="first-steps"
-      note={progress}
       actions={
         <PostButton action={paths.checklistDismissal} size="small" tone="quiet" icon="x" label={w.desk.putAway} />
       }

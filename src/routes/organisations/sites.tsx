@@ -38,10 +38,14 @@ export const siteForms = room('/settings/sites', { staff: 'sites.edit' })
     return showChanged(c, outcome.after, w.sites.opened)
   })
 
-  .get('/:id/edit', async (c) => {
-    const { site } = await load(c)
-    return page(c, c.var.w.sites.editTitle(site.name), editForm(c, site, { values: valuesOf(site), errors: {} }))
-  })
+  .get(
+    '/:id/edit',
+    async (c) => {
+      const { site } = await load(c)
+      return page(c, c.var.w.sites.editTitle(site.name), editForm(c, site, { values: valuesOf(site), errors: {} }))
+    },
+    { rows: 100 },
+  )
 
   .post('/:id', async (c) => {
     const { site } = await load(c)
@@ -111,7 +115,7 @@ export const sites = room('/settings/sites', { staff: 'sites.read' })
       const { w, may } = c.var
       return page(c, site.name, <SitePage w={w} site={site} history={history} mayEdit={may('sites.edit', site.id)} />)
     },
-    { rows: 60 },
+    { rows: 100 },
   )
 
 /** What a site's page shows. */

@@ -11,7 +11,19 @@ export function watchForms() {
 
 /** After a refusal, the summary of errors is the first thing to read. */
 export function arriveInForms() {
-  document.querySelector<HTMLElement>('main [role=alert][tabindex="-1"]')?.focus()
+  const summary = document.querySelector<HTMLElement>('main [role=alert][tabindex="-1"]')
+  if (!summary) return
+  for (const link of summary.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) nameField(link)
+  summary.focus()
+}
+
+/** « Ce champ est à remplir » says more beside the name of the field it leads to. */
+function nameField(link: HTMLAnchorElement) {
+  const label = document.querySelector(`label[for="${CSS.escape(decodeURIComponent(link.hash.slice(1)))}"]`)
+  const name = label?.firstChild?.textContent?.trim()
+  if (!name || 'named' in link.dataset) return
+  link.dataset.named = ''
+  link.prepend(`${name} · `)
 }
 
 function refuseTwice(event: SubmitEvent) {

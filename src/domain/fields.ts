@@ -110,7 +110,7 @@ export const version = () => z.coerce.number(refused('number')).int(refused('num
 
 /** Luhn's sum; the post office, whose establishments are too many for it, sums its digits plainly. */
 export function isSiret(text: string): boolean {
-  if (!/^\d{14}$/.test(text)) return false
+  if (!/^\d{14}$/.test(text) || /^0+$/.test(text)) return false
   const digits = [...text].map(Number)
   if (text.startsWith('356000000') && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0) return true
   const doubled = digits.map((digit, index) => (index % 2 === 0 ? digit * 2 : digit))

@@ -17,7 +17,7 @@ test('adds a passkey, which the sign-in form then proposes by itself', async () 
       isUserVerified: true,
     },
   })
-  await signIn(page, 'quentin')
+  await signIn(page, 'quentin', 'garonne')
   await page.goto('/account/security')
   await page.click('#passkeys a:has-text("Ajouter une clé d’accès")')
   await page.fill('[name=name]', 'Clé du bureau')
@@ -28,7 +28,7 @@ test('adds a passkey, which the sign-in form then proposes by itself', async () 
   await page.goto('/sign-in')
   await page.waitForURL('**/desk')
   await page.goto('/account')
-  await page.waitForSelector(`#email:has-text("${emailOf('quentin')}")`)
+  await page.waitForSelector(`#email:has-text("${emailOf('quentin', 'garonne')}")`)
 
   await page.goto('/account/security')
   await page.click('#passkeys button[aria-label="Actions pour Clé du bureau"]')
@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`sets up an authenticator and shows the recovery codes once, ${how}`, async () => {
     const page = await open({ javaScriptEnabled })
-    await signIn(page, member)
+    await signIn(page, member, 'garonne')
     await page.goto('/account/security')
     await page.click('#main a:has-text("Ajouter une application")')
     const secret = ((await page.textContent('code')) ?? '').replaceAll(' ', '')

@@ -25,6 +25,7 @@ function load(part: Part) {
   loaded.add(part)
   const script = Object.assign(document.createElement('script'), { src: address })
   script.addEventListener('load', keepOpen)
+  script.addEventListener('load', askAgain)
   document.head.append(script)
 }
 
@@ -33,6 +34,12 @@ function keepOpen() {
   window.htmx?.registerExtension('keep-open', {
     htmx_before_morph_attr: (_, { attrName, newValue }) => attrName !== 'open' || newValue !== null,
   })
+}
+
+/** Words typed in the palette while htmx was on its way are asked now. */
+function askAgain() {
+  const field = document.querySelector<HTMLInputElement>('dialog.palette[open] input')
+  if (field?.value) setTimeout(() => field.dispatchEvent(new Event('input', { bubbles: true })))
 }
 
 declare global {

@@ -44,9 +44,10 @@ export async function visitor(
 
 export const stranger = (application = app): Visitor => browser(application, '', '')
 
-function browser(application: typeof app, organisation: string, cookie: string): Visitor {
+/** What sends requests with these cookies and headers, from pages shown for this organisation. */
+export function browser(application: typeof app, organisation: string, cookie: string, always = {}): Visitor {
   const send = (path: string, init: RequestInit) =>
-    request(path, { ...init, headers: { Cookie: cookie, ...init.headers } }, application)
+    request(path, { ...init, headers: { Cookie: cookie, ...always, ...init.headers } }, application)
   return {
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, fields = {}, headers = {}) =>

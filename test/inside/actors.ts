@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { allowed, type Role, roles } from '#domain/members/matrix.ts'
+import { tokens } from '#edge/tokens.ts'
 import type { Door } from '#http/door.ts'
-import { app, now, stranger, type Visitor, visitor } from '#test/visit.ts'
+import { app, browser, now, stranger, type Visitor, visitor } from '#test/visit.ts'
 import { cast, identityOf } from '#test/world.ts'
 
 /** Everybody who may stand at a door. */
@@ -14,6 +15,8 @@ export type Actor = {
   signedIn: boolean
   operator: boolean
   sites: 'all' | readonly string[]
+  /** What a program may do, with its key. */
+  scopes?: readonly string[]
   /** Signs in again, for after a door that signs out. */
   signIn?: () => Promise<unknown>
 }
@@ -39,6 +42,8 @@ export async function everybody(application = app): Promise<Actor[]> {
     await disabled(application),
     await ended(application),
     await forged(application),
+    await halfway(application),
+    await program(application),
   ]
 }
 
@@ -48,7 +53,7 @@ type App = typeof app
 export function mayEnter(door: Door, actor: Actor, site = ''): boolean {
   if ('public' in door) return true
   if ('development' in door) return true
-  if ('key' in door) return false
+  if ('key' in door) return actor.scopes?.includes(door.key) ?? false
   if (!actor.signedIn) return false
   if ('identity' in door) return true
   if ('operator' in door) return actor.operator
@@ -92,6 +97,42 @@ async function forged(application: App): Promise<Actor> {
     signedIn: true,
     name: 'an owner of elsewhere',
     visitor: await visitor('odile', 'garonne', 2, 'lisiere', application),
+  }
+}
+
+/** The password was right, the second factor is still asked. */
+async function halfway(application: App): Promise<Actor> {
+  const claims = {
+    identity: identityOf('odile'),
+    method: 'password',
+    organisation: null,
+    within: null,
+    newcomer: false,
+  }
+  const pending = await tokens(env.SECRET).sign('challenge', { ...claims, step: 'second-factor', at: now }, 600, now)
+  return {
+    ...outsider,
+    name: 'an owner half way in',
+    visitor: browser(application, 'lisiere', `__Host-pending=${pending}`),
+  }
+}
+
+/** A program whose key may read the sites, and nothing else. */
+async function program(application: App): Promise<Actor> {
+  await env.SHARD_1.prepare(
+    "INSERT OR IGNORE INTO api_refreshes VALUES ('lisiere', 'first', 'agenda', 'family', ?, ?, NULL)",
+  )
+    .bind(now, now + 3600_000)
+    .run()
+  const claims = { organisation: 'lisiere', shard: 'SHARD_1', key: 'agenda', family: 'family', scopes: ['sites:read'] }
+  const token = await tokens(env.SECRET).sign('access', claims, 900, now)
+  const visitor = browser(application, 'lisiere', '', { Authorization: `Bearer ${token}` })
+  return {
+    ...outsider,
+    name: 'a program that may read sites',
+    scopes: ['sites:read'],
+    organisation: 'lisiere',
+    visitor,
   }
 }
 

@@ -14,10 +14,11 @@ const read: Step[] = [
 
 const done = await inOrder([command('build', 'node', 'bin/build.ts')])
 const sides = [
-  [...(patterns.length === 0 ? read : []), tests('laws', patterns), stories()],
-  [tests('inside', patterns)],
+  [...(patterns.length === 0 ? read : []), tests('laws', patterns)],
+  [tests('inside', patterns, ['--maxWorkers=2'])],
 ]
 done.push(...(await Promise.all(sides.map(inOrder))).flat())
+done.push(...(await inOrder([stories()])))
 
 const sum = (what: 'passed' | 'failed') => done.reduce((total, summary) => total + summary[what], 0)
 for (const line of done.flatMap(({ reports }) => reports).sort()) console.log(line)

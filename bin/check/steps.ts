@@ -18,14 +18,14 @@ export function command(name: string, program: string, ...args: string[]): Step 
 }
 
 /** A project of vitest counts each of its tests; one that dies before counting has failed once. */
-export function tests(project: string, patterns: string[] = []): Step {
+export function tests(project: string, patterns: string[] = [], options: string[] = []): Step {
   return {
     name: project,
     run: async () => {
       const folder = mkdtempSync(join(tmpdir(), 'lisiere-'))
       const summary = join(folder, 'summary.json')
       const reporters = ['--reporter=./bin/check/reporter.ts', '--reporter=dot']
-      const args = ['run', '--project', project, '--passWithNoTests', ...reporters, ...patterns]
+      const args = ['run', '--project', project, '--passWithNoTests', ...reporters, ...options, ...patterns]
       const { status, output } = await shell('vitest', args, { LISIERE_SUMMARY: summary })
 
       const counted: Summary = existsSync(summary)

@@ -1,6 +1,7 @@
 import { makeApp } from '#app.ts'
 import { systemClock } from '#edge/clock.ts'
 import { makeIds } from '#edge/ids.ts'
+import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { consume, resend } from '#jobs/consume.ts'
 import { beginDepartures } from '#jobs/organisation-departures.ts'
@@ -16,8 +17,10 @@ export default {
   fetch: app.fetch,
   queue: (messages, env) => consume(messages, env, ambient),
   scheduled: async (_, env) => {
-    await beginDepartures(env, ambient)
-    await forgetExpired(env, ambient)
-    await resend(env, ambient)
+    // Each on its own: an errand that fails must not keep the others from running.
+    const errands = [resend(env, ambient), beginDepartures(env, ambient), forgetExpired(env, ambient)]
+    for (const errand of await Promise.allSettled(errands)) {
+      if (errand.status === 'rejected') log('error', { handler: 'cron', error: String(errand.reason) })
+    }
   },
 } satisfies ExportedHandler<Bindings, JobMessage>

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Answers, batch, type Statement, type Statements } from '#db/database.ts'
 import { type EventRow, insertEvent, insertOwed, insertPayload } from '#db/events/events.ts'
 import type { Owed, Scope } from '#db/scope.ts'
+import { sha256 } from '#edge/digest.ts'
 import { no, type Outcome, yes } from './outcome.ts'
 
 /** What the database itself refused: somebody was quicker, or the thing exists already. */
@@ -91,9 +92,4 @@ function refusalOf(error: unknown): Overtaken | null {
   if (text.includes('malformed JSON')) return 'overtaken'
   if (text.includes('UNIQUE constraint failed')) return 'taken'
   return null
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,6 +1,7 @@
 import { batch, type Statement } from '#db/database.ts'
 import { insertLink, selectLink, spendLink } from '#db/links/links.ts'
 import type { Scope } from '#db/scope.ts'
+import { sha256 } from '#edge/digest.ts'
 import type { Tokens } from '#edge/tokens.ts'
 
 /** What a link sent by mail lets its holder do, and how long it is good for, in seconds. */
@@ -22,7 +23,7 @@ export async function mintLink(scope: Scope, tokens: Tokens, purpose: Purpose, s
   const now = scope.clock.now()
   const token = await tokens.sign('link', { id, purpose }, purposes[purpose], now)
   const expiresAt = now + purposes[purpose] * 1000
-  const write: Statement = insertLink(scope, { id, purpose, subjectId, hash: await hashOf(token), at: now, expiresAt })
+  const write: Statement = insertLink(scope, { id, purpose, subjectId, hash: await sha256(token), at: now, expiresAt })
   return { token, write, expiresAt }
 }
 
@@ -32,13 +33,8 @@ export async function findLink(scope: Scope, tokens: Tokens, purpose: Purpose, t
   if (claims?.purpose !== purpose) return null
   const [[row]] = await batch(scope.db, [selectLink(scope, claims.id)])
   if (!row || row.purpose !== purpose || row.usedAt !== null || row.expiresAt <= scope.clock.now()) return null
-  return row.hash === (await hashOf(token)) ? { id: row.id, purpose, subjectId: row.subjectId } : null
+  return row.hash === (await sha256(token)) ? { id: row.id, purpose, subjectId: row.subjectId } : null
 }
 
 /** For the batch of what the link does: followed by `exactlyOne`, a second use writes nothing. */
 export const useLink = (scope: Scope, link: Link): Statement => spendLink(scope, link.id)
-
-async function hashOf(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}

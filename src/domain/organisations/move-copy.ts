@@ -9,6 +9,7 @@ import {
   type Values,
 } from '#db/organisations/rows.ts'
 import type { Scope } from '#db/scope.ts'
+import { sha256 } from '#edge/digest.ts'
 import type { Told } from './removal.ts'
 
 /** How many rows a table holds, and a hash of all of them in the order of their keys. */
@@ -80,9 +81,4 @@ function inPieces(rows: readonly Values[]): (readonly Values[])[] {
     length += size
   }
   return pieces
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -26,9 +26,11 @@ export const rooms = {
   identity: ['events', 'links', 'organisations'],
   people: ['events', 'organisations'],
   members: ['events', 'links', 'organisations', 'identity', 'people'],
-  messages: ['events', 'organisations', 'people'],
-  desk: ['events', 'organisations', 'identity', 'people', 'members'],
-  platform: ['events', 'organisations', 'identity', 'people', 'members', 'messages'],
+  messages: ['events', 'organisations', 'people', 'members'],
+  chores: ['events', 'files', 'organisations', 'members'],
+  exchange: ['events', 'files', 'organisations', 'people', 'members'],
+  desk: ['events', 'organisations', 'identity', 'people', 'members', 'messages', 'chores'],
+  platform: ['events', 'files', 'organisations', 'identity', 'people', 'members', 'messages', 'chores', 'exchange'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Where the order is broken, and why. An exception that is no longer needed fails the test. */

@@ -3,9 +3,8 @@ import { systemClock } from '#edge/clock.ts'
 import { makeIds } from '#edge/ids.ts'
 import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
-import { consume, resend } from '#jobs/consume.ts'
-import { beginDepartures } from '#jobs/organisation-departures.ts'
-import { forgetExpired } from '#jobs/purge.ts'
+import { consume } from '#jobs/consume.ts'
+import { schedules } from '#jobs/schedules.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
 
 export { Attempts } from '#edge/attempts.ts'
@@ -18,7 +17,7 @@ export default {
   queue: (messages, env) => consume(messages, env, ambient),
   scheduled: async (_, env) => {
     // Each on its own: an errand that fails must not keep the others from running.
-    const errands = [resend(env, ambient), beginDepartures(env, ambient), forgetExpired(env, ambient)]
+    const errands = schedules.map(({ run }) => run(env, ambient))
     for (const errand of await Promise.allSettled(errands)) {
       if (errand.status === 'rejected') log('error', { handler: 'cron', error: String(errand.reason) })
     }

@@ -1,0 +1,18 @@
+import type { Bindings } from '#env.ts'
+import { resend } from './consume.ts'
+import type { Ambient } from './job.ts'
+import { beginDepartures } from './organisation-departures.ts'
+import { forgetExpired } from './purge.ts'
+
+export type Schedule = {
+  readonly name: string
+  readonly everyMinutes: number
+  readonly run: (env: Bindings, ambient: Ambient) => Promise<unknown>
+}
+
+/** What cron does, and how often. Each must bear being run twice, or not at all. */
+export const schedules: readonly Schedule[] = [
+  { name: 'resend', everyMinutes: 1, run: resend },
+  { name: 'departures', everyMinutes: 1, run: beginDepartures },
+  { name: 'forget', everyMinutes: 1, run: forgetExpired },
+]

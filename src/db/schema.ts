@@ -1,4 +1,5 @@
 import { getTableName } from 'drizzle-orm'
+import * as chores from '#db/chores/tables.ts'
 import * as events from '#db/events/tables.ts'
 import * as files from '#db/files/tables.ts'
 import * as identity from '#db/identity/tables.ts'
@@ -31,15 +32,23 @@ export const tenantTables = [
   files.fileRefusals,
   events.events,
   events.eventPayloads,
+  events.payloadErasures,
+  events.seals,
+  events.verifications,
   events.outbox,
   events.receipts,
+  chores.abandonments,
+  chores.chores,
+  chores.choreEnds,
+  chores.choreFaults,
+  chores.archiveParts,
   messages.sendings,
   organisations.counters,
   organisations.tokens,
 ] as const
 
 /** Rebuilt from the others, never copied. */
-export const derivedTables = [organisations.counters, organisations.tokens] as const
+export const derivedTables = [events.verifications, organisations.counters, organisations.tokens] as const
 
 /** Tables of the directory, in the first database only. */
 export const directoryTables = [
@@ -61,6 +70,7 @@ export const directoryTables = [
   directory.moves,
   directory.clearances,
   directory.departures,
+  chores.watermarks,
 ] as const
 
 /** About an organisation, in its own database, and left there when its rows go. */

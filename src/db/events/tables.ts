@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 export const events = sqliteTable(
   'events',
@@ -18,6 +18,8 @@ export const events = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     uniqueIndex('events_in_order').on(t.organisationId, t.seq),
+    index('events_of_actor').on(t.organisationId, t.actorId, t.seq),
+    index('events_of_action').on(t.organisationId, t.action, t.seq),
   ],
 )
 
@@ -39,9 +41,16 @@ const owed = {
   at: integer().notNull(),
 }
 
-export const outbox = sqliteTable('outbox', owed, (t) => [
-  primaryKey({ columns: [t.organisationId, t.eventId, t.handler] }),
-])
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    ...owed,
+    dueAt: integer('due_at').notNull().default(0),
+    attempts: integer().notNull().default(0),
+    error: text().notNull().default(''),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.eventId, t.handler] })],
+)
 
 export const receipts = sqliteTable('receipts', owed, (t) => [
   primaryKey({ columns: [t.organisationId, t.eventId, t.handler] }),
@@ -52,4 +61,40 @@ export const removals = sqliteTable('removals', {
   reason: text({ enum: ['move', 'departure'] }).notNull(),
   counts: text().notNull(),
   at: integer().notNull(),
+})
+
+export const seals = sqliteTable(
+  'seals',
+  {
+    organisationId: text('organisation_id').notNull(),
+    seq: integer().notNull(),
+    hash: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.seq] })],
+)
+
+export const payloadErasures = sqliteTable(
+  'payload_erasures',
+  {
+    organisationId: text('organisation_id').notNull(),
+    eventId: text('event_id').notNull(),
+    erasureId: text('erasure_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.eventId] })],
+)
+
+export const verifications = sqliteTable('verifications', {
+  organisationId: text('organisation_id').primaryKey(),
+  seq: integer().notNull(),
+  hash: text().notNull(),
+  tail: integer().notNull(),
+  begunAt: integer('begun_at').notNull(),
+  at: integer().notNull(),
+  wholeSeq: integer('whole_seq').notNull(),
+  wholeAt: integer('whole_at'),
+  brokenSeq: integer('broken_seq'),
+  brokenWhat: text('broken_what'),
+  anchoredOn: text('anchored_on').notNull(),
+  anchoredSeq: integer('anchored_seq').notNull(),
 })

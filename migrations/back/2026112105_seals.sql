@@ -1,0 +1,9 @@
+DROP TRIGGER payloads_stay;
+DROP TRIGGER payloads_are_never_replaced;
+DROP TRIGGER payloads_are_only_shredded;
+DROP TRIGGER events_are_never_replaced;
+DROP INDEX events_of_action;
+DROP INDEX events_of_actor;
+DROP TABLE verifications;
+DROP TABLE payload_erasures;
+DROP TABLE seals;

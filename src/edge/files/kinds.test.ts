@@ -37,7 +37,8 @@ describe('what bytes are', () => {
 
   it('does not look for a kind further than the start', () => {
     expect(sniff(bytesOf('<html><script>1</script>%PDF-1.7'))).toBe('unknown')
-    expect(sniff(bytesOf('GIF88a'))).toBe('unknown')
+    expect(sniff(bytesOf('GIF88a'))).toBe('text')
+    expect(sniff(bytesOf('\0GIF89a'))).toBe('unknown')
     expect(sniff(bytesOf('RIFF\0\0\0\0WAVEfmt '))).toBe('unknown')
     expect(sniff(new Uint8Array())).toBe('unknown')
   })

@@ -4,10 +4,11 @@ import type { Kind } from './kinds.ts'
 /** What may be received for a purpose, and what is made of it. */
 export type Use = PictureUse & { kinds: readonly Kind[]; maxBytes: number }
 
-export type UseName = 'logo' | 'portrait' | 'cover' | 'evidence'
+export type UseName = 'logo' | 'portrait' | 'cover' | 'evidence' | 'document'
 
 const MiB = 1024 * 1024
 const pictures = ['png', 'jpeg', 'webp'] as const
+const office = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'] as const
 
 /** Frames are twice the size on the screen, for dense screens; `paper` is 60 × 25 mm at 300 dots an inch. */
 export const uses: Record<UseName, Use> = {
@@ -51,5 +52,13 @@ export const uses: Record<UseName, Use> = {
       { name: 'row', width: 96, height: 96, fit: 'cover' },
       { name: 'page', width: 1600, height: 1600, fit: 'contain' },
     ],
+  },
+  /** A picture among papers is kept as it came, and never decoded here. */
+  document: {
+    kinds: [...pictures, ...office, 'pdf', 'csv', 'text'],
+    maxBytes: 25 * MiB,
+    maxPixels: 100_000_000,
+    content: 'photo',
+    variants: [],
   },
 }

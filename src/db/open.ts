@@ -7,7 +7,16 @@ import { type Tally, tallied } from '#db/tally.ts'
 export const directoryId = 'directory'
 
 /** Sentences a statement may carry to look at every organisation at once. Each one is a job of the platform. */
-const everywhere = ['cron sends again what nobody has answered'] as const
+const everywhere = [
+  'cron sends what is due',
+  'cron sends again what nobody has answered',
+  'cron looks for what must be told now',
+  'the operator sees the work that waits',
+  'an archive is kept for a week',
+  'cron looks for chains that have grown',
+  'cron destroys what is past its day',
+  'bytes that no file has any more are removed',
+] as const
 
 export type Opened = { db: Database; bookmark: () => string | null }
 

@@ -1,6 +1,9 @@
 import { getTableName } from 'drizzle-orm'
 import * as chores from '#db/chores/tables.ts'
 import * as events from '#db/events/tables.ts'
+import { hookEndpoints } from '#db/exchange/directory.ts'
+import * as exchange from '#db/exchange/tables.ts'
+import * as holdings from '#db/files/holding-tables.ts'
 import * as files from '#db/files/tables.ts'
 import * as identity from '#db/identity/tables.ts'
 import * as links from '#db/links/tables.ts'
@@ -17,6 +20,7 @@ export const tenantTables = [
   organisations.siteClosures,
   organisations.features,
   people.persons,
+  members.secondFactors,
   members.memberships,
   members.membershipSites,
   members.grants,
@@ -30,6 +34,15 @@ export const tenantTables = [
   files.files,
   files.fileVariants,
   files.fileRefusals,
+  files.fileChecks,
+  files.fileRemovals,
+  holdings.holdings,
+  holdings.holdingVersions,
+  holdings.holdingTrash,
+  holdings.fileLinks,
+  holdings.fileLinkRevocations,
+  holdings.retentionRules,
+  holdings.destructions,
   events.events,
   events.eventPayloads,
   events.payloadErasures,
@@ -43,12 +56,37 @@ export const tenantTables = [
   chores.choreFaults,
   chores.archiveParts,
   messages.sendings,
+  messages.sendingTexts,
+  messages.notifications,
+  messages.unreadNotifications,
+  messages.noticeChoices,
+  messages.noticeHours,
+  messages.digestItems,
+  messages.digestDues,
+  messages.reminders,
+  messages.wordings,
+  exchange.hookSources,
+  exchange.hookSourceRemovals,
+  exchange.incoming,
+  exchange.incomingHeads,
+  exchange.subscriptions,
+  exchange.subscriptionStops,
+  exchange.deliveries,
+  exchange.deliveryAttempts,
   organisations.counters,
   organisations.tokens,
+  organisations.siteMenus,
+  members.unprotectedStaff,
 ] as const
 
 /** Rebuilt from the others, never copied. */
-export const derivedTables = [events.verifications, organisations.counters, organisations.tokens] as const
+export const derivedTables = [
+  events.verifications,
+  organisations.counters,
+  organisations.tokens,
+  organisations.siteMenus,
+  members.unprotectedStaff,
+] as const
 
 /** Tables of the directory, in the first database only. */
 export const directoryTables = [

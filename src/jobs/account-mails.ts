@@ -4,6 +4,7 @@ import { type IdentityRow, selectIdentity } from '#db/identity/identities.ts'
 import { deleteLinks } from '#db/links/links.ts'
 import { commit } from '#domain/events/commit.ts'
 import { mintLink } from '#domain/links/links.ts'
+import type { MailKind } from '#domain/messages/kinds.ts'
 import { tokens } from '#edge/tokens.ts'
 import { paths } from '#paths.ts'
 import { type Speech, speech } from '#words/words.ts'
@@ -20,7 +21,7 @@ export async function sendEmailLink(job: Job): Promise<void> {
   const { token, write } = await mintLink(scope, tokens(env.SECRET), 'email', change.id)
   const minted = await commit(scope, [deleteLinks(scope, 'email', change.id), write])
   if (!minted.ok) throw new Error('A link could not be written.')
-  await send(job, identity, change.email, paths.emailConfirm(token), ({ account: { mails } }) => ({
+  await send(job, identity, 'email-link', change.email, paths.emailConfirm(token), ({ account: { mails } }) => ({
     subject: mails.linkSubject,
     body: mails.link(identity.email),
     verb: mails.linkVerb,
@@ -33,7 +34,7 @@ export async function tellFormerAddress(job: Job): Promise<void> {
   const { from, to } = job.event.payload
   const identity = await account(job)
   if (!identity || typeof from !== 'string' || typeof to !== 'string') return job.settle([])
-  await send(job, identity, from, paths.help, ({ account: { mails }, format }) => ({
+  await send(job, identity, 'email-changed', from, paths.help, ({ account: { mails }, format }) => ({
     subject: mails.movedSubject,
     body: mails.moved(to, format.moment(job.event.at)),
     verb: mails.movedVerb,
@@ -45,25 +46,39 @@ export async function tellFormerAddress(job: Job): Promise<void> {
 export async function tellSecurityChange(job: Job): Promise<void> {
   const identity = await account(job)
   if (!identity) return job.settle([])
-  await send(job, identity, identity.email, paths.security, ({ account: { mails }, events, format }) => {
-    const actions: Record<string, string> = events.actions
-    const what = actions[job.event.action] ?? job.event.action
-    return {
-      subject: mails.securitySubject(what),
-      body: mails.security(what, format.moment(job.event.at)),
-      verb: mails.securityVerb,
-      after: mails.securityAfter,
-    }
-  })
+  await send(
+    job,
+    identity,
+    'security-changed',
+    identity.email,
+    paths.security,
+    ({ account: { mails }, events, format }) => {
+      const actions: Record<string, string> = events.actions
+      const what = actions[job.event.action] ?? job.event.action
+      return {
+        subject: mails.securitySubject(what),
+        body: mails.security(what, format.moment(job.event.at)),
+        verb: mails.securityVerb,
+        after: mails.securityAfter,
+      }
+    },
+  )
 }
 
 type Said = { subject: string; body: string; verb: string; after: string }
 
-function send(job: Job, { name, language }: IdentityRow, to: string, address: string, say: (w: Speech) => Said) {
+function send(
+  job: Job,
+  { name, language }: IdentityRow,
+  kind: MailKind,
+  to: string,
+  address: string,
+  say: (w: Speech) => Said,
+) {
   const w = speech(language)
   const { verb, ...said } = say(w)
   const action = { href: `${job.env.ORIGIN}${address}`, label: verb }
-  return sendMail(job, job.event.action, letterTo(to, { w, name, ...said, action }), 'again')
+  return sendMail(job, kind, letterTo(to, { w, name, ...said, action }))
 }
 
 async function account({ scope, event }: Job): Promise<IdentityRow | null> {

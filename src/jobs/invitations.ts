@@ -39,7 +39,7 @@ export async function mailInvitation(job: Job): Promise<void> {
     after,
     action: { href, label },
   }
-  await sendMail(job, 'invitation-link', { ...letterTo(invitation.email, letter), fromName: office.name }, 'again')
+  await sendMail(job, 'invitation', { ...letterTo(invitation.email, letter), fromName: office.name })
 }
 
 export async function endInvitationLinks(job: Job): Promise<void> {

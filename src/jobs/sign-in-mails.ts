@@ -3,6 +3,7 @@ import { type IdentityRow, selectIdentity } from '#db/identity/identities.ts'
 import { commit } from '#domain/events/commit.ts'
 import type { Device } from '#domain/identity/device.ts'
 import { mintLink, type Purpose } from '#domain/links/links.ts'
+import type { MailKind } from '#domain/messages/kinds.ts'
 import { tokens } from '#edge/tokens.ts'
 import { paths } from '#paths.ts'
 import { withParameters } from '#views/ui/address.ts'
@@ -12,7 +13,7 @@ import { letterTo } from './letter.tsx'
 import { sendMail } from './mail.ts'
 
 export const sendSignInLink = (job: Job) =>
-  sendLink(job, 'sign-in', paths.signInLinkConfirm, ({ signIn: { mails } }) => ({
+  sendLink(job, 'sign-in', 'sign-in-link', paths.signInLinkConfirm, ({ signIn: { mails } }) => ({
     subject: mails.linkSubject,
     body: mails.link,
     verb: mails.linkVerb,
@@ -20,7 +21,7 @@ export const sendSignInLink = (job: Job) =>
   }))
 
 export const sendResetLink = (job: Job) =>
-  sendLink(job, 'reset', paths.resetConfirm, ({ signIn: { mails } }) => ({
+  sendLink(job, 'reset', 'reset-link', paths.resetConfirm, ({ signIn: { mails } }) => ({
     subject: mails.resetSubject,
     body: mails.reset,
     verb: mails.resetVerb,
@@ -28,7 +29,7 @@ export const sendResetLink = (job: Job) =>
   }))
 
 export const tellPasswordChanged = (job: Job) =>
-  tell(job, paths.reset, ({ signIn: { mails }, format }) => ({
+  tell(job, 'password-changed', paths.reset, ({ signIn: { mails }, format }) => ({
     subject: mails.changedSubject,
     body: mails.changed(format.moment(job.event.at)),
     verb: mails.changedVerb,
@@ -36,7 +37,7 @@ export const tellPasswordChanged = (job: Job) =>
   }))
 
 export const announceLogin = (job: Job) =>
-  tell(job, paths.logins, ({ signIn: { mails }, format }) => {
+  tell(job, 'new-device', paths.logins, ({ signIn: { mails }, format }) => {
     const { browser, system } = job.event.payload.device as Device
     return {
       subject: mails.newLoginSubject,
@@ -50,7 +51,7 @@ type Said = { subject: string; body: string; verb: string; after: string }
 type Say = (w: Speech) => Said
 
 /** The link is made here and nowhere kept: delivered twice, the event makes another one, and each serves once. */
-async function sendLink(job: Job, purpose: Purpose, address: string, say: Say): Promise<void> {
+async function sendLink(job: Job, purpose: Purpose, kind: MailKind, address: string, say: Say): Promise<void> {
   const identity = await recipient(job)
   if (!identity) return job.settle([])
   const { token, write } = await mintLink(job.scope, tokens(job.env.SECRET), purpose, identity.id)
@@ -59,20 +60,20 @@ async function sendLink(job: Job, purpose: Purpose, address: string, say: Say): 
 
   const { next } = job.event.payload
   const href = withParameters(address, { token, next: typeof next === 'string' ? next : undefined })
-  await send(job, identity, `${purpose}-link`, href, say)
+  await send(job, identity, kind, href, say)
 }
 
-async function tell(job: Job, address: string, say: Say): Promise<void> {
+async function tell(job: Job, kind: MailKind, address: string, say: Say): Promise<void> {
   const identity = await recipient(job)
   if (!identity) return job.settle([])
-  await send(job, identity, job.event.action, address, say)
+  await send(job, identity, kind, address, say)
 }
 
-async function send(job: Job, { email, name, language }: IdentityRow, kind: string, address: string, say: Say) {
+async function send(job: Job, { email, name, language }: IdentityRow, kind: MailKind, address: string, say: Say) {
   const w = speech(language)
   const { verb, ...said } = say(w)
   const action = { href: `${job.env.ORIGIN}${address}`, label: verb }
-  await sendMail(job, kind, letterTo(email, { w, name, ...said, action }), 'again')
+  await sendMail(job, kind, letterTo(email, { w, name, ...said, action }))
 }
 
 /** Nobody, when the address was unknown or its owner may not enter any more. */

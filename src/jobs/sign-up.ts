@@ -19,7 +19,7 @@ export async function mailSignUp(job: Job): Promise<void> {
   const href = await freshLink(job, 'sign-up', signUp.id, paths.signUpConfirm)
   const { email, givenName: name, organisationName } = signUp
   const letter = { w, subject: mailSubject(organisationName), name, body: mail(organisationName), after }
-  await sendMail(job, 'sign-up-link', letterTo(email, { ...letter, action: { href, label } }), 'again')
+  await sendMail(job, 'sign-up-link', letterTo(email, { ...letter, action: { href, label } }))
 }
 
 /** What the request did not finish: the office of an organisation that is registered. */

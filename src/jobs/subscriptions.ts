@@ -17,6 +17,8 @@ const subscriptions = {
   authenticator_added: ['tellSecurityChange'],
   authenticator_removed: ['tellSecurityChange'],
   recovery_codes_renewed: ['tellSecurityChange'],
+  sso_linked: ['tellSecurityChange'],
+  sso_unlinked: ['tellSecurityChange'],
   affiliation_left: ['closeAccesses'],
   sign_up_requested: ['mailSignUp'],
   organisation_registered: ['openOffice'],

@@ -27,8 +27,18 @@ const staysBehind = [removals]
 const declared = [...tenantTables, ...directoryTables, ...staysBehind].map(declaredShape)
 const tenants = tenantTables.map((table) => declaredShape(table).name)
 
-/** The one that looks at the work of every organisation at once, oldest first: cron's. */
-const acrossOrganisations = ['outbox_by_age']
+/** Those that look at the work of every organisation at once, oldest first: cron's and the operator's. */
+const acrossOrganisations = [
+  'outbox_by_due',
+  'deliveries_by_due',
+  'abandonments_by_age',
+  'archive_parts_by_age',
+  'sendings_by_due',
+  'digest_dues_by_hour',
+  'reminders_by_due',
+  'holdings_by_due',
+  'holding_trash_by_due',
+]
 
 let real: D1Database
 beforeAll(async () => {

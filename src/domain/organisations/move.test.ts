@@ -128,7 +128,7 @@ test('refuses in the database itself what a slow request or a job would still wr
   for (const sql of [
     "INSERT INTO events VALUES ('lisiere', 'late', 999999, NULL, 'job', 'x', 'x', 'x', 'x', 1, 'x')",
     "INSERT INTO receipts VALUES ('lisiere', 'late', 'x', 1)",
-    "INSERT INTO sendings VALUES ('lisiere', 'late', 'x', 'x', 'x', 'claimed', 1)",
+    "INSERT INTO sendings (organisation_id, id, event_id, handler, recipient, kind, state, at) VALUES ('lisiere', 'late', 'x', 'x', 'x', 'x', 'claimed', 1)",
   ]) {
     await expect(env.SHARD_1.prepare(sql).run()).rejects.toThrow('the organisation is leaving this database')
     await env.SHARD_1.prepare(sql.replace('lisiere', 'miroir')).run()

@@ -1,0 +1,27 @@
+/**
+ * Every kind of mail. `uncertain` says what follows a crash, or a line that broke, before the answer: send it again under
+ * the same name, at the risk of two, or never, and show the doubt. `byHand` says whether somebody may then send it again:
+ * not what carries a link that opens something, which is asked for anew where it was asked first.
+ */
+export const kinds = {
+  'sign-in-link': { uncertain: 'again', byHand: false },
+  'reset-link': { uncertain: 'again', byHand: false },
+  'email-link': { uncertain: 'again', byHand: false },
+  'sign-up-link': { uncertain: 'again', byHand: false },
+  'password-changed': { uncertain: 'again', byHand: false },
+  'new-device': { uncertain: 'again', byHand: false },
+  'email-changed': { uncertain: 'again', byHand: false },
+  'security-changed': { uncertain: 'again', byHand: false },
+  invitation: { uncertain: 'again', byHand: false },
+  'invitation-reminder': { uncertain: 'never', byHand: false },
+  alert: { uncertain: 'again', byHand: true },
+  notice: { uncertain: 'again', byHand: true },
+  digest: { uncertain: 'never', byHand: true },
+} as const satisfies Record<string, { uncertain: 'again' | 'never'; byHand: boolean }>
+
+export type MailKind = keyof typeof kinds
+
+/** A kind that is no longer sent is only shown. */
+export const ruleOf = (kind: string) => (kind in kinds ? kinds[kind as MailKind] : forgotten)
+
+const forgotten = { uncertain: 'never', byHand: false } as const

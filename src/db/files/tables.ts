@@ -43,3 +43,24 @@ export const fileRefusals = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.fileId] })],
 )
+
+export const fileChecks = sqliteTable(
+  'file_checks',
+  {
+    organisationId: text('organisation_id').notNull(),
+    fileId: text('file_id').notNull(),
+    findings: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.fileId] })],
+)
+
+export const fileRemovals = sqliteTable(
+  'file_removals',
+  {
+    organisationId: text('organisation_id').notNull(),
+    sha256: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.sha256] })],
+)

@@ -1,0 +1,10 @@
+DELETE FROM tokens WHERE kind = 'holding';
+DROP TABLE destructions;
+DROP TABLE retention_rules;
+DROP TABLE file_link_revocations;
+DROP TABLE file_links;
+DROP TABLE holding_trash;
+DROP TABLE holding_versions;
+DROP TABLE holdings;
+DROP TABLE file_removals;
+DROP TABLE file_checks;

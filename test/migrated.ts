@@ -1,8 +1,12 @@
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 
-// Not with `applyD1Migrations`: importing `cloudflare:test` would read the whole Worker again for each test file.
+/** Each file finds every binding empty, and both databases as the migrations leave them. */
 beforeAll(async () => {
+  await reset()
   const statements = env.MIGRATIONS.flatMap(({ queries }) => queries)
   await Promise.all([env.SHARD_1, env.SHARD_2].map((each) => each.batch(statements.map((sql) => each.prepare(sql)))))
 })
+
+afterAll(() => vi.restoreAllMocks())

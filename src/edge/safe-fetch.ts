@@ -1,6 +1,11 @@
 import { type Exception, mayReach, type Reach } from './safe-address.ts'
 
-export type Limits = { maxBytes?: number; timeoutMs?: number }
+export type Limits = {
+  maxBytes?: number
+  timeoutMs?: number
+  /** Of an answer longer than `maxBytes`, keeps the beginning instead of refusing it. */
+  cut?: boolean
+}
 
 export type FetchRefusal = 'address' | 'redirect' | 'too_large' | 'timeout' | 'unreachable'
 
@@ -22,7 +27,7 @@ export class FetchRefused extends Error {
 export async function safeFetch(
   address: string | URL,
   init: RequestInit,
-  { maxBytes = 1024 * 1024, timeoutMs = 10_000, ...reach }: Reach & Exception & Limits,
+  { maxBytes = 1024 * 1024, timeoutMs = 10_000, cut = false, ...reach }: Reach & Exception & Limits,
 ): Promise<Response> {
   if (!mayReach(address, reach)) throw new FetchRefused('address', address)
 
@@ -31,7 +36,7 @@ export async function safeFetch(
   try {
     const response = await fetch(address, { ...init, redirect: 'manual', signal })
     if (redirections.has(response.status)) throw new FetchRefused('redirect', address)
-    const body = await readWithin(response, maxBytes, signal)
+    const body = await readWithin(response, maxBytes, cut, signal)
     if (!body) throw new FetchRefused('too_large', address)
     return answer(response, body)
   } catch (error) {
@@ -43,8 +48,13 @@ export async function safeFetch(
 const redirections = new Set([301, 302, 303, 307, 308])
 const bodiless = new Set([204, 205, 304])
 
-/** Null once the answer proves longer than it may be, whatever length it announced. */
-async function readWithin({ body }: Response, maxBytes: number, signal: AbortSignal): Promise<Blob | null> {
+/** Null once the answer proves longer than it may be, whatever length it announced; or its beginning, if that is enough. */
+async function readWithin(
+  { body }: Response,
+  maxBytes: number,
+  cut: boolean,
+  signal: AbortSignal,
+): Promise<Blob | null> {
   if (!body) return new Blob()
   const reader = body.getReader()
   const stop = () => void reader.cancel(signal.reason).catch(() => {})
@@ -55,8 +65,8 @@ async function readWithin({ body }: Response, maxBytes: number, signal: AbortSig
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       length += next.value.byteLength
-      if (length > maxBytes) return null
       chunks.push(next.value)
+      if (length > maxBytes) return cut ? new Blob(chunks).slice(0, maxBytes) : null
     }
     signal.throwIfAborted()
     return new Blob(chunks)

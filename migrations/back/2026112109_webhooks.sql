@@ -1,0 +1,10 @@
+DELETE FROM counters WHERE substr(name, 1, 9) = 'incoming ' OR substr(name, 1, 11) = 'deliveries ';
+DROP TABLE delivery_attempts;
+DROP TABLE deliveries;
+DROP TABLE subscription_stops;
+DROP TABLE subscriptions;
+DROP TABLE incoming_heads;
+DROP TABLE incoming;
+DROP TABLE hook_source_removals;
+DROP TABLE hook_sources;
+DROP TABLE hook_endpoints;

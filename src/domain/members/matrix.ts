@@ -31,6 +31,8 @@ const table = {
   'people.edit':        'x   x   x   .   .   .   .   .   .   .',
   'features.edit':      'x   x   .   .   .   .   .   .   .   .',
   'keys.edit':          'x   x   .   .   .   .   .   .   .   .',
+  'messages.read':      'x   x   x   x   .   .   .   .   .   .',
+  'messages.edit':      'x   x   .   .   .   .   .   .   .   .',
   'events.read':        'x   x   .   x   .   .   .   .   .   .',
 } as const
 

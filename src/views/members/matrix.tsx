@@ -69,5 +69,7 @@ const groupOf: Record<Permission, Group> = {
   'people.edit': 'team',
   'features.edit': 'organisation',
   'keys.edit': 'organisation',
+  'messages.read': 'organisation',
+  'messages.edit': 'organisation',
   'events.read': 'work',
 }

@@ -28,6 +28,8 @@ export const permissions: Words['permissions'] = {
   'people.edit': 'Enrol and change people',
   'features.edit': 'Turn features on',
   'keys.edit': 'Create and withdraw access keys',
+  'messages.read': 'See the messages that were sent',
+  'messages.edit': 'Word the messages, send one again',
   'events.read': 'Read the organisation’s history',
 }
 

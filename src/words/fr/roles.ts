@@ -28,6 +28,8 @@ export const permissions = {
   'people.edit': 'Inscrire et modifier des personnes',
   'features.edit': 'Activer des fonctions',
   'keys.edit': 'Créer et retirer des clés d’accès',
+  'messages.read': 'Voir les messages envoyés',
+  'messages.edit': 'Écrire les textes des messages, renvoyer un message',
   'events.read': 'Lire l’historique de l’organisation',
 }
 

@@ -1,0 +1,73 @@
+import { allowed, type Permission, type Role, roles } from '#domain/members/matrix.ts'
+import type { CarriedChannel } from './channels.ts'
+
+/** Who is told: holders of a permission (on the site of the event), a role, or somebody the event names. */
+export type Audience =
+  | { holders: Permission }
+  | { roles: readonly Role[] }
+  /** The person the event is about. */
+  | 'subject'
+  /** Whoever sent the invitation that the payload names. */
+  | 'inviter'
+  /** The identity under this name in the payload: `by`, `startedBy`. */
+  | { named: string }
+
+/** `urgent` leaves at any hour, `now` waits for the end of quiet hours, `digest` for the next digest. */
+export type Urgency = 'urgent' | 'now' | 'digest'
+
+/** What a person may turn off together. */
+export const families = ['team', 'organisation', 'programs', 'works', 'security'] as const
+export type Family = (typeof families)[number]
+
+export type Notice = {
+  to: Audience
+  by: readonly CarriedChannel[]
+  when: Urgency
+  family: Family
+  /** Cannot be turned off, and is told to whoever did it too. */
+  always?: true
+}
+
+const owners = { roles: ['owner'] } as const
+const administrators = { roles: ['owner', 'administrator'] } as const
+const holders = (permission: Permission) => ({ holders: permission })
+
+/** Who must be told what. An action that is absent tells nobody; a room adds its own in one line. */
+// biome-ignore format: a table reads by its columns.
+export const notices = {
+  member_joined:       { to: holders('members.edit'),      by: ['app'],         when: 'digest', family: 'team' },
+  member_left:         { to: holders('members.edit'),      by: ['app', 'mail'], when: 'digest', family: 'team' },
+  invitation_accepted: { to: 'inviter',                    by: ['mail'],        when: 'now',    family: 'team' },
+  hat_given:           { to: 'subject',                    by: ['app'],         when: 'digest', family: 'team' },
+  logo_unreadable:     { to: holders('organisation.edit'), by: ['app'],         when: 'digest', family: 'organisation' },
+  mail_bounced:        { to: holders('messages.read'),     by: ['app', 'mail'], when: 'digest', family: 'organisation' },
+  key_expiring:        { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
+  webhook_disabled:    { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
+  job_abandoned:       { to: administrators,               by: ['app', 'mail'], when: 'now',    family: 'works' },
+  backup_failed:       { to: administrators,               by: ['app', 'mail'], when: 'now',    family: 'works' },
+  key_reused:          { to: owners, by: ['app', 'mail'], when: 'urgent', family: 'security', always: true },
+  chain_broken:        { to: owners, by: ['app', 'mail'], when: 'urgent', family: 'security', always: true },
+  departure_requested: { to: owners, by: ['app', 'mail'], when: 'urgent', family: 'security', always: true },
+  departure_withdrawn: { to: owners, by: ['app', 'mail'], when: 'now',    family: 'security', always: true },
+} as const satisfies Record<string, Notice>
+
+export type NoticeAction = keyof typeof notices
+
+export const isNotice = (action: string): action is NoticeAction => Object.hasOwn(notices, action)
+
+export const noticeOf = (action: NoticeAction): Notice => notices[action]
+
+/** The roles that an audience stands for. */
+export function rolesOf(audience: Audience): readonly Role[] {
+  if (typeof audience === 'string' || 'named' in audience) return []
+  return 'roles' in audience ? audience.roles : roles.filter((role) => allowed(role, audience.holders))
+}
+
+/** By which channels a family may reach somebody, and whether any of it may be turned off. */
+export function reachOf(family: Family): { by: readonly CarriedChannel[]; always: boolean } {
+  const own: readonly Notice[] = Object.values<Notice>(notices).filter((notice) => notice.family === family)
+  return {
+    by: (['app', 'mail'] as const).filter((channel) => own.some(({ by }) => by.includes(channel))),
+    always: own.every(({ always }) => always === true),
+  }
+}

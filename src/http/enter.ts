@@ -12,9 +12,10 @@ import { openKeyDoor } from '#http/api-door.ts'
 import type { Context, Handler } from '#http/context.ts'
 import { readCookie, writeCookie } from '#http/cookies.ts'
 import type { Door } from '#http/door.ts'
-import { readFields } from '#http/form.ts'
+import { openHookDoor } from '#http/hook-door.ts'
 import { BeingMoved, NotThere, OneMoreStep, SignInFirst, StandingChanged, WrongForm } from '#http/refusals.ts'
 import type { Route } from '#http/room.ts'
+import { shownFor } from '#http/shown-for.ts'
 import { type Claims, stranger } from '#http/visit.ts'
 import { type Language, preferred, speech } from '#words/words.ts'
 
@@ -28,7 +29,7 @@ export type Ambient = {
 /** Stands at a route's door: opens the databases, lets the first batch carry the check, and sends off what is owed. */
 export function enter(route: Route, ambient: Ambient): Handler {
   return async (c) => {
-    let claims = 'key' in route.door ? null : await readClaims(c, ambient)
+    let claims = 'key' in route.door || 'provider' in route.door ? null : await readClaims(c, ambient)
     for (let restarts = 0; ; restarts++) {
       try {
         return await serve(c, route, ambient, claims, restarts === mostRestarts)
@@ -124,6 +125,7 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
 async function openDoor(c: Context, route: Route, claims: Claims | null, again: boolean): Promise<void> {
   const { door } = route
   if ('key' in door) return openKeyDoor(c, door.key, route.method !== 'GET')
+  if ('provider' in door) return openHookDoor(c)
   if ('public' in door) {
     c.set('scope', c.var.directory)
     return
@@ -203,8 +205,7 @@ function isElsewhere({ withinId }: LoginRow, door: Door, { organisation }: Claim
 /** A page left open in another tab must not write in the organisation chosen since. */
 async function refuseOtherOrganisation(c: Context, claims: Claims | null): Promise<void> {
   if (!claims) return
-  const shownFor = (await readFields(c)).get('_for')
-  if (shownFor !== claims.organisation) throw new WrongForm()
+  if ((await shownFor(c)) !== claims.organisation) throw new WrongForm()
 }
 
 /** So that the next page, read from any copy of the database, sees what was just written. */

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { readAtMost } from '#edge/files/reading.ts'
 import type { Context } from '#http/context.ts'
 import { Unreadable } from '#http/refusals.ts'
+import { unread } from '#http/unread.ts'
 import type { FormState } from '#views/ui/form.tsx'
 import type { Words } from '#words/words.ts'
 
@@ -68,7 +69,7 @@ async function parseBody(request: Request): Promise<FormData> {
   const sentAs = request.headers.get('Content-Type') ?? ''
   const limit = limits.get(sentAs.split(';')[0]?.trim().toLowerCase() ?? '')
   if (limit === undefined) throw new Unreadable(415)
-  const bytes = await readAtMost(request, limit)
+  const bytes = await readAtMost(unread(request), limit)
   if (!bytes) throw new Unreadable(413)
   try {
     return await new Response(bytes, { headers: { 'Content-Type': sentAs } }).formData()

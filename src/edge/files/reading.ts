@@ -1,5 +1,8 @@
+/** What is read from: a request, or its body beside its headers. */
+type Sent = Pick<Request, 'headers' | 'body'>
+
 /** The whole body, or null as soon as it is known to be longer: from what it announces, else from what has come. */
-export async function readAtMost(source: Request | Blob, limit: number): Promise<Uint8Array | null> {
+export async function readAtMost(source: Sent | Blob, limit: number): Promise<Uint8Array | null> {
   const announced = source instanceof Blob ? source.size : Number(source.headers.get('Content-Length') ?? 0)
   if (announced > limit) return null
   const body = source instanceof Blob ? source.stream() : source.body

@@ -1,16 +1,21 @@
 import { createScheduledController } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { JobMessage } from '#env.ts'
+import { world } from '#test/visit.ts'
 import worker from './index.ts'
 
-test('an errand of cron that fails keeps no other from running', async () => {
+beforeAll(world)
+
+test('an errand of cron that fails keeps no other from running, and says so', async () => {
   await env.SHARD_1.batch([
     env.SHARD_1.prepare(
       "INSERT INTO events VALUES ('lisiere', 'lost', 1, NULL, 'visitor', 'x', 'x', 'x', 'x', 0, 'x')",
     ),
-    env.SHARD_1.prepare("INSERT INTO outbox VALUES ('lisiere', 'lost', 'nobody', 0)"),
-    env.SHARD_1.prepare('ALTER TABLE departures RENAME TO elsewhere'),
+    env.SHARD_1.prepare(
+      "INSERT INTO outbox (organisation_id, event_id, handler, at) VALUES ('lisiere', 'lost', 'nobody', 0)",
+    ),
+    env.SHARD_1.prepare('ALTER TABLE links RENAME TO elsewhere'),
   ])
   const sent: JobMessage[] = []
   const queue = {
@@ -18,5 +23,7 @@ test('an errand of cron that fails keeps no other from running', async () => {
   }
 
   await worker.scheduled(createScheduledController(), { ...env, JOBS: queue as never })
-  expect(sent).toEqual([{ shard: 'SHARD_1', organisationId: 'lisiere', eventId: 'lost', handler: 'nobody' }])
+  expect(sent).toContainEqual({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: 'lost', handler: 'nobody' })
+  const told = await env.SHARD_1.prepare("SELECT schedule, error FROM watermarks WHERE error <> ''").all()
+  expect(told.results).toEqual([{ schedule: 'forget', error: 'no such table: links: SQLITE_ERROR' }])
 })

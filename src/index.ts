@@ -1,9 +1,10 @@
 import { makeApp } from '#app.ts'
 import { systemClock } from '#edge/clock.ts'
 import { makeIds } from '#edge/ids.ts'
-import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { consume } from '#jobs/consume.ts'
+import { runSchedules } from '#jobs/cron.ts'
+import { bury } from '#jobs/dead.ts'
 import { schedules } from '#jobs/schedules.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
 
@@ -14,12 +15,7 @@ const app = makeApp(ambient)
 
 export default {
   fetch: app.fetch,
-  queue: (messages, env) => consume(messages, env, ambient),
-  scheduled: async (_, env) => {
-    // Each on its own: an errand that fails must not keep the others from running.
-    const errands = schedules.map(({ run }) => run(env, ambient))
-    for (const errand of await Promise.allSettled(errands)) {
-      if (errand.status === 'rejected') log('error', { handler: 'cron', error: String(errand.reason) })
-    }
-  },
+  queue: (messages, env) =>
+    messages.queue.startsWith('lisiere-dead') ? bury(messages, env, ambient) : consume(messages, env, ambient),
+  scheduled: (_, env) => runSchedules(schedules, env, ambient),
 } satisfies ExportedHandler<Bindings, JobMessage>

@@ -109,6 +109,7 @@ export const directoryTables = [
   directory.clearances,
   directory.departures,
   chores.watermarks,
+  hookEndpoints,
 ] as const
 
 /** About an organisation, in its own database, and left there when its rows go. */

@@ -1,22 +1,40 @@
-import { selectOverdue } from '#db/events/events.ts'
-import { directoryId } from '#db/open.ts'
+import { updateFailure } from '#db/chores/open-work.ts'
+import { batch } from '#db/database.ts'
+import { patience } from '#db/events/events.ts'
 import type { Owed } from '#db/scope.ts'
-import { shardsOf } from '#db/shards.ts'
+import { failureOf } from '#domain/chores/failure.ts'
 import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { handlers } from './handlers.ts'
 import { type Ambient, findJob, jobScope } from './job.ts'
+import { readMessage } from './message.ts'
+import { send } from './send.ts'
 import type { Handler } from './subscriptions.ts'
 
+/** A handler that never ends would hold its neighbours: past this it has failed, whatever it does afterwards. */
+const longest = 90_000
+
 /** A queue delivers at least once, in any order: each message is answered on its own, and a bad one stops nobody. */
-export async function consume(messages: MessageBatch<JobMessage>, env: Bindings, ambient: Ambient): Promise<void> {
+export async function consume(
+  messages: MessageBatch<unknown>,
+  env: Bindings,
+  ambient: Ambient,
+  limit = longest,
+): Promise<void> {
   for (const message of messages.messages) {
+    const body = readMessage(message.body)
+    if (!body) {
+      log('error', { handler: 'consume', message: message.id, error: 'a message of another version' })
+      message.ack()
+      continue
+    }
     try {
-      await answer(env, ambient, message.body)
+      await within(limit, answer(env, ambient, body))
       message.ack()
     } catch (error) {
-      log('error', { handler: message.body.handler, event: message.body.eventId, error: String(error) })
-      message.retry({ delaySeconds: Math.min(3600, 10 * 2 ** message.attempts) })
+      const delaySeconds = Math.min(3600, 10 * 2 ** message.attempts)
+      await keepFailure(env, ambient, body, failureOf(error), delaySeconds)
+      message.retry({ delaySeconds })
     }
   }
 }
@@ -28,19 +46,30 @@ export async function answer(env: Bindings, ambient: Ambient, message: JobMessag
   const handler: Handler | undefined = (handlers as Record<string, Handler>)[message.handler]
   if (!handler) throw new Error(`No handler is called ${message.handler}.`)
   await handler(job)
-  if (owed.length > 0) await env.JOBS.sendBatch(owed.map((body) => ({ body })))
+  await send(env, owed)
 }
 
-const patience = 2 * 60_000
-
-/** What a queue has lost, or never received, leaves again: the outbox keeps it until it is answered. */
-export async function resend(env: Bindings, ambient: Ambient): Promise<number> {
-  const overdue: JobMessage[] = []
-  for (const shard of shardsOf(env).keys()) {
-    const scope = jobScope(env, ambient, shard, directoryId, 'resend', [])
-    const rows = await selectOverdue(scope.db, ambient.clock.now() - patience)
-    overdue.push(...rows.map((row) => ({ shard, ...row })))
+/** To be shown to whoever mends it. Lost when the database is what failed: the queue tries again all the same. */
+async function keepFailure(env: Bindings, ambient: Ambient, message: JobMessage, error: string, delay: number) {
+  const { handler, eventId, organisationId, shard } = message
+  log('error', { handler, event: eventId, error })
+  try {
+    const scope = jobScope(env, ambient, shard, organisationId, handler, [])
+    const dueAt = ambient.clock.now() + delay * 1000 + patience
+    await batch(scope.db, [updateFailure(scope, eventId, handler, error, dueAt)])
+  } catch (reason) {
+    log('error', { handler: 'consume', event: eventId, error: failureOf(reason) })
   }
-  if (overdue.length > 0) await env.JOBS.sendBatch(overdue.map((body) => ({ body })))
-  return overdue.length
+}
+
+async function within(limit: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('It did not end in time.')), limit)
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

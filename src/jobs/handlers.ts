@@ -1,4 +1,6 @@
 import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
+import { kinds } from './chores/kinds.ts'
+import { runnerOf } from './chores/run.ts'
 import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
 import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
@@ -28,4 +30,5 @@ export const handlers = {
   joinOffice,
   followMembership,
   removeDeparted,
+  runChore: runnerOf(kinds),
 } satisfies Record<HandlerName, Handler>

@@ -1,8 +1,10 @@
 import type { Bindings } from '#env.ts'
-import { resend } from './consume.ts'
+import { forgetArchives } from './archives.ts'
 import type { Ambient } from './job.ts'
 import { beginDepartures } from './organisation-departures.ts'
 import { forgetExpired } from './purge.ts'
+import { resend } from './resend.ts'
+import { anchorChains, sealChains, verifyChains } from './seals.ts'
 
 export type Schedule = {
   readonly name: string
@@ -13,6 +15,10 @@ export type Schedule = {
 /** What cron does, and how often. Each must bear being run twice, or not at all. */
 export const schedules: readonly Schedule[] = [
   { name: 'resend', everyMinutes: 1, run: resend },
+  { name: 'seal', everyMinutes: 1, run: sealChains },
+  { name: 'anchor', everyMinutes: 60, run: anchorChains },
+  { name: 'verify', everyMinutes: 10, run: verifyChains },
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },
+  { name: 'archives', everyMinutes: 60, run: forgetArchives },
 ]

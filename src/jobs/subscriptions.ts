@@ -31,6 +31,7 @@ const subscriptions = {
   member_suspended: ['followMembership'],
   member_resumed: ['followMembership'],
   departure_begun: ['removeDeparted'],
+  chore_started: ['runChore'],
   hat_given: ['followMembership'],
   hat_taken: ['followMembership'],
 } as const satisfies Record<string, readonly string[]>

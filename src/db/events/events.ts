@@ -36,8 +36,12 @@ export function insertPayload({ db, organisationId }: Scope, event: EventRow): S
   return db.insert(eventPayloads).values({ organisationId, eventId: event.id, salt: event.salt, body: event.body })
 }
 
+/** How long cron leaves to the queue what has just been sent there. */
+export const patience = 2 * 60_000
+
 export function insertOwed({ db, organisationId, clock }: Scope, eventId: string, handler: string): Statement {
-  return db.insert(outbox).values({ organisationId, eventId, handler, at: clock.now() })
+  const at = clock.now()
+  return db.insert(outbox).values({ organisationId, eventId, handler, at, dueAt: at + patience })
 }
 
 export function deleteOwed({ db, organisationId }: Scope, eventId: string, handler: string): Statement {
@@ -76,14 +80,6 @@ export function selectWork({ db, organisationId }: Scope, eventId: string, handl
       and(eq(receipts.organisationId, organisationId), eq(receipts.eventId, events.id), eq(receipts.handler, handler)),
     )
     .where(and(eq(events.organisationId, organisationId), eq(events.id, eventId)))
-}
-
-/** Work of every organisation that has waited since before that instant: what cron sends again. */
-export function selectOverdue(db: Scope['db'], before: number, limit = 100) {
-  return db.all<{ organisationId: string; eventId: string; handler: string }>(
-    sql`/* every organisation: cron sends again what nobody has answered */
-      select organisation_id as organisationId, event_id as eventId, handler from outbox where at < ${before} order by at limit ${limit}`,
-  )
 }
 
 export function selectReceipt({ db, organisationId }: Scope, eventId: string, handler: string) {

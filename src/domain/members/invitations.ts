@@ -17,15 +17,19 @@ export async function invite<const T extends Statements>(
   show: T,
 ) {
   if (!mayGiveHat(giver.standing, hat)) return no('beyond_you')
+  return commit(scope, inviting(scope, invitees, hat), ...show)
+}
+
+/** What invites them, for the batch of whoever has asked whether this hat may be given. */
+export function inviting(scope: Scope, invitees: readonly Invitee[], hat: Hat) {
   const expiresAt = scope.clock.now() + invitationLife
-  const writes = invitees.flatMap((invitee) => {
+  return invitees.flatMap((invitee) => {
     const id = scope.ids.next()
     return [
       insertInvitation(scope, { id, ...invitee, ...written(hat), expiresAt }),
       record(scope, 'member_invited', id, { name: nameOf(invitee), role: hat.role }),
     ]
   })
-  return commit(scope, writes, ...show)
 }
 
 /** A new link, for seven days more: those sent before die with the next mail. */

@@ -5,7 +5,7 @@ import { columnNamesOf, copiedTables, tableNameOf } from '#db/organisations/rows
 import { derivedTables, directoryTables, lastingTables, tenantTables } from '#db/schema.ts'
 import { makeIds } from '#edge/ids.ts'
 import { tokens } from '#edge/tokens.ts'
-import { resend } from '#jobs/consume.ts'
+import { resend } from '#jobs/resend.ts'
 import { groundOf } from '#jobs/ground.ts'
 import { findJob } from '#jobs/job.ts'
 import { report } from '#test/report.ts'

@@ -1,0 +1,11 @@
+DROP TABLE watermarks;
+DROP TABLE archive_parts;
+DROP TABLE chore_faults;
+DROP TABLE chore_ends;
+DROP TABLE chores;
+DROP TABLE abandonments;
+DROP INDEX outbox_by_due;
+CREATE INDEX outbox_by_age ON outbox (at);
+ALTER TABLE outbox DROP COLUMN error;
+ALTER TABLE outbox DROP COLUMN attempts;
+ALTER TABLE outbox DROP COLUMN due_at;

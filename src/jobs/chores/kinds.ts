@@ -1,0 +1,34 @@
+import type { Scope } from '#db/scope.ts'
+import { type ArchiveCursor, type ArchiveInput, isComplete, stepOfArchive } from '#domain/chores/archive.ts'
+import { manifestOf } from '#domain/chores/archive-entries.ts'
+import { removeArchive } from '#domain/chores/archives.ts'
+import type { ChoreKind } from '#domain/chores/chore.ts'
+import type { Step } from '#domain/chores/chores.ts'
+import { type InvitationsAsked, stepOfInvitations } from '#domain/chores/invitations.ts'
+import type { Bindings } from '#env.ts'
+
+/** A chore on its way, as one step finds it. The scope acts in the name of whoever asked. */
+export type Running<Input, Cursor> = { scope: Scope; env: Bindings; id: string; input: Input; cursor: Cursor }
+
+/**
+ * How a long job is done. A step reads, does outside the database only what may be done twice, and answers with its writes:
+ * the engine commits them with the cursor, once. It should last a second or two at most.
+ */
+export type Kind<Input, Cursor> = {
+  step: (running: Running<Input, Cursor>) => Promise<Step>
+  /** Takes away what was made outside the database by a chore that has been cancelled. */
+  undo?: (running: Running<Input, Cursor>) => Promise<void>
+}
+
+const archive: Kind<ArchiveInput, ArchiveCursor> = {
+  step: ({ scope, env, id, input, cursor }) =>
+    isComplete(cursor) ? manifestOf(scope, env.FILES, id, input, cursor) : stepOfArchive(scope, env.FILES, id, cursor),
+  undo: ({ scope, env, id }) => removeArchive(scope, env.FILES, id),
+}
+
+const invitations: Kind<InvitationsAsked, number> = {
+  step: ({ scope, input, cursor }) => stepOfInvitations(scope, input, cursor),
+}
+
+/** A kind that `choreKinds` names and that nobody does would not compile. */
+export const kinds = { archive, invitations } satisfies Record<ChoreKind, Kind<never, never>>

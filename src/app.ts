@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isApi, refuseBrowsers } from '#http/api.ts'
+import { isApi, isHook, refuseBrowsers } from '#http/api.ts'
 import type { Env } from '#http/context.ts'
 import { type Ambient, enter, prepare } from '#http/enter.ts'
 import { answerError } from '#http/errors.tsx'
@@ -22,7 +22,7 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms) {
   })
   app.use((c, next) => {
     if (isApi(c.req.path)) refuseBrowsers(c)
-    else refuseForeign(c)
+    else if (!isHook(c.req.path)) refuseForeign(c)
     return next()
   })
 

@@ -15,6 +15,8 @@ export type Bindings = {
   MODE: 'development' | 'test' | 'production'
   /** Signs logins and links; 32 characters at least. */
   SECRET: string
+  /** 'on' in development and in stories only: webhooks may then leave for this very machine. */
+  LOOPBACK?: string
   /** Sign-in with Google and Microsoft is offered when the platform is known there. */
   GOOGLE_CLIENT_ID?: string
   GOOGLE_CLIENT_SECRET?: string

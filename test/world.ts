@@ -100,6 +100,16 @@ async function seedDirectory(db: D1Database, { id, name, siret, shard }: Organis
   const put = insertInto(db)
   await db.batch([
     put('organisations', { id, name, siret, shard, at: now }),
+    // No secret is known here yet: whatever is sent to this address is refused.
+    put('hook_endpoints', {
+      id: `from-the-site-${id}`,
+      organisation_id: id,
+      source_id: 'site',
+      provider: 'standard',
+      sealed_secret: '',
+      old_sealed_secret: '',
+      old_until: 0,
+    }),
     ...cast.flatMap((member) => {
       const identity = identityOf(member.id, id)
       return [
@@ -152,6 +162,7 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
       by_id: identityOf('igor', id),
       expires_at: now + 90 * 24 * 3600_000,
     }),
+    ...hooks(id, own, now).map(([table, row]) => put(table, row)),
     // Somebody who has not answered yet.
     put('invitations', {
       organisation_id: id,
@@ -194,6 +205,86 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
       ),
     ]),
   ])
+}
+
+/** A site that sends here and has sent once, a calendar that was told things until it was paused. */
+function hooks(id: string, own: (text: string) => string, now: number): [string, Row][] {
+  const owner = { organisation_id: id, at: now }
+  const secrets = { sealed_secret: '', old_sealed_secret: '', old_until: 0 }
+  const by = { by_id: identityOf('igor', id) }
+  const body = JSON.stringify({
+    type: 'lisiere.ping',
+    timestamp: '2026-11-20T10:00:00Z',
+    data: { id: own('essai'), from: own('Site web') },
+  })
+  return [
+    [
+      'hook_sources',
+      {
+        ...owner,
+        ...secrets,
+        ...by,
+        id: 'site',
+        endpoint: `from-the-site-${id}`,
+        provider: 'standard',
+        name: own('Site web'),
+      },
+    ],
+    [
+      'incoming',
+      {
+        ...owner,
+        id: 'ping',
+        source_id: 'site',
+        sender: 'standard.site',
+        event_id: 'msg_ping',
+        kind: 'lisiere.ping',
+        subject: own('essai'),
+        version: now,
+        state: 'unknown',
+        settled_at: now,
+        bytes: body.length,
+        sha256: '',
+        headers: JSON.stringify({ 'content-type': 'application/json', 'webhook-id': 'msg_ping' }),
+        body,
+      },
+    ],
+    [
+      'subscriptions',
+      {
+        ...owner,
+        ...secrets,
+        ...by,
+        id: 'calendar',
+        name: own('Agenda partagé'),
+        address: `https://agenda.${id}.example/webhooks`,
+        kinds: '["site.opened","site.closed"]',
+        version: 1,
+      },
+    ],
+    ['subscription_stops', { ...owner, ...by, subscription_id: 'calendar', why: 'paused' }],
+    [
+      'deliveries',
+      {
+        ...owner,
+        id: 'opening',
+        subscription_id: 'calendar',
+        event_id: 'opening',
+        kind: 'site.opened',
+        state: 'dropped',
+        attempts: 1,
+        body: JSON.stringify({
+          type: 'site.opened',
+          timestamp: '2026-11-20T10:00:00.000Z',
+          data: { id: 'nantes', name: own('Nantes') },
+        }),
+      },
+    ],
+    [
+      'delivery_attempts',
+      { ...owner, delivery_id: 'opening', attempt: 1, status: 503, error: '', took: 210, answer: own('maintenance') },
+    ],
+  ]
 }
 
 /** Ana also looks after quality in the third organisation: one sign-in, two offices, two roles. */

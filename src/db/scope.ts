@@ -1,7 +1,7 @@
 import type { Database, Statement } from '#db/database.ts'
 
 /** Who acts. A job acts in the name of the event it answers. */
-export type Actor = { kind: 'person' | 'identity' | 'key' | 'job' | 'operator' | 'visitor'; id: string }
+export type Actor = { kind: 'person' | 'identity' | 'key' | 'job' | 'operator' | 'provider' | 'visitor'; id: string }
 
 /**
  * Where a statement may look and what it may take for granted: the organisation, the sites, who acts, the hour, the ids.

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { log } from '#edge/log.ts'
 import type { Context } from '#http/context.ts'
 import { isStorable, type Refusal } from '#http/form.ts'
-import { BeingMoved, NotThere, TooManyAttempts, Unreadable, WrongForm } from '#http/refusals.ts'
+import { BeingMoved, NotThere, TooManyAttempts, Unreadable, WrongForm, WrongSignature } from '#http/refusals.ts'
 import { tellCost } from '#http/timing.ts'
 import { paths } from '#paths.ts'
 
@@ -18,6 +18,9 @@ export class KeyRefused extends Error {
 
 /** Addresses for programs: they are asked by key, and answer in JSON. */
 export const isApi = (path: string): boolean => path.startsWith(`${paths.api.index}/`)
+
+/** Addresses for providers: what they send is signed, wherever it comes from. */
+export const isHook = (path: string): boolean => path.startsWith(`${paths.hooks}/`)
 
 /** A browser says where a request comes from; a program does not. Pages of others send nothing here. */
 export function refuseBrowsers(c: Context): void {
@@ -68,6 +71,7 @@ export const problemOf = (c: Context, field: string, code: string): Problem => {
 /** Every no that is not about a field, as RFC 9457 says it. */
 export function answerProblem(c: Context, error: unknown): Response {
   if (error instanceof KeyRefused) return refuseKey(c, error)
+  if (error instanceof WrongSignature) return answer(c, 401, { title: 'The signature is wrong', code: 'signature' })
   if (error instanceof NotThere) return answer(c, 404, { title: 'Nothing there', code: 'not_there' })
   if (error instanceof WrongForm) return answer(c, 403, { title: 'Not for browsers', code: 'browser' })
   if (error instanceof Unreadable) return answer(c, error.status, { title: 'Unreadable', code: 'unreadable' })

@@ -6,6 +6,7 @@ import type { Permission } from '#domain/members/matrix.ts'
  * public: anybody. identity: whoever is signed in. staff: a member of the organisation who holds the permission.
  * operator: who runs the platform. development: anybody on one's own machine, an operator in production.
  * key: a program of the organisation, whose key was made for that; no person and no cookie.
+ * provider: whoever signs what it sends with the secret of the address it sends it to.
  */
 export type Door =
   | { public: true }
@@ -14,3 +15,4 @@ export type Door =
   | { operator: true }
   | { development: true }
   | { key: KeyScope }
+  | { provider: true }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { log } from '#edge/log.ts'
-import { answerProblem, isApi } from '#http/api.ts'
+import { answerProblem, isApi, isHook } from '#http/api.ts'
 import type { Context } from '#http/context.ts'
 import { dropCookie } from '#http/cookies.ts'
 import { languageOf } from '#http/enter.ts'
@@ -20,7 +20,7 @@ import { speech } from '#words/words.ts'
 
 /** Every no that is not a form: calm, and true about what was changed. */
 export async function answerError(c: Context, error: unknown): Promise<Response> {
-  if (isApi(c.req.path)) return answerProblem(c, error)
+  if (isApi(c.req.path) || isHook(c.req.path)) return answerProblem(c, error)
   if (!c.var.visit.login) c.set('w', speech(languageOf(c)))
   const { gate: words } = c.var.w
   if (error instanceof SignInFirst) {

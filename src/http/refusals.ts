@@ -30,6 +30,9 @@ export class BeingMoved extends Error {}
 /** The form came from a page of another organisation, or from elsewhere. */
 export class WrongForm extends Error {}
 
+/** What was sent was not signed by whom it says, or too long ago. */
+export class WrongSignature extends Error {}
+
 /** What was sent cannot be read: too large, of another type, or malformed. */
 export class Unreadable extends Error {
   readonly status: 400 | 413 | 415

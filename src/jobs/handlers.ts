@@ -1,8 +1,11 @@
 import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
 import { kinds } from './chores/kinds.ts'
 import { runnerOf } from './chores/run.ts'
+import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
 import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
+import { followSources } from './hook-endpoints.ts'
+import { applyIncoming } from './incoming.ts'
 import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
 import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
@@ -31,4 +34,9 @@ export const handlers = {
   followMembership,
   removeDeparted,
   runChore: runnerOf(kinds),
+  followSources,
+  applyIncoming,
+  queueDeliveries,
+  sendDeliveries,
+  sendReplayed,
 } satisfies Record<HandlerName, Handler>

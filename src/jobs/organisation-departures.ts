@@ -1,4 +1,5 @@
 import { batch } from '#db/database.ts'
+import { deleteOtherEndpoints } from '#db/exchange/endpoints.ts'
 import { deleteDoors } from '#db/members/organisation-doors.ts'
 import { deleteOrganisation, selectDueDepartures } from '#db/organisations/departures.ts'
 import { selectPlace } from '#db/organisations/moves.ts'
@@ -28,6 +29,7 @@ export async function removeDeparted({ env, scope, elsewhere, event, settle }: J
   const rows = await removeOrganisation(elsewhere(place.shard, organisationId), env.FILES)
   await settle([
     ...deleteDoors(scope, organisationId),
+    deleteOtherEndpoints(scope, organisationId, []),
     ...deleteOrganisation(scope, organisationId),
     record(scope, 'organisation_removed', organisationId, { rows }),
   ])

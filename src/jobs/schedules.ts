@@ -1,5 +1,6 @@
 import type { Bindings } from '#env.ts'
 import { forgetArchives } from './archives.ts'
+import { wakeSenders } from './deliveries.ts'
 import type { Ambient } from './job.ts'
 import { beginDepartures } from './organisation-departures.ts'
 import { forgetExpired } from './purge.ts'
@@ -19,6 +20,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'anchor', everyMinutes: 60, run: anchorChains },
   { name: 'verify', everyMinutes: 10, run: verifyChains },
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
+  { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },
   { name: 'archives', everyMinutes: 60, run: forgetArchives },
 ]

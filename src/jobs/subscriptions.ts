@@ -1,3 +1,4 @@
+import { isToldOutside } from '#domain/exchange/public-events.ts'
 import type { Job } from './job.ts'
 
 /** What follows from what happened. An action that is absent wakes nobody. */
@@ -34,11 +35,24 @@ const subscriptions = {
   chore_started: ['runChore'],
   hat_given: ['followMembership'],
   hat_taken: ['followMembership'],
+  hook_source_added: ['followSources'],
+  hook_source_secret_changed: ['followSources'],
+  hook_source_removed: ['followSources'],
+  incoming_received: ['applyIncoming'],
+  incoming_replayed: ['applyIncoming'],
+  subscription_tested: ['queueDeliveries'],
+  delivery_replayed: ['sendReplayed'],
+  deliveries_replayed: ['sendReplayed'],
 } as const satisfies Record<string, readonly string[]>
 
-export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number]
+/** Woken by what is due, and by no event. */
+type Woken = 'sendDeliveries'
+
+export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number] | Woken
 export type Handler = (job: Job) => Promise<void>
 
+/** What is told outside is one table more: `domain/exchange/public-events.ts`. */
 export function handlersOf(action: string): readonly string[] {
-  return (subscriptions as Record<string, readonly string[]>)[action] ?? []
+  const own = (subscriptions as Record<string, readonly string[]>)[action] ?? []
+  return isToldOutside(action) ? [...own, 'queueDeliveries'] : own
 }

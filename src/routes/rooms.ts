@@ -16,6 +16,7 @@ import { token } from '#routes/api/token.ts'
 import { desk } from '#routes/desk/desk.tsx'
 import { search } from '#routes/desk/search.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
+import { hooks } from '#routes/exchange/hooks.ts'
 import { variants } from '#routes/files/variants.ts'
 import { signInLink, signInLinkConfirm } from '#routes/identity/link.tsx'
 import { passkeyOptions, signInPasskey } from '#routes/identity/passkey.tsx'
@@ -118,6 +119,7 @@ export const rooms: readonly Room[] = [
   keys,
   sso,
   token,
+  hooks,
   apiOrganisation,
   apiSites,
   apiNewSites,

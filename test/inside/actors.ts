@@ -1,8 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { allowed, type Role, roles } from '#domain/members/matrix.ts'
+import { makeIds } from '#edge/ids.ts'
+import { seal } from '#edge/seal.ts'
 import { tokens } from '#edge/tokens.ts'
+import { signStandard } from '#edge/webhooks/standard.ts'
 import type { Door } from '#http/door.ts'
-import { app, browser, now, stranger, type Visitor, visitor } from '#test/visit.ts'
+import { app, browser, now, request, stranger, type Visitor, visitor } from '#test/visit.ts'
 import { cast, identityOf } from '#test/world.ts'
 
 /** Everybody who may stand at a door. */
@@ -17,6 +20,8 @@ export type Actor = {
   sites: 'all' | readonly string[]
   /** What a program may do, with its key. */
   scopes?: readonly string[]
+  /** Signs what it sends, as a provider does. */
+  signs?: true
   /** Signs in again, for after a door that signs out. */
   signIn?: () => Promise<unknown>
 }
@@ -44,6 +49,7 @@ export async function everybody(application = app): Promise<Actor[]> {
     await forged(application),
     await halfway(application),
     await program(application),
+    await provider(application),
   ]
 }
 
@@ -53,6 +59,7 @@ type App = typeof app
 export function mayEnter(door: Door, actor: Actor, site = ''): boolean {
   if ('public' in door) return true
   if ('development' in door) return true
+  if ('provider' in door) return actor.signs ?? false
   if ('key' in door) return actor.scopes?.includes(door.key) ?? false
   if (!actor.signedIn) return false
   if ('identity' in door) return true
@@ -133,6 +140,32 @@ async function program(application: App): Promise<Actor> {
     scopes: ['sites:read'],
     organisation: 'lisiere',
     visitor,
+  }
+}
+
+/** What sends webhooks to Centre Lisière, with the secret of its address; it has no business anywhere else. */
+async function provider(application: App): Promise<Actor> {
+  const secret = `whsec_${btoa('only-for-tests-only-for-tests-32')}`
+  const sealed = await seal(env.SECRET, 'hook-secret', 'lisiere.site', secret)
+  await env.SHARD_1.prepare("UPDATE hook_endpoints SET sealed_secret = ? WHERE id = 'from-the-site-lisiere'")
+    .bind(sealed)
+    .run()
+  const ids = makeIds(() => now)
+  const send = async (path: string) => {
+    const message = { id: `msg_${ids.next()}`, timestamp: now / 1000, body: '{"type":"lisiere.ping"}' }
+    const headers = {
+      'webhook-id': message.id,
+      'webhook-timestamp': String(message.timestamp),
+      'webhook-signature': await signStandard([secret], message),
+    }
+    return request(path, { method: 'POST', body: message.body, headers }, application)
+  }
+  return {
+    ...outsider,
+    name: 'a provider that signs',
+    signs: true,
+    organisation: 'lisiere',
+    visitor: { get: stranger(application).get, post: send },
   }
 }
 

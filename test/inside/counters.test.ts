@@ -96,7 +96,13 @@ async function apart(): Promise<string[]> {
       UNION ALL SELECT organisation_id, 'site', id, sort_key FROM sites`,
   )
   const counted = Map.groupBy(things, ({ organisation, kind }) => `${organisation} ${kind}s`)
-  const counters = [...counted].map(([name, some]) => `${name} ${some.length}`)
+  const counters = [
+    ...[...counted].map(([name, some]) => `${name} ${some.length}`),
+    ...(await lines(`SELECT organisation_id || ' incoming ' || source_id || ' ' || count(*) AS line FROM incoming
+      GROUP BY organisation_id, source_id
+      UNION ALL SELECT organisation_id || ' deliveries ' || subscription_id || ' ' || count(*) FROM deliveries
+      GROUP BY organisation_id, subscription_id`)),
+  ]
   const words = things.flatMap(({ organisation, kind, id, key }) =>
     [...new Set(key.split(' '))].filter(Boolean).map((word) => `${organisation} ${word} ${kind} ${id}`),
   )

@@ -20,6 +20,11 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'sylvie', site: 'vannes' },
     { id: 'quentin', site: '' },
   ],
+  '/hooks/:provider/:endpoint': [{ id: 'standard/from-the-site-lisiere', site: '' }],
+  '/settings/webhooks/sources/:id': [{ id: 'site', site: '' }],
+  '/settings/webhooks/incoming/:id': [{ id: 'ping', site: '' }],
+  '/settings/webhooks/destinations/:id': [{ id: 'calendar', site: '' }],
+  '/settings/webhooks/deliveries/:id': [{ id: 'opening', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

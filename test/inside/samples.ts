@@ -18,6 +18,20 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     version: '3',
   },
   ClosureInput: { reason: 'Bail terminé' },
+  SourceInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', provider: 'stripe', name: 'Paiements', secret: '' },
+  SourceSecretInput: { secret: 'whsec_0123456789' },
+  SubscriptionInput: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    name: 'Agenda',
+    address: 'https://agenda.lisiere.fr/webhooks',
+    kinds: ['site.opened'],
+  },
+  SubscriptionChange: {
+    name: 'Agenda',
+    address: 'https://agenda.lisiere.fr/webhooks',
+    kinds: ['site.opened', 'site.closed'],
+    version: '2',
+  },
   ProviderInput: {
     name: 'Compte du Centre',
     issuer: 'https://accounts.google.com',

@@ -16,6 +16,8 @@ const everywhere = [
   'cron looks for chains that have grown',
   'cron destroys what is past its day',
   'bytes that no file has any more are removed',
+  'a backup',
+  'a restore',
 ] as const
 
 export type Opened = { db: Database; bookmark: () => string | null }

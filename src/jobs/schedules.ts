@@ -1,6 +1,8 @@
 import type { Bindings } from '#env.ts'
 import { forgetArchives } from './archives.ts'
 import { wakeSenders } from './deliveries.ts'
+import { destroyDue } from './files-purge.ts'
+import { sweepFiles } from './files-sweep.ts'
 import type { Ambient } from './job.ts'
 import { beginDepartures } from './organisation-departures.ts'
 import { forgetExpired } from './purge.ts'
@@ -23,4 +25,6 @@ export const schedules: readonly Schedule[] = [
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },
   { name: 'archives', everyMinutes: 60, run: forgetArchives },
+  { name: 'destroy', everyMinutes: 60, run: (env, ambient) => destroyDue(env, ambient) },
+  { name: 'sweep', everyMinutes: 60, run: (env, ambient) => sweepFiles(env, ambient) },
 ]

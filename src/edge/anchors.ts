@@ -1,0 +1,41 @@
+/** The head of a chain of seals, kept where whoever holds the database cannot rewrite it. */
+export type KeptHead = { seq: number; hash: string; day: string }
+
+/** One a day and an organisation, written once: false when that day's was there already. */
+export async function keepHead(
+  bucket: R2Bucket,
+  organisationId: string,
+  { seq, hash, day }: KeptHead,
+): Promise<boolean> {
+  const kept = await bucket.put(`${prefixOf(organisationId)}${day}`, `${seq} ${hash}\n`, {
+    onlyIf: new Headers({ 'If-None-Match': '*' }),
+    customMetadata: { seq: String(seq), hash },
+    httpMetadata: { contentType: 'text/plain' },
+  })
+  return kept !== null
+}
+
+/** Every head ever kept of that chain, oldest first. */
+export async function keptHeads(bucket: R2Bucket, organisationId: string): Promise<KeptHead[]> {
+  const heads: KeptHead[] = []
+  const prefix = prefixOf(organisationId)
+  for (let cursor: string | undefined, more = true; more; ) {
+    const found: R2Objects = await bucket.list({ prefix, include: ['customMetadata'], ...(cursor && { cursor }) })
+    for (const { key, customMetadata } of found.objects) {
+      heads.push({
+        seq: Number(customMetadata?.seq),
+        hash: customMetadata?.hash ?? '',
+        day: key.slice(prefix.length),
+      })
+    }
+    more = found.truncated
+    cursor = found.truncated ? found.cursor : undefined
+  }
+  return heads
+}
+
+/** Never made of anything a person typed. */
+function prefixOf(organisationId: string): string {
+  if (!/^[\w-]+$/.test(organisationId)) throw new Error('Not the id of an organisation.')
+  return `anchors/${organisationId}/`
+}

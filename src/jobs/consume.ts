@@ -33,7 +33,7 @@ export async function consume(
       message.ack()
     } catch (error) {
       const delaySeconds = Math.min(3600, 10 * 2 ** message.attempts)
-      await keepFailure(env, ambient, body, failureOf(error), delaySeconds)
+      await keepFailure(env, ambient, body, failureOf(error), { delaySeconds, limit })
       message.retry({ delaySeconds })
     }
   }
@@ -49,20 +49,27 @@ export async function answer(env: Bindings, ambient: Ambient, message: JobMessag
   await send(env, owed)
 }
 
+type Patience = { delaySeconds: number; limit: number }
+
 /** To be shown to whoever mends it. Lost when the database is what failed: the queue tries again all the same. */
-async function keepFailure(env: Bindings, ambient: Ambient, message: JobMessage, error: string, delay: number) {
-  const { handler, eventId, organisationId, shard } = message
+async function keepFailure(
+  env: Bindings,
+  ambient: Ambient,
+  { handler, eventId, organisationId, shard }: JobMessage,
+  error: string,
+  { delaySeconds, limit }: Patience,
+): Promise<void> {
   log('error', { handler, event: eventId, error })
   try {
     const scope = jobScope(env, ambient, shard, organisationId, handler, [])
-    const dueAt = ambient.clock.now() + delay * 1000 + patience
-    await batch(scope.db, [updateFailure(scope, eventId, handler, error, dueAt)])
+    const dueAt = ambient.clock.now() + delaySeconds * 1000 + patience
+    await within(limit, batch(scope.db, [updateFailure(scope, eventId, handler, error, dueAt)]))
   } catch (reason) {
     log('error', { handler: 'consume', event: eventId, error: failureOf(reason) })
   }
 }
 
-async function within(limit: number, work: Promise<void>): Promise<void> {
+async function within(limit: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('It did not end in time.')), limit)

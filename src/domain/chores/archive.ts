@@ -22,9 +22,12 @@ export type ArchiveInput = { name: string }
 
 export const firstOfArchive: ArchiveCursor = { table: -1, after: null, piece: 1, files: 0 }
 
+/** Most tables are short: several go in one step. */
+const tablesInStep = 8
 const rowsInPiece = 500
 /** Each is looked up in the store. */
 const filesInPiece = 40
+const limitOf = (table: TenantTable): number => (table === files ? filesInPiece : rowsInPiece)
 
 export async function stepOfArchive(
   office: Scope,
@@ -33,26 +36,44 @@ export async function stepOfArchive(
   cursor: ArchiveCursor,
 ): Promise<Step<ArchiveCursor>> {
   if (cursor.table < 0) return { cursor: { ...cursor, table: 0 }, done: 0, total: await countEverything(office) }
-  const table = copiedTables[cursor.table]
-  if (!table) throw new Error('An archive has no piece after its manifest.')
-
-  const limit = table === files ? filesInPiece : rowsInPiece
-  const [rows] = await batch(office.db, [selectRows(office, table, cursor.after, limit)])
-  const values = rows.map((row) => Object.values(row) as Values)
-  const faults = table === files ? await faultsAmong(office, bucket, table, values, cursor.files) : []
-  const next = following(table, cursor, values, limit)
-  if (values.length === 0) return { cursor: next, done: 0 }
-
-  const path = `tables/${tableNameOf(table)}-${String(cursor.piece).padStart(5, '0')}.ndjson`
-  const kept = await putPart(bucket, office.organisationId, archiveId, linesOf(table, values))
-  const part: PartRow = { path, lines: values.length, ...kept }
-  return { cursor: next, done: values.length, faults, writes: [insertPart(office, archiveId, part)] }
+  const tables = copiedTables.slice(cursor.table, cursor.table + tablesInStep)
+  const pages = await batch(
+    office.db,
+    tables.map((table, at) => selectRows(office, table, at === 0 ? cursor.after : null, limitOf(table))),
+  )
+  let next = cursor
+  const parts: PartRow[] = []
+  const faults: Fault[] = []
+  for (const [at, rows] of pages.entries()) {
+    const table = tables[at]
+    if (!table) break
+    const values = rows.map((row) => Object.values(row) as Values)
+    if (values.length > 0) parts.push(await pieceOf(office, bucket, archiveId, table, next.piece, values))
+    if (table === files) faults.push(...(await faultsAmong(office, bucket, table, values, next.files)))
+    next = following(table, next, values)
+    // A large table is gone through to its end before the next begins.
+    if (next.after) break
+  }
+  const done = parts.reduce((total, { lines }) => total + lines, 0)
+  return { cursor: next, done, faults, writes: parts.map((part) => insertPart(office, archiveId, part)) }
 }
 
 export const isComplete = ({ table }: ArchiveCursor): boolean => table >= copiedTables.length
 
-function following(table: TenantTable, cursor: ArchiveCursor, rows: readonly Values[], limit: number): ArchiveCursor {
-  const last = rows.length === limit ? rows.at(-1) : undefined
+async function pieceOf(
+  { organisationId }: Scope,
+  bucket: R2Bucket,
+  archiveId: string,
+  table: TenantTable,
+  piece: number,
+  rows: readonly Values[],
+): Promise<PartRow> {
+  const path = `tables/${tableNameOf(table)}-${String(piece).padStart(5, '0')}.ndjson`
+  return { path, lines: rows.length, ...(await putPart(bucket, organisationId, archiveId, linesOf(table, rows))) }
+}
+
+function following(table: TenantTable, cursor: ArchiveCursor, rows: readonly Values[]): ArchiveCursor {
+  const last = rows.length === limitOf(table) ? rows.at(-1) : undefined
   const after = last ? keyIn(table, last) : null
   const seen = cursor.files + (table === files ? rows.length : 0)
   return after

@@ -57,6 +57,9 @@ export const paths = {
   lookSheet: (colour: string) => `/look/${colour.replace('#', '')}.css`,
   file: (id: string, variant: string) => `/files/${id}/${variant}`,
   policy: '/settings/policy',
+  retention: '/settings/retention',
+  retentionRule: (rule: string) => `/settings/retention/${rule}`,
+  retentionProposal: (rule: string) => `/settings/retention/${rule}/proposal`,
   features: '/settings/features',
   roles: '/settings/roles',
   members: '/settings/members',
@@ -91,6 +94,17 @@ export const paths = {
   ssoTest: '/settings/sso/test',
   ssoRemoval: '/settings/sso/removal',
 
+  chores: {
+    all: '/settings/chores',
+    one: (id: string) => `/settings/chores/${id}`,
+    cancellation: (id: string) => `/settings/chores/${id}/cancellation`,
+    replays: '/settings/chores/replays',
+    replaysOfAll: '/settings/chores/replays/all',
+    archive: '/settings/chores/archive',
+    archiveOf: (id: string) => `/settings/chores/${id}/archive`,
+  },
+  platformJobs: '/platform/jobs',
+
   leaving: '/settings/departure',
   leavingWithdrawal: '/settings/departure/withdrawal',
   leavingExport: '/settings/departure/export',
@@ -103,6 +117,23 @@ export const paths = {
     closure: (id: string) => `/settings/sites/${id}/closure`,
     reopening: (id: string) => `/settings/sites/${id}/reopening`,
   },
+
+  files: {
+    all: '/files',
+    trash: '/files/trash',
+    register: '/files/destructions',
+    one: (id: string) => `/files/${id}`,
+    edit: (id: string) => `/files/${id}/edit`,
+    content: (id: string) => `/files/${id}/content`,
+    versions: (id: string) => `/files/${id}/versions`,
+    version: (id: string, number: number) => `/files/${id}/versions/${number}`,
+    links: (id: string) => `/files/${id}/links`,
+    linkRevocation: (id: string) => `/files/${id}/links/revocation`,
+    trashing: (id: string) => `/files/${id}/trash`,
+    restoration: (id: string) => `/files/${id}/restoration`,
+    destruction: (id: string) => `/files/${id}/destruction`,
+  },
+  shared: (token: string) => `/shared/${token}`,
 
   api: {
     index: '/api',

@@ -14,7 +14,11 @@ export async function sendByBrevo(
     subject: mail.subject,
     textContent: mail.text,
     ...(mail.html === undefined ? {} : { htmlContent: mail.html }),
-    headers: { ...mail.headers, idempotencyKey: uuid },
+    headers: {
+      ...mail.headers,
+      ...(mail.reference === undefined ? {} : { 'X-Mailin-custom': mail.reference }),
+      idempotencyKey: uuid,
+    },
   })
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'api-key': key }
   try {

@@ -15,6 +15,7 @@ test('a line break or a NUL is refused in whatever becomes a header', () => {
       expect(faultOf({ ...fit, replyTo: `cleo@example.fr${broken}` })).toBeDefined()
       expect(faultOf({ ...fit, subject: broken })).toBeDefined()
       expect(faultOf({ ...fit, fromName: broken })).toBeDefined()
+      expect(faultOf({ ...fit, reference: broken })).toBeDefined()
       expect(faultOf({ ...fit, headers: { 'X-Note': broken } })).toBeDefined()
       expect(faultOf({ ...fit, headers: { [broken]: 'note' } })).toBeDefined()
     }),

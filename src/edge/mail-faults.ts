@@ -4,11 +4,21 @@ import type { Mail } from './mail.ts'
  * Why a mail is not fit to leave. A line break in a header would let whoever typed it write the headers, and the mail,
  * that follow.
  */
-export function faultOf({ to, subject, text, html, fromName, replyTo, headers = {} }: Mail): string | undefined {
+export function faultOf({
+  to,
+  subject,
+  text,
+  html,
+  fromName,
+  replyTo,
+  reference,
+  headers = {},
+}: Mail): string | undefined {
   if (!isAddress(to)) return 'to is not an address'
   if (replyTo !== undefined && !isAddress(replyTo)) return 'replyTo is not an address'
   if (!isLine(subject, 300)) return 'subject is not one line'
   if (fromName !== undefined && !isLine(fromName, 120)) return 'fromName is not one line'
+  if (reference !== undefined && !isHeader('Reference', reference)) return 'reference is not plain'
   if (![text, html ?? ''].every(isBody)) return 'the body holds what no mail may carry'
   const odd = Object.entries(headers).find(([name, value]) => !isHeader(name, value))
   return odd && `header ${JSON.stringify(odd[0])} may not be set so`

@@ -13,6 +13,8 @@ export type Mail = {
   fromName?: string
   replyTo?: string
   headers?: Readonly<Record<string, string>>
+  /** Comes back with what the supplier says of this mail later: a bounce, a complaint. */
+  reference?: string
 }
 
 /** `later`: nothing left, and the same mail may leave in a while. */

@@ -4,12 +4,15 @@ import { runnerOf } from './chores/run.ts'
 import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
 import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
+import { checkFile, removeBytes } from './files.ts'
 import { followSources } from './hook-endpoints.ts'
 import { applyIncoming } from './incoming.ts'
 import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
 import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
+import { tellPeople } from './notices.tsx'
 import { removeDeparted } from './organisation-departures.ts'
+import { remindLater } from './reminders.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
@@ -18,6 +21,8 @@ import type { Handler, HandlerName } from './subscriptions.ts'
 export const handlers = {
   followInDirectory,
   makeLogoVariants,
+  checkFile,
+  removeBytes,
   announceLogin,
   sendResetLink,
   sendSignInLink,
@@ -32,6 +37,8 @@ export const handlers = {
   endInvitationLinks,
   joinOffice,
   followMembership,
+  remindLater,
+  tellPeople,
   removeDeparted,
   runChore: runnerOf(kinds),
   followSources,

@@ -1,5 +1,6 @@
 import { batch } from '#db/database.ts'
 import { selectInvitation } from '#db/members/invitations.ts'
+import { selectWordings } from '#db/messages/wordings.ts'
 import { directoryId } from '#db/open.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { selectOrganisation } from '#db/organisations/sign-ups.ts'
@@ -8,38 +9,45 @@ import { type Accepted, joinOffice as join } from '#domain/members/acceptance.ts
 import { stateOfInvitation, subjectOf } from '#domain/members/invitation.ts'
 import { killLinks } from '#domain/members/invitations.ts'
 import { isRole } from '#domain/members/matrix.ts'
+import { valuesOf } from '#domain/messages/values.ts'
+import { worded } from '#domain/messages/wording.ts'
 import { paths } from '#paths.ts'
 import { speech } from '#words/words.ts'
 import type { Job } from './job.ts'
 import { letterTo } from './letter.tsx'
 import { sendMail } from './mail.ts'
-import { freshLink } from './single-link.ts'
+import { freshLink, oneMoreLink } from './single-link.ts'
 
-/** In the first language of the organisation: nobody knows yet which one the person speaks. */
+/** In the first language of the organisation, and in its own words: nobody knows yet which one the person speaks. */
 export async function mailInvitation(job: Job): Promise<void> {
   const { scope, event } = job
-  const [[invitation], [office]] = await batch(scope.db, [
+  const kind = event.action === 'invitation_unanswered' ? 'invitation-reminder' : 'invitation'
+  const [[invitation], [office], wordings] = await batch(scope.db, [
     selectInvitation(scope, event.subjectId),
     selectOffice(scope),
+    selectWordings(scope, [
+      [kind, 'fr'],
+      [kind, 'en'],
+    ]),
   ])
   const waits = invitation && stateOfInvitation(invitation, scope.clock.now()) === 'pending'
   if (!waits || !office) return job.settle([])
 
-  const w = speech(office.languages.startsWith('en') ? 'en' : 'fr', office.timeZone)
-  const { mailSubject, mail, mailVerb: label, mailAfter: after } = w.invitations
+  const language = office.languages.startsWith('en') ? 'en' : 'fr'
+  const w = speech(language, office.timeZone)
+  const words = worded(kind, language, wordings, w.messages.ownWords[kind], {
+    ...valuesOf(invitation, office),
+    'inviter.name': invitation.byName ?? office.name,
+    'role.name': isRole(invitation.role) ? w.roles[invitation.role].name : invitation.role,
+    'invitation.until': w.format.day(invitation.expiresAt),
+  })
+  const { mailVerb: label, mailAfter: after } = w.invitations
+  const makeLink = kind === 'invitation' ? freshLink : oneMoreLink
   const subjectId = subjectOf(scope.organisationId, invitation.id)
-  const href = await freshLink(job, 'invitation', subjectId, paths.invitation.accept)
-  const role = isRole(invitation.role) ? w.roles[invitation.role].name : invitation.role
-  const body = mail(invitation.byName ?? office.name, office.name, role)
-  const letter = {
-    w,
-    subject: mailSubject(office.name),
-    name: invitation.givenName,
-    body,
-    after,
-    action: { href, label },
-  }
-  await sendMail(job, 'invitation', { ...letterTo(invitation.email, letter), fromName: office.name })
+  const href = await makeLink(job, 'invitation', subjectId, paths.invitation.accept)
+  const { subject, body, version } = words
+  const letter = letterTo(invitation.email, { w, subject, body, after, action: { href, label }, ending: office.name })
+  await sendMail(job, kind, { ...letter, fromName: office.name }, version)
 }
 
 export async function endInvitationLinks(job: Job): Promise<void> {

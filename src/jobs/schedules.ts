@@ -1,13 +1,16 @@
 import type { Bindings } from '#env.ts'
 import { forgetArchives } from './archives.ts'
 import { wakeSenders } from './deliveries.ts'
+import { writeDigests } from './digests.tsx'
 import { destroyDue } from './files-purge.ts'
 import { sweepFiles } from './files-sweep.ts'
 import type { Ambient } from './job.ts'
 import { beginDepartures } from './organisation-departures.ts'
 import { forgetExpired } from './purge.ts'
+import { remindDue } from './reminders.ts'
 import { resend } from './resend.ts'
 import { anchorChains, sealChains, verifyChains } from './seals.ts'
+import { sendDue } from './sendings.ts'
 
 export type Schedule = {
   readonly name: string
@@ -21,6 +24,9 @@ export const schedules: readonly Schedule[] = [
   { name: 'seal', everyMinutes: 1, run: sealChains },
   { name: 'anchor', everyMinutes: 60, run: anchorChains },
   { name: 'verify', everyMinutes: 10, run: verifyChains },
+  { name: 'sendings', everyMinutes: 1, run: sendDue },
+  { name: 'digests', everyMinutes: 1, run: writeDigests },
+  { name: 'reminders', everyMinutes: 1, run: remindDue },
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },

@@ -1,4 +1,5 @@
 import { isToldOutside } from '#domain/exchange/public-events.ts'
+import { isNotice } from '#domain/messages/notices.ts'
 import type { Job } from './job.ts'
 
 /** What follows from what happened. An action that is absent wakes nobody. */
@@ -6,6 +7,9 @@ const subscriptions = {
   identity_changed: ['followInDirectory'],
   siret_corrected: ['followInDirectory'],
   logo_changed: ['makeLogoVariants'],
+  file_added: ['checkFile'],
+  file_replaced: ['checkFile'],
+  file_destroyed: ['removeBytes'],
   sign_in_link_asked: ['sendSignInLink'],
   password_reset_asked: ['sendResetLink'],
   password_changed: ['tellPasswordChanged'],
@@ -23,7 +27,9 @@ const subscriptions = {
   affiliation_left: ['closeAccesses'],
   sign_up_requested: ['mailSignUp'],
   organisation_registered: ['openOffice'],
-  member_invited: ['mailInvitation'],
+  member_invited: ['mailInvitation', 'remindLater'],
+  invitation_unanswered: ['mailInvitation'],
+  key_created: ['remindLater'],
   invitation_sent_again: ['mailInvitation'],
   invitation_revoked: ['endInvitationLinks'],
   invitation_accepted: ['joinOffice'],
@@ -48,11 +54,11 @@ const subscriptions = {
 /** Woken by what is due, and by no event. */
 type Woken = 'sendDeliveries'
 
-export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number] | Woken
+export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number] | Woken | 'tellPeople'
 export type Handler = (job: Job) => Promise<void>
 
-/** What is told outside is one table more: `domain/exchange/public-events.ts`. */
+/** Two tables more: what is told outside, `domain/exchange/public-events.ts`, and to people, `domain/messages/notices.ts`. */
 export function handlersOf(action: string): readonly string[] {
   const own = (subscriptions as Record<string, readonly string[]>)[action] ?? []
-  return isToldOutside(action) ? [...own, 'queueDeliveries'] : own
+  return [...own, ...(isToldOutside(action) ? ['queueDeliveries'] : []), ...(isNotice(action) ? ['tellPeople'] : [])]
 }

@@ -1,16 +1,21 @@
 import { about } from '#words/en/about.ts'
 import { account } from '#words/en/account.ts'
+import { chores } from '#words/en/chores.ts'
 import { departure } from '#words/en/departure.ts'
 import { desk } from '#words/en/desk.ts'
 import { dev } from '#words/en/dev.ts'
 import { events } from '#words/en/events.ts'
+import { files } from '#words/en/files.ts'
 import { gate } from '#words/en/gate.ts'
 import { invitations } from '#words/en/invitations.ts'
 import { keys } from '#words/en/keys.ts'
 import { kit } from '#words/en/kit.ts'
 import { members } from '#words/en/members.ts'
+import { messages } from '#words/en/messages.ts'
+import { notices } from '#words/en/notices.ts'
 import { places } from '#words/en/places.ts'
 import { refusals } from '#words/en/refusals.ts'
+import { retention } from '#words/en/retention.ts'
 import { matrix, permissions, roles } from '#words/en/roles.ts'
 import { search } from '#words/en/search.ts'
 import { settings } from '#words/en/settings.ts'
@@ -26,10 +31,12 @@ import type { Words } from '#words/words.ts'
 export const en: Words = {
   about,
   account,
+  chores,
   departure,
   desk,
   dev,
   events,
+  files,
   gate,
   invitations,
   keys,
@@ -37,8 +44,11 @@ export const en: Words = {
   matrix,
   members,
   permissions,
+  messages,
+  notices,
   places,
   refusals,
+  retention,
   roles,
   search,
   settings,

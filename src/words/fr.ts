@@ -1,16 +1,21 @@
 import { about } from '#words/fr/about.ts'
 import { account } from '#words/fr/account.ts'
+import { chores } from '#words/fr/chores.ts'
 import { departure } from '#words/fr/departure.ts'
 import { desk } from '#words/fr/desk.ts'
 import { dev } from '#words/fr/dev.ts'
 import { events } from '#words/fr/events.ts'
+import { files } from '#words/fr/files.ts'
 import { gate } from '#words/fr/gate.ts'
 import { invitations } from '#words/fr/invitations.ts'
 import { keys } from '#words/fr/keys.ts'
 import { kit } from '#words/fr/kit.ts'
 import { members } from '#words/fr/members.ts'
+import { messages } from '#words/fr/messages.ts'
+import { notices } from '#words/fr/notices.ts'
 import { places } from '#words/fr/places.ts'
 import { refusals } from '#words/fr/refusals.ts'
+import { retention } from '#words/fr/retention.ts'
 import { matrix, permissions, roles } from '#words/fr/roles.ts'
 import { search } from '#words/fr/search.ts'
 import { settings } from '#words/fr/settings.ts'
@@ -25,10 +30,12 @@ import { units } from '#words/fr/units.ts'
 export const fr = {
   about,
   account,
+  chores,
   departure,
   desk,
   dev,
   events,
+  files,
   gate,
   invitations,
   keys,
@@ -36,8 +43,11 @@ export const fr = {
   matrix,
   members,
   permissions,
+  messages,
+  notices,
   places,
   refusals,
+  retention,
   roles,
   search,
   settings,

@@ -66,7 +66,7 @@ export function fill(text: string, kind: WordedKind, values: Values): string {
 export const fillLine = (text: string, kind: WordedKind, values: Values): string =>
   fill(text, kind, values)
     .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, 250)
     .toWellFormed()

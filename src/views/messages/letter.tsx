@@ -6,14 +6,17 @@ import type { Speech } from '#words/words.ts'
 export type LetterProps = {
   w: Speech
   subject: string
-  name: string
+  /** Who is greeted; left out when the body greets in words of its own. */
+  name?: string | undefined
   body: string
   action?: { href: string; label: string } | undefined
   after?: string | undefined
+  /** Who signs, when it is not us. */
+  ending?: string | undefined
 }
 
 /** The plainest page: read by every mail program, by screen readers, and printed as it is. */
-export function Letter({ w, subject, name, body, action, after }: LetterProps) {
+export function Letter({ w, subject, name, body, action, after, ending }: LetterProps) {
   const words = w.signIn.mails
   return (
     <>
@@ -24,7 +27,7 @@ export function Letter({ w, subject, name, body, action, after }: LetterProps) {
           <title>{subject}</title>
         </head>
         <body>
-          <p>{words.greeting(name)}</p>
+          {name !== undefined && <p>{words.greeting(name)}</p>}
           <Lines text={body} />
           {action && (
             <>
@@ -41,7 +44,7 @@ export function Letter({ w, subject, name, body, action, after }: LetterProps) {
             </>
           )}
           {after && <Lines text={after} />}
-          <p>{words.ending}</p>
+          <p>{ending ?? words.ending}</p>
         </body>
       </html>
     </>
@@ -49,18 +52,22 @@ export function Letter({ w, subject, name, body, action, after }: LetterProps) {
 }
 
 /** The same letter for whoever reads mails as text. */
-export function letterText({ w, name, body, action, after }: LetterProps): string {
-  const { greeting, ending } = w.signIn.mails
-  const parts = [greeting(name), body, action && `${action.label}\n${action.href}`, after, ending]
+export function letterText({ w, name, body, action, after, ending }: LetterProps): string {
+  const words = w.signIn.mails
+  const greeting = name !== undefined && words.greeting(name)
+  const parts = [greeting, body, action && `${action.label}\n${action.href}`, after, ending ?? words.ending]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
 function Lines({ text }: { text: string }) {
   return (
     <>
-      {text.split('\n').map((line) => (
-        <p>{line}</p>
-      ))}
+      {text
+        .split(/\r\n|\n/)
+        .filter((line) => line !== '')
+        .map((line) => (
+          <p>{line}</p>
+        ))}
     </>
   )
 }

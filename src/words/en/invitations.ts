@@ -62,9 +62,6 @@ export const invitations: Words['invitations'] = {
   gone: 'It has been used, was cancelled, or is more than 7 days old. Ask whoever sent it for another one.',
   welcome: (name) => `Welcome to ${name}.`,
 
-  mailSubject: (organisation) => `Invitation to join ${organisation}`,
-  mail: (by, organisation, role) =>
-    `${by} invites you to the office of ${organisation}. Your role: ${role}.\nThis link is good for 7 days, once.`,
   mailVerb: 'See the invitation',
   mailAfter: 'You do not know this organisation? Do nothing: without this link, nothing is created in your name.',
 }

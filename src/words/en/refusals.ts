@@ -64,6 +64,8 @@ export const refusals: Words['refusals'] = {
   own_factor_first:
     'First turn on your own second factor in My account: otherwise you would be the first to be locked out.',
   no_logo: 'There is no logo to remove.',
+  in_trash: 'This file is in the trash. Restore it first.',
+  not_in_trash: 'This file is not in the trash any more.',
   file_empty: 'Choose a file.',
   file_too_big: 'This file is too heavy: 2 MB at most. Reduce it, then try again.',
   file_wrong_kind: 'This file is not a PNG, JPEG or WebP picture. Export your logo in one of these formats.',
@@ -90,5 +92,7 @@ export const refusals: Words['refusals'] = {
     'This is not the domain of your own address. Ask somebody who has an address there, or leave it empty.',
   domain_public: 'This domain belongs to a mail service open to everybody. Leave it empty and give the direct link.',
   wrong_name: 'This is not the name of your organisation. Type it as it is written above.',
+  chore_running: 'A job of this kind is running already. Wait for its end, or stop it.',
+  too_many_lines: 'Paste 500 lines at a time, at most.',
   already_leaving: 'The departure has been asked for already.',
 }

@@ -26,10 +26,14 @@ export const permissions: Words['permissions'] = {
   'roles.read': 'See this table',
   'people.read': 'See people',
   'people.edit': 'Enrol and change people',
+  'files.read': 'See the files and the register of destructions',
+  'files.edit': 'Add, replace, share and take away files',
   'features.edit': 'Turn features on',
   'keys.edit': 'Create and withdraw access keys',
   'messages.read': 'See the messages that were sent',
   'messages.edit': 'Word the messages, send one again',
+  'chores.read': 'See long jobs',
+  'chores.edit': 'Stop long jobs and start them again',
   'events.read': 'Read the organisation’s history',
 }
 

@@ -61,9 +61,6 @@ export const invitations = {
   gone: "Elle a déjà servi, elle a été annulée, ou elle a plus de 7 jours. Demandez-en une autre à qui vous l'a envoyée.",
   welcome: (name: string) => `Bienvenue dans ${name}.`,
 
-  mailSubject: (organisation: string) => `Invitation à rejoindre ${organisation}`,
-  mail: (by: string, organisation: string, role: string) =>
-    `${by} vous invite dans l'espace ${de(organisation)}. Votre rôle : ${role}.\nCe lien est valable 7 jours et sert une seule fois.`,
   mailVerb: 'Voir l’invitation',
   mailAfter: 'Vous ne connaissez pas cette organisation ? Ne faites rien : sans ce lien, rien n’est créé à votre nom.',
 }

@@ -2,11 +2,15 @@
 export const places = {
   steering: 'Pilotage',
   settings: 'Réglages',
+  files: 'Fichiers',
+  retention: 'Conservation',
   desk: "Aujourd'hui",
   organisation: 'Organisation',
   sites: 'Sites',
   members: 'Équipe et accès',
   roles: 'Rôles',
+  messages: 'Messages',
+  chores: 'Traitements',
   keys: "Clés d'API",
   sso: 'Connexion unique',
 }

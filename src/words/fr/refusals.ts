@@ -68,6 +68,8 @@ export const refusals = {
   own_factor_first:
     'Activez d’abord votre propre second facteur dans Mon compte : vous seriez sinon le premier à ne plus pouvoir entrer.',
   no_logo: 'Il n’y a pas de logo à retirer.',
+  in_trash: 'Ce fichier est dans la corbeille. Restaurez-le d’abord.',
+  not_in_trash: 'Ce fichier n’est plus dans la corbeille.',
   file_empty: 'Choisissez un fichier.',
   file_too_big: 'Ce fichier est trop lourd : 2 Mo au plus. Réduisez-le, puis recommencez.',
   file_wrong_kind: 'Ce fichier n’est pas une image PNG, JPEG ou WebP. Exportez votre logo dans un de ces formats.',
@@ -99,5 +101,7 @@ export const refusals = {
     'Ce domaine n’est pas celui de votre propre adresse. Demandez à quelqu’un qui a une adresse de ce domaine, ou laissez vide.',
   domain_public: 'Ce domaine est celui d’une messagerie ouverte à tous. Laissez vide et donnez le lien direct.',
   wrong_name: 'Ce nom n’est pas celui de votre organisation. Retapez-le comme il est écrit au-dessus.',
+  chore_running: 'Un traitement de ce genre est déjà en cours. Attendez qu’il finisse, ou arrêtez-le.',
+  too_many_lines: 'Collez 500 lignes à la fois, au plus.',
   already_leaving: 'Le départ est déjà demandé.',
 }

@@ -26,10 +26,14 @@ export const permissions = {
   'roles.read': 'Voir cette table',
   'people.read': 'Voir les personnes',
   'people.edit': 'Inscrire et modifier des personnes',
+  'files.read': 'Voir les fichiers et le registre des destructions',
+  'files.edit': 'Ajouter, remplacer, partager et retirer des fichiers',
   'features.edit': 'Activer des fonctions',
   'keys.edit': 'Créer et retirer des clés d’accès',
   'messages.read': 'Voir les messages envoyés',
   'messages.edit': 'Écrire les textes des messages, renvoyer un message',
+  'chores.read': 'Voir les traitements',
+  'chores.edit': 'Arrêter et relancer les traitements',
   'events.read': 'Lire l’historique de l’organisation',
 }
 

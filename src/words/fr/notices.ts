@@ -1,0 +1,151 @@
+/** What people are told, and where they choose what they are told. */
+export const notices = {
+  title: 'Notifications',
+  lead: "Ce qui s'est passé et qui vous regarde.",
+  views: 'Vues',
+  unread: 'Non lues',
+  everything: 'Toutes',
+  list: 'Liste des notifications',
+  noneUnread: 'Vous avez tout lu',
+  none: 'Rien pour le moment',
+  noneHint: 'Ce qui vous regarde arrivera ici.',
+  open: 'Ouvrir',
+  markRead: 'Marquer comme lue',
+  markAllRead: 'Tout marquer comme lu',
+  isUnread: 'Non lue',
+  allRead: 'Tout est marqué comme lu.',
+  read: 'La notification est marquée comme lue.',
+  choose: 'Choisir ce que je reçois',
+
+  choices: {
+    title: 'Ce que je reçois',
+    lead: (organisation: string) => `Pour ${organisation}. Chaque organisation a ses propres réglages.`,
+    save: 'Enregistrer mes choix',
+    saved: 'Vos choix sont enregistrés.',
+    what: 'Par sujet',
+    app: 'Dans Lisière',
+    mail: 'Par e-mail',
+    on: 'Afficher',
+    usual: 'Comme proposé',
+    now: 'Tout de suite',
+    digest: 'Dans le résumé',
+    off: 'Jamais',
+    always: 'Toujours envoyé',
+    alwaysHint: 'Ce qui touche à la sécurité part à toute heure et ne se coupe pas.',
+    hours: 'Heures calmes',
+    hoursHint: (zone: string) => `Ce qui arrive pendant ces heures attend leur fin. Heure de l'organisation : ${zone}.`,
+    quietFrom: 'De',
+    quietUntil: 'À',
+    noQuiet: 'Deux fois la même heure : aucune heure calme.',
+    digestTitle: 'Résumé',
+    digestEvery: 'Rythme',
+    day: 'Chaque jour',
+    week: 'Chaque semaine',
+    digestDay: 'Jour de la semaine',
+    digestDayHint: 'Pour un résumé par semaine.',
+    digestHour: 'Heure',
+    days: {
+      1: 'Lundi',
+      2: 'Mardi',
+      3: 'Mercredi',
+      4: 'Jeudi',
+      5: 'Vendredi',
+      6: 'Samedi',
+      7: 'Dimanche',
+    },
+    others: 'Autres moyens',
+    sms: 'SMS',
+    push: 'Notification du téléphone',
+    unavailable: 'Pas encore disponible',
+    families: {
+      team: { name: 'Équipe', hint: 'Arrivées, départs, invitations acceptées, rôles.' },
+      organisation: { name: 'Organisation', hint: 'Logo illisible, messages non reçus.' },
+      programs: { name: 'Logiciels reliés', hint: "Clés d'API qui expirent, webhooks arrêtés." },
+      works: { name: 'Travaux en cours', hint: 'Travail abandonné, sauvegarde manquée.' },
+      security: { name: 'Sécurité', hint: "Clé d'API volée, historique altéré, départ de l'organisation." },
+    },
+    accountHint: 'Les messages sur vos mots de passe et vos appareils partent toujours, à votre adresse de connexion.',
+  },
+
+  actions: {
+    member_joined: {
+      title: "Arrivée dans l'équipe",
+      sentence: (name: string, detail: string) => `${name} a rejoint l'équipe. Rôle : ${detail}.`,
+      verb: 'Voir sa fiche',
+    },
+    member_left: {
+      title: "Départ de l'équipe",
+      sentence: (name: string, _: string) => `${name} n'a plus d'accès à l'organisation.`,
+      verb: 'Voir sa fiche',
+    },
+    invitation_accepted: {
+      title: 'Invitation acceptée',
+      sentence: (name: string, _: string) => `${name} a accepté votre invitation.`,
+      verb: 'Voir les invitations',
+    },
+    hat_given: {
+      title: 'Nouveau rôle',
+      sentence: (_: string, detail: string) => `Vous avez un rôle de plus : ${detail}.`,
+      verb: "Voir ma page Aujourd'hui",
+    },
+    logo_unreadable: {
+      title: 'Logo illisible',
+      sentence: (name: string, _: string) => `« ${name} » est abîmé : le logo n'a pas changé.`,
+      verb: 'Choisir un autre logo',
+    },
+    mail_bounced: {
+      title: 'Message non reçu',
+      sentence: (name: string, detail: string) => `Le message à ${name} est revenu : ${detail}`,
+      verb: 'Voir ce message',
+    },
+    key_expiring: {
+      title: "Clé d'API bientôt expirée",
+      sentence: (name: string, detail: string) =>
+        `La clé « ${name} » cessera de fonctionner le ${detail}. Créez-en une autre avant cette date.`,
+      verb: 'Voir les clés',
+    },
+    webhook_disabled: {
+      title: 'Webhook arrêté',
+      sentence: (name: string, detail: string) => `Les envois vers ${name} sont arrêtés. ${detail}`,
+      verb: 'Voir les réglages',
+    },
+    job_abandoned: {
+      title: 'Travail abandonné',
+      sentence: (name: string, detail: string) =>
+        `Un travail a été abandonné après plusieurs essais. ${name} ${detail}`,
+      verb: 'Voir les travaux',
+    },
+    backup_failed: {
+      title: 'Sauvegarde manquée',
+      sentence: (_: string, detail: string) => `La dernière sauvegarde n'a pas abouti. ${detail}`,
+      verb: 'Voir les réglages',
+    },
+    key_reused: {
+      title: "Clé d'API coupée",
+      sentence: (name: string, _: string) =>
+        `Un jeton de la clé « ${name} » a servi deux fois : il a pu être volé. Ses accès sont coupés.`,
+      verb: 'Voir les clés',
+    },
+    chain_broken: {
+      title: 'Historique altéré',
+      sentence: (_: string, detail: string) =>
+        `La vérification de l'historique a trouvé un maillon qui ne correspond plus. ${detail}`,
+      verb: "Voir l'historique",
+    },
+    departure_requested: {
+      title: "Départ de l'organisation demandé",
+      sentence: (_: string, detail: string) =>
+        `Toutes les données seront effacées le ${detail}. La direction peut annuler jusque-là.`,
+      verb: 'Voir le départ',
+    },
+    departure_withdrawn: {
+      title: "Départ de l'organisation annulé",
+      sentence: (_: string, __: string) => 'Le départ est annulé : rien ne sera effacé.',
+      verb: "Voir l'organisation",
+    },
+  },
+
+  stop: (family: string) =>
+    `Ne plus recevoir ces messages (${family}) : réglez-le dans votre compte, « Ce que je reçois ».`,
+  stopped: 'Vous ne recevrez plus ces messages.',
+}

@@ -7,6 +7,16 @@ export function fitInto(source: Size, box: Size, how: 'contain' | 'cover'): Fitt
   return how === 'contain' ? contain(source, box) : cover(source, box)
 }
 
+/** The same, when the source is only decoded at a part of its size: where it is cut may then be inside a pixel. */
+export function fittedAt({ crop, width, height }: Fitted, scale: number): Fitted {
+  const { x, y } = crop
+  return {
+    crop: { x: x * scale, y: y * scale, width: crop.width * scale, height: crop.height * scale },
+    width,
+    height,
+  }
+}
+
 function contain(source: Size, box: Size): Fitted {
   const ratio = Math.min(1, box.width / source.width, box.height / source.height)
   const width = atLeastOne(source.width * ratio)

@@ -46,6 +46,7 @@ describe('what a header says', () => {
     const moving = await png(2, 2, grey, [pngChunk('acTL', bytesOf(be(40, 4), be(0, 4)))])
     expect(readHeader(moving)).toMatchObject({ frames: 40 })
     expect(pixelsOf({ kind: 'gif', width: 4, height: 5, frames: 6, orientation: 1 })).toBe(120)
+    expect(pixelsOf({ kind: 'jpeg', width: 12_000, height: 9000, frames: 1, orientation: 1 })).toBe(3_600_000)
   })
 
   it('knows the longest sides', () => {

@@ -16,9 +16,12 @@ export function readHeader(bytes: Uint8Array): Picture | null {
   return found && found.width > 0 && found.height > 0 ? { kind, orientation: 1, ...found } : null
 }
 
-/** What decoding would really cost: hostile files hide their size in the number of frames. */
-export function pixelsOf({ width, height, frames }: Picture): number {
-  return width * height * frames
+/**
+ * The pixels a decoder would hold at once: hostile files hide their size in the number of frames, and a JPEG is decoded
+ * at a reduced scale, a row at a time, so that thirty of its pixels weigh as much as one.
+ */
+export function pixelsOf({ kind, width, height, frames }: Picture): number {
+  return kind === 'jpeg' ? Math.ceil((width * height) / 30) : width * height * frames
 }
 
 const readers: Record<PictureKind, (bytes: Uint8Array) => Found | null> = {

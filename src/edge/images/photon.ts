@@ -4,13 +4,15 @@ export type Photon = {
   /** Lends the pixels for the time of one look, since they lie in the decoder's own memory; null when unreadable. */
   look<Seen>(bytes: Uint8Array, see: (pixels: Pixels) => Seen): Seen | null
   png(pixels: Pixels): Uint8Array
-  jpeg(pixels: Pixels, quality: number): Uint8Array
 }
 
 /** Imported at the first picture only: 1.5 MB of WebAssembly that a page never needs. */
 export async function loadPhoton(): Promise<Photon> {
   const { default: compiled } = await import('@cf-wasm/photon/photon.wasm')
-  return { look: (bytes, see) => look(compiled, bytes, see), ...encoders(compiled) }
+  return {
+    look: (bytes, see) => look(compiled, bytes, see),
+    png: (pixels) => encode(start(compiled), pixels),
+  }
 }
 
 /** An address in the engine's memory, of so many bytes. */
@@ -28,7 +30,6 @@ type Engine = {
   photonimage_get_height(image: number): number
   photonimage_get_raw_pixels(image: number): Block
   photonimage_get_bytes(image: number): Block
-  photonimage_get_bytes_jpeg(image: number, quality: number): Block
   __wbg_photonimage_free(image: number, borrowed: 0): void
   __wbindgen_malloc(length: number, alignment: 1): number
   __wbindgen_free(address: number, length: number, alignment: 1): void
@@ -63,18 +64,10 @@ function decode(engine: Engine, bytes: Uint8Array): { width: number; height: num
   }
 }
 
-function encoders(compiled: WebAssembly.Module): Pick<Photon, 'png' | 'jpeg'> {
-  return {
-    png: (pixels) => encode(start(compiled), pixels, (engine, image) => engine.photonimage_get_bytes(image)),
-    jpeg: (pixels, quality) =>
-      encode(start(compiled), pixels, (engine, image) => engine.photonimage_get_bytes_jpeg(image, quality)),
-  }
-}
-
-function encode(engine: Engine, pixels: Pixels, how: (engine: Engine, image: number) => Block): Uint8Array {
+function encode(engine: Engine, pixels: Pixels): Uint8Array {
   const image = engine.photonimage_new(...give(engine, pixels.data), pixels.width, pixels.height)
   try {
-    const block = unsigned(how(engine, image))
+    const block = unsigned(engine.photonimage_get_bytes(image))
     const bytes = new Uint8Array(engine.memory.buffer, ...block).slice()
     engine.__wbindgen_free(...block, 1)
     return bytes

@@ -1,15 +1,17 @@
 import { barePng } from './bare.ts'
-import { fitInto } from './fit.ts'
+import { type Fitted, fitInto } from './fit.ts'
 import { type Picture, pixelsOf, readHeader } from './header.ts'
 import type { PictureKind } from './kinds.ts'
+import { type Photo, photoOf } from './photo.ts'
 import { loadPhoton, type Photon } from './photon.ts'
-import { onWhite, type Pixels } from './pixels.ts'
+import { photosOf } from './photos.ts'
+import type { Pixels } from './pixels.ts'
 import { scaleDown } from './scale.ts'
-import { hasTooManyScans } from './scans.ts'
-import { swapsSides, turn } from './turn.ts'
-import type { PictureUse } from './use.ts'
+import { swapsSides, turn, turnPlane } from './turn.ts'
+import type { PictureUse, Variant } from './use.ts'
+import { writeJpeg } from './writing/jpeg.ts'
 
-export type MadeVariant = { name: string; kind: PictureKind; bytes: Uint8Array; width: number; height: number }
+export type MadeVariant = { name: string } & Encoded
 
 export type Made =
   | { ok: true; variants: MadeVariant[] }
@@ -21,32 +23,65 @@ export type Made =
  */
 export async function makeVariants(bytes: Uint8Array, use: PictureUse): Promise<Made> {
   const picture = readHeader(bytes)
-  if (!picture || (picture.kind === 'jpeg' && hasTooManyScans(bytes))) return { ok: false, refusal: 'unreadable' }
+  if (!picture) return { ok: false, refusal: 'unreadable' }
   if (!use.kinds.includes(picture.kind)) return { ok: false, refusal: 'wrong_kind' }
   if (pixelsOf(picture) > use.maxPixels) return { ok: false, refusal: 'too_many_pixels' }
 
-  const photon = await loadPhoton()
-  const pure = picture.kind === 'png' ? await barePng(bytes) : bytes
-  const drawn = photon.look(pure, (stored) => draw(stored, picture, use))
-  if (!drawn) return { ok: false, refusal: 'unreadable' }
-  return { ok: true, variants: drawn.map(({ name, pixels }) => ({ name, ...encode(photon, pixels, picture, use) })) }
+  const fitted = use.variants.map((variant) => fittedTo(picture, variant))
+  const made =
+    picture.kind === 'jpeg'
+      ? fromJpeg(bytes, picture, fitted, use)
+      : fromDrawing(await loadPhoton(), await pure(bytes, picture), picture, fitted, use)
+  if (typeof made === 'string') return { ok: false, refusal: made }
+  return { ok: true, variants: made.map((each, i) => ({ name: use.variants[i]?.name ?? '', ...each })) }
 }
 
-/** Scaled before they are turned: turning is then done on few pixels, in a frame that lies on its side as the source does. */
-function draw(stored: Pixels, picture: Picture, use: PictureUse): { name: string; pixels: Pixels }[] | null {
-  if (stored.width !== picture.width || stored.height !== picture.height) return null
-  return use.variants.map(({ name, width, height, fit }) => {
-    const frame = swapsSides(picture.orientation) ? { width: height, height: width } : { width, height }
-    return { name, pixels: turn(scaleDown(stored, fitInto(stored, frame, fit)), picture.orientation) }
+type Encoded = { kind: PictureKind; bytes: Uint8Array; width: number; height: number }
+
+/** Turned last, when there are few pixels: until then the frame lies on its side as the source does. */
+function fittedTo({ width, height, orientation }: Picture, variant: Variant): Fitted {
+  const frame = swapsSides(orientation) ? { width: variant.height, height: variant.width } : variant
+  return fitInto({ width, height }, frame, variant.fit)
+}
+
+function fromJpeg(bytes: Uint8Array, { orientation }: Picture, fitted: readonly Fitted[], use: PictureUse) {
+  const photos = photosOf(bytes, fitted, use.content)
+  if (typeof photos === 'string') return photos
+  return photos.map(({ light, blue, red }) =>
+    jpegOf({
+      light: turnPlane(light, orientation),
+      blue: turnPlane(blue, orientation),
+      red: turnPlane(red, orientation),
+    }),
+  )
+}
+
+function fromDrawing(
+  photon: Photon,
+  bytes: Uint8Array,
+  picture: Picture,
+  fitted: readonly Fitted[],
+  { content }: PictureUse,
+): Encoded[] | 'unreadable' {
+  const drawn = photon.look(bytes, (stored) => {
+    if (stored.width !== picture.width || stored.height !== picture.height) return null
+    return fitted.map((each) => turn(scaleDown(stored, each), picture.orientation))
   })
+  return drawn?.map((pixels) => (content === 'photo' ? jpegOf(photoOf(pixels)) : pngOf(photon, pixels))) ?? 'unreadable'
 }
 
-function encode(photon: Photon, pixels: Pixels, { kind }: Picture, { content }: PictureUse): Omit<MadeVariant, 'name'> {
+async function pure(bytes: Uint8Array, { kind }: Picture): Promise<Uint8Array> {
+  return kind === 'png' ? barePng(bytes) : bytes
+}
+
+function jpegOf(photo: Photo): Encoded {
+  const { width, height } = photo.light
+  return { kind: 'jpeg', bytes: writeJpeg(photo, photoQuality), width, height }
+}
+
+function pngOf(photon: Photon, pixels: Pixels): Encoded {
   const { width, height } = pixels
-  if (content === 'drawing' && kind !== 'jpeg') {
-    return { kind: 'png', bytes: photon.png(pixels), width, height }
-  }
-  return { kind: 'jpeg', bytes: photon.jpeg(onWhite(pixels), photoQuality), width, height }
+  return { kind: 'png', bytes: photon.png(pixels), width, height }
 }
 
 const photoQuality = 84

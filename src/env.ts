@@ -8,6 +8,7 @@ export type Bindings = {
   SHARD_1: D1Database
   SHARD_2: D1Database
   FILES: R2Bucket
+  BACKUPS: R2Bucket
   JOBS: Queue<JobMessage>
   ATTEMPTS: DurableObjectNamespace<Attempts>
   ASSETS: Fetcher

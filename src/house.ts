@@ -29,6 +29,7 @@ export const rooms = {
   messages: ['events', 'organisations', 'identity', 'people', 'members'],
   chores: ['events', 'files', 'organisations', 'people', 'members'],
   exchange: ['events', 'files', 'organisations', 'people', 'members'],
+  backups: ['events', 'files', 'organisations'],
   desk: ['events', 'organisations', 'identity', 'people', 'members', 'messages', 'chores'],
   platform: ['events', 'files', 'organisations', 'identity', 'people', 'members', 'messages', 'chores', 'exchange'],
 } as const satisfies Record<string, readonly string[]>

@@ -16,7 +16,10 @@ export async function serveLocally(): Promise<{ restart(): Promise<void> }> {
 
   stopOnSignals()
   announce(state, origin)
-  const world = await openWorld({ state: state.folder, bindings: { ORIGIN: origin, SECRET: state.secret, LOOPBACK: 'on' } })
+  const world = await openWorld({
+    state: state.folder,
+    bindings: { ORIGIN: origin, SECRET: state.secret, LOOPBACK: 'on' },
+  })
   const [signIns] = await Promise.all([prepare(await world.env()), buildEverything()])
   await world.serve(port)
   await answering(`${origin}/health`)

@@ -1,5 +1,6 @@
 import type { Bindings } from '#env.ts'
 import { forgetArchives } from './archives.ts'
+import { backUpDaily } from './backups.ts'
 import { wakeSenders } from './deliveries.ts'
 import { writeDigests } from './digests.tsx'
 import { destroyDue } from './files-purge.ts'
@@ -32,5 +33,6 @@ export const schedules: readonly Schedule[] = [
   { name: 'forget', everyMinutes: 1, run: forgetExpired },
   { name: 'archives', everyMinutes: 60, run: forgetArchives },
   { name: 'destroy', everyMinutes: 60, run: (env, ambient) => destroyDue(env, ambient) },
+  { name: 'backup', everyMinutes: 10, run: backUpDaily },
   { name: 'sweep', everyMinutes: 60, run: (env, ambient) => sweepFiles(env, ambient) },
 ]

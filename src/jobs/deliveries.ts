@@ -84,7 +84,9 @@ async function sendOne(job: Job, delivery: DueDelivery): Promise<void> {
   const next = await settleAttempt(scope, delivery, { ...back, retryAfter, took: scope.clock.now() - begun })
 
   const wait = next.state === 'due' ? next.dueAt - scope.clock.now() : soon
-  if (wait < soon) await env.JOBS.send(sendingOf(job, delivery.eventId), { delaySeconds: Math.ceil(wait / 1000) })
+  if (wait >= soon) return
+  const message = { body: sendingOf(job, delivery.eventId), delaySeconds: Math.ceil(wait / 1000) }
+  await env.JOBS.sendBatch([message])
 }
 
 const sendingOf = ({ scope }: Job, eventId: string): JobMessage => ({

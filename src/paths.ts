@@ -90,6 +90,12 @@ export const paths = {
   keys: '/settings/keys',
   keyNew: '/settings/keys/new',
   keyRevocation: (id: string) => `/settings/keys/${id}/revocation`,
+  audit: {
+    all: '/settings/audit',
+    seals: '/settings/audit/seals',
+    export: '/settings/audit/export',
+    of: (subject: string) => `/settings/audit?subject=${subject}`,
+  },
   sso: '/settings/sso',
   ssoTest: '/settings/sso/test',
   ssoRemoval: '/settings/sso/removal',

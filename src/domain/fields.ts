@@ -105,6 +105,14 @@ export const optionalUrl = () =>
     .transform((text) => withScheme(text.trim()))
     .pipe(z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain, ...refused('url') })]))
 
+/** A day as a calendar writes it, 2026-11-24, or nothing. */
+export const optionalDay = () =>
+  z
+    .string(refused('date'))
+    .default('')
+    .transform((text) => text.trim())
+    .pipe(z.union([z.literal(''), z.iso.date(refused('date'))], refused('date')))
+
 /** The version of what the form was filled from: another one means that somebody has changed it since. */
 export const version = () => z.coerce.number(refused('number')).int(refused('number')).min(1, refused('number'))
 

@@ -21,7 +21,10 @@ type Place = {
 const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[] = [
   {
     title: 'steering',
-    places: [{ href: paths.desk, word: 'desk', icon: 'sun', permission: 'desk.read', keys: 'g a' }],
+    places: [
+      { href: paths.desk, word: 'desk', icon: 'sun', permission: 'desk.read', keys: 'g a' },
+      { href: paths.files.all, word: 'files', icon: 'folder', permission: 'files.read', keys: 'g f' },
+    ],
   },
   {
     title: 'settings',
@@ -36,8 +39,12 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
         keys: 'g e',
       },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
+      { href: paths.retention, word: 'retention', icon: 'archive', permission: 'files.read' },
+      { href: paths.chores.all, word: 'chores', icon: 'list-checks', permission: 'chores.read' },
+      { href: paths.audit.all, word: 'audit', icon: 'history', permission: 'events.read', keys: 'g h' },
       { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit', feature: 'sso' },
       { href: paths.keys, word: 'keys', icon: 'key-round', permission: 'keys.edit', feature: 'api' },
+      { href: paths.webhooks, word: 'webhooks', icon: 'blend', permission: 'exchange.edit', feature: 'api' },
     ],
   },
 ]

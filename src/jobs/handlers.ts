@@ -4,6 +4,7 @@ import { runnerOf } from './chores/run.ts'
 import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
 import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
+import { bringFactors, followFactors } from './factors.ts'
 import { checkFile, removeBytes } from './files.ts'
 import { followSources } from './hook-endpoints.ts'
 import { applyIncoming } from './incoming.ts'
@@ -37,6 +38,8 @@ export const handlers = {
   endInvitationLinks,
   joinOffice,
   followMembership,
+  followFactors,
+  bringFactors,
   remindLater,
   tellPeople,
   removeDeparted,

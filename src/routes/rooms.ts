@@ -13,10 +13,23 @@ import { security } from '#routes/account/security.tsx'
 import { apiOrganisation } from '#routes/api/organisation.ts'
 import { apiNewSites, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
+import { archives } from '#routes/chores/archives.tsx'
+import { choreChanges } from '#routes/chores/changes.ts'
+import { chores } from '#routes/chores/chores.tsx'
+import { platformJobs } from '#routes/chores/platform.tsx'
 import { desk } from '#routes/desk/desk.tsx'
 import { search } from '#routes/desk/search.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
+import { audit } from '#routes/events/audit.tsx'
+import { auditExport } from '#routes/events/export.ts'
+import { seals } from '#routes/events/seals.tsx'
 import { hooks } from '#routes/exchange/hooks.ts'
+import { content } from '#routes/files/content.ts'
+import { file, fileForms } from '#routes/files/file.tsx'
+import { library, libraryForms } from '#routes/files/library.tsx'
+import { retentionForms, retentionTable } from '#routes/files/retention.tsx'
+import { shared } from '#routes/files/shared.tsx'
+import { fileEnds, register, trash } from '#routes/files/trash.tsx'
 import { variants } from '#routes/files/variants.ts'
 import { signInLink, signInLinkConfirm } from '#routes/identity/link.tsx'
 import { passkeyOptions, signInPasskey } from '#routes/identity/passkey.tsx'
@@ -35,6 +48,9 @@ import { invitationChanges, invitations } from '#routes/members/invitations.tsx'
 import { keys } from '#routes/members/keys.tsx'
 import { members } from '#routes/members/members.tsx'
 import { roles } from '#routes/members/roles.tsx'
+import { noticeChoices } from '#routes/messages/choices.tsx'
+import { notifications } from '#routes/messages/notifications.tsx'
+import { unsubscription } from '#routes/messages/unsubscription.ts'
 import { leaving } from '#routes/organisations/departure.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
 import { identity, identityForm } from '#routes/organisations/identity.tsx'
@@ -87,6 +103,9 @@ export const rooms: readonly Room[] = [
   ssoLinks,
   desk,
   search,
+  notifications,
+  noticeChoices,
+  unsubscription,
   help,
   accessibility,
   privacy,
@@ -109,10 +128,28 @@ export const rooms: readonly Room[] = [
   lookSheet,
   policy,
   policyForm,
+  archives,
+  choreChanges,
+  chores,
+  platformJobs,
   leaving,
   features,
   featuresForm,
+  audit,
+  seals,
+  auditExport,
   roles,
+  library,
+  libraryForms,
+  trash,
+  register,
+  content,
+  fileForms,
+  fileEnds,
+  file,
+  shared,
+  retentionTable,
+  retentionForms,
   variants,
   kit,
   capturedMails,

@@ -1,5 +1,6 @@
 import { about } from '#words/en/about.ts'
 import { account } from '#words/en/account.ts'
+import { audit } from '#words/en/audit.ts'
 import { chores } from '#words/en/chores.ts'
 import { departure } from '#words/en/departure.ts'
 import { desk } from '#words/en/desk.ts'
@@ -26,11 +27,13 @@ import { sites } from '#words/en/sites.ts'
 import { sso } from '#words/en/sso.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
+import { webhooks } from '#words/en/webhooks.ts'
 import type { Words } from '#words/words.ts'
 
 export const en: Words = {
   about,
   account,
+  audit,
   chores,
   departure,
   desk,
@@ -59,4 +62,5 @@ export const en: Words = {
   sso,
   ui,
   units,
+  webhooks,
 }

@@ -1,5 +1,6 @@
 import { about } from '#words/fr/about.ts'
 import { account } from '#words/fr/account.ts'
+import { audit } from '#words/fr/audit.ts'
 import { chores } from '#words/fr/chores.ts'
 import { departure } from '#words/fr/departure.ts'
 import { desk } from '#words/fr/desk.ts'
@@ -26,10 +27,12 @@ import { sites } from '#words/fr/sites.ts'
 import { sso } from '#words/fr/sso.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
+import { webhooks } from '#words/fr/webhooks.ts'
 
 export const fr = {
   about,
   account,
+  audit,
   chores,
   departure,
   desk,
@@ -58,4 +61,5 @@ export const fr = {
   sso,
   ui,
   units,
+  webhooks,
 }

@@ -29,10 +29,15 @@ const table = {
   'roles.read':         'x   x   x   x   x   x   x   .   .   x',
   'people.read':        'x   x   x   x   x   .   .   .   .   .',
   'people.edit':        'x   x   x   .   .   .   .   .   .   .',
+  'files.read':         'x   x   x   x   x   .   .   .   .   .',
+  'files.edit':         'x   x   x   x   .   .   .   .   .   .',
   'features.edit':      'x   x   .   .   .   .   .   .   .   .',
   'keys.edit':          'x   x   .   .   .   .   .   .   .   .',
+  'exchange.edit':      'x   x   .   .   .   .   .   .   .   .',
   'messages.read':      'x   x   x   x   .   .   .   .   .   .',
   'messages.edit':      'x   x   .   .   .   .   .   .   .   .',
+  'chores.read':        'x   x   x   x   .   .   .   .   .   .',
+  'chores.edit':        'x   x   .   .   .   .   .   .   .   .',
   'events.read':        'x   x   .   x   .   .   .   .   .   .',
 } as const
 

@@ -11,8 +11,17 @@ export async function open(bucket: R2Bucket, key: string, request: Request, head
   told.set('Accept-Ranges', 'bytes')
   if (hasAlready(request, etag)) return new Response(null, { status: 304, headers: told })
 
+  if (request.method === 'HEAD') return openHead(bucket, key, told)
   const wanted = asksForPart(request, etag) ? request.headers.get('Range') : null
   return wanted ? openPart(bucket, key, wanted, told) : openWhole(bucket, key, told)
+}
+
+/** What a whole answer would say, without reading it. */
+async function openHead(bucket: R2Bucket, key: string, headers: Headers): Promise<Response | null> {
+  const found = await bucket.head(key)
+  if (!found) return null
+  headers.set('Content-Length', String(found.size))
+  return new Response(null, { headers })
 }
 
 async function openWhole(bucket: R2Bucket, key: string, headers: Headers): Promise<Response | null> {

@@ -67,9 +67,13 @@ const groupOf: Record<Permission, Group> = {
   'roles.read': 'team',
   'people.read': 'team',
   'people.edit': 'team',
+  'files.read': 'work',
+  'files.edit': 'work',
   'features.edit': 'organisation',
   'keys.edit': 'organisation',
   'messages.read': 'organisation',
   'messages.edit': 'organisation',
+  'chores.read': 'organisation',
+  'chores.edit': 'organisation',
   'events.read': 'work',
 }

@@ -29,6 +29,7 @@ export const files = {
   someRefused: 'Some files were not accepted',
   noneChosen: 'Choose at least one file.',
   refusals: {
+    none: 'Choose at least one file.',
     empty: 'This file is empty.',
     too_big: 'This file is too heavy: 25 MB at most.',
     wrong_kind: 'This kind of file is not accepted. Save it as PDF, Word, Excel, CSV or a picture, then try again.',

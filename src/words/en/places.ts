@@ -12,6 +12,8 @@ export const places: Words['places'] = {
   chores: 'Long jobs',
   messages: 'Messages',
   roles: 'Roles',
+  audit: 'History',
   keys: 'API keys',
   sso: 'Single sign-on',
+  webhooks: 'Webhooks',
 }

@@ -30,6 +30,7 @@ export const permissions: Words['permissions'] = {
   'files.edit': 'Add, replace, share and take away files',
   'features.edit': 'Turn features on',
   'keys.edit': 'Create and withdraw access keys',
+  'exchange.edit': 'Set up webhooks, replay their calls',
   'messages.read': 'See the messages that were sent',
   'messages.edit': 'Word the messages, send one again',
   'chores.read': 'See long jobs',

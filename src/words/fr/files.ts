@@ -29,6 +29,7 @@ export const files = {
   someRefused: 'Certains fichiers n’ont pas été acceptés',
   noneChosen: 'Choisissez au moins un fichier.',
   refusals: {
+    none: 'Choisissez au moins un fichier.',
     empty: 'Ce fichier est vide.',
     too_big: 'Ce fichier est trop lourd : 25 Mo au plus.',
     wrong_kind:

@@ -11,6 +11,8 @@ export const places = {
   roles: 'Rôles',
   messages: 'Messages',
   chores: 'Traitements',
+  audit: 'Historique',
   keys: "Clés d'API",
   sso: 'Connexion unique',
+  webhooks: 'Webhooks',
 }

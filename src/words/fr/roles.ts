@@ -30,6 +30,7 @@ export const permissions = {
   'files.edit': 'Ajouter, remplacer, partager et retirer des fichiers',
   'features.edit': 'Activer des fonctions',
   'keys.edit': 'Créer et retirer des clés d’accès',
+  'exchange.edit': 'Régler les webhooks, rejouer leurs envois',
   'messages.read': 'Voir les messages envoyés',
   'messages.edit': 'Écrire les textes des messages, renvoyer un message',
   'chores.read': 'Voir les traitements',

@@ -3,7 +3,7 @@ import { makeIds } from '#edge/ids.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { consume } from '#jobs/consume.ts'
 import { bury } from '#jobs/dead.ts'
-import { handlersOf } from '#jobs/subscriptions.ts'
+import { handlersOf as subscribed } from '#jobs/subscriptions.ts'
 import { now } from './visit.ts'
 
 type Waiting = { body: unknown; attempts: number }
@@ -12,7 +12,7 @@ type Waiting = { body: unknown; attempts: number }
 const mostRetries = 5
 
 /** A queue that is emptied by hand, with a clock that is set by hand, in front of the real databases. */
-export function makeQueue(bindings: Bindings = env) {
+export function makeQueue(bindings: Bindings = env, handlersOf: (action: string) => readonly string[] = subscribed) {
   let time = now
   let waiting: Waiting[] = []
   let dead: Waiting[] = []

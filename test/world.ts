@@ -178,6 +178,7 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
       sent_at: now,
       expires_at: now + 7 * 24 * 3600_000,
     }),
+    ...choresOf(organisation, own, now).map(([table, row]) => put(table, { organisation_id: id, ...row })),
     ...cast.flatMap((member) => [
       put('persons', {
         organisation_id: id,
@@ -283,6 +284,30 @@ function hooks(id: string, own: (text: string) => string, now: number): [string,
     [
       'delivery_attempts',
       { ...owner, delivery_id: 'opening', attempt: 1, status: 503, error: '', took: 210, answer: own('maintenance') },
+    ],
+  ]
+}
+
+/** Two long jobs of last month: an archive that has been erased since, and a list in which two lines did not go. */
+function choresOf(
+  { id }: OrganisationSeed,
+  own: (text: string) => string,
+  now: number,
+): readonly (readonly [string, Row])[] {
+  const at = now - 30 * 24 * 3600_000
+  const by_id = identityOf('odile', id)
+  const chore = { subject_id: id, input: '{}', cursor: '{}', at, by_id }
+  const end = { how: 'done', at: at + 60_000, by_id }
+  const list = 'invitations-octobre'
+  return [
+    ['chores', { ...chore, id: 'archive-octobre', kind: 'archive', total: 412, done: 412, failed: 0 }],
+    ['chore_ends', { ...end, chore_id: 'archive-octobre' }],
+    ['chores', { ...chore, id: list, kind: 'invitations', total: 24, done: 24, failed: 2 }],
+    ['chore_ends', { ...end, chore_id: list }],
+    ['chore_faults', { chore_id: list, line: 7, what: own('Yann Le Goff yann@'), why: 'unread' }],
+    [
+      'chore_faults',
+      { chore_id: list, line: 19, what: own(`Ana Delmas <${emailOf('ana', id)}>`), why: 'already_member' },
     ],
   ]
 }

@@ -39,6 +39,7 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
         keys: 'g e',
       },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
+      { href: paths.messages.index, word: 'messages', icon: 'mail', permission: 'messages.read' },
       { href: paths.retention, word: 'retention', icon: 'archive', permission: 'files.read' },
       { href: paths.chores.all, word: 'chores', icon: 'list-checks', permission: 'chores.read' },
       { href: paths.audit.all, word: 'audit', icon: 'history', permission: 'events.read', keys: 'g h' },

@@ -15,6 +15,9 @@ beforeEach(() =>
   ),
 )
 
+/** What is told of an alarm is another room's. */
+const nobodyFollows = () => []
+
 type Queue = ReturnType<typeof makeQueue>
 
 /** Something happens in Centre Lisière, and that handler must follow. */
@@ -50,7 +53,7 @@ test('a poison message, one of another version and one that never ends keep no n
       getBookmark: () => '',
     }),
   })
-  const queue = makeQueue({ ...env, SHARD_2: stuck })
+  const queue = makeQueue({ ...env, SHARD_2: stuck }, nobodyFollows)
   const poison = await happen(queue, 'nobody')
   const good = await happen(queue, 'followInDirectory')
   queue.put(messageFor(poison, 'nobody'))
@@ -67,7 +70,7 @@ test('a poison message, one of another version and one that never ends keep no n
 })
 
 test('what was tried too often is given up: kept with its error, out of what cron sends, with an alarm', async () => {
-  const queue = makeQueue()
+  const queue = makeQueue(env, nobodyFollows)
   const eventId = await happen(queue, 'nobody')
   queue.put(messageFor(eventId, 'nobody'))
   for (let tries = 0; tries < 6; tries++) await queue.deliver()
@@ -82,7 +85,7 @@ test('what was tried too often is given up: kept with its error, out of what cro
 })
 
 test('work answered meanwhile is not given up', async () => {
-  const queue = makeQueue()
+  const queue = makeQueue(env, nobodyFollows)
   const eventId = await happen(queue, 'nobody')
   await env.SHARD_1.prepare("INSERT INTO receipts VALUES ('lisiere', ?, 'nobody', 0)").bind(eventId).run()
   for (let tries = 0; tries < 6; tries++) queue.put(messageFor(eventId, 'nobody'))
@@ -92,7 +95,7 @@ test('work answered meanwhile is not given up', async () => {
 })
 
 test('a message always lost is sent again less and less, and given up within a day', async () => {
-  const queue = makeQueue()
+  const queue = makeQueue(env, nobodyFollows)
   await happen(queue, 'nobody')
   let sent = 0
   for (let half = 0; half < 48; half++) {
@@ -105,7 +108,7 @@ test('a message always lost is sent again less and less, and given up within a d
 })
 
 test('an alarm that cannot be told raises no other alarm', async () => {
-  const queue = makeQueue()
+  const queue = makeQueue(env, nobodyFollows)
   const eventId = await happen(queue, 'nobody', 'job_abandoned')
   queue.put(messageFor(eventId, 'nobody'))
   for (let tries = 0; tries < 6; tries++) await queue.deliver()
@@ -116,7 +119,7 @@ test('an alarm that cannot be told raises no other alarm', async () => {
 })
 
 test('is started again once, however many ask at the same moment', async () => {
-  const queue = makeQueue()
+  const queue = makeQueue(env, nobodyFollows)
   const eventId = await happen(queue, 'followInDirectory')
   await env.SHARD_1.batch([
     env.SHARD_1.prepare('DELETE FROM outbox'),
@@ -135,7 +138,7 @@ test('is started again once, however many ask at the same moment', async () => {
 })
 
 test('touches no row of an organisation on its way to another database', async () => {
-  const queue = makeQueue()
+  const queue = makeQueue(env, nobodyFollows)
   const eventId = await happen(queue, 'nobody')
   await env.SHARD_1.batch([
     env.SHARD_1.prepare("INSERT INTO moves VALUES ('lisiere', 'SHARD_1', 'SHARD_2', 0)"),

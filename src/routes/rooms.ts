@@ -50,7 +50,9 @@ import { members } from '#routes/members/members.tsx'
 import { roles } from '#routes/members/roles.tsx'
 import { noticeChoices } from '#routes/messages/choices.tsx'
 import { notifications } from '#routes/messages/notifications.tsx'
+import { sendingRepetitions, sendings } from '#routes/messages/sendings.tsx'
 import { unsubscription } from '#routes/messages/unsubscription.ts'
+import { wordingForms, wordings } from '#routes/messages/wordings.tsx'
 import { leaving } from '#routes/organisations/departure.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
 import { identity, identityForm } from '#routes/organisations/identity.tsx'
@@ -106,6 +108,10 @@ export const rooms: readonly Room[] = [
   notifications,
   noticeChoices,
   unsubscription,
+  sendings,
+  sendingRepetitions,
+  wordings,
+  wordingForms,
   help,
   accessibility,
   privacy,

@@ -25,6 +25,8 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/settings/webhooks/incoming/:id': [{ id: 'ping', site: '' }],
   '/settings/webhooks/destinations/:id': [{ id: 'calendar', site: '' }],
   '/settings/webhooks/deliveries/:id': [{ id: 'opening', site: '' }],
+  '/settings/chores/:id/archive': [{ id: 'archive-octobre', site: '' }],
+  '/settings/chores/:id': [{ id: 'invitations-octobre', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

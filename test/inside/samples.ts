@@ -1,5 +1,6 @@
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  ReplayInput: { event: '01kaq2v7m8k3d5f6g7h8j9k0mn', handler: 'mailInvitation' },
   SiteInput: {
     name: 'Nantes',
     street: '12 quai de la Fosse',

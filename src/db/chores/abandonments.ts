@@ -47,22 +47,26 @@ export const returnToOutbox = ({ db, organisationId, clock }: Scope, keys: reado
 export const deleteAbandonments = ({ db, organisationId }: Scope, keys: readonly Key[]): Statement =>
   db.delete(abandonments).where(and(eq(abandonments.organisationId, organisationId), among(keys)))
 
-export type AbandonedEverywhere = {
-  organisationId: string
-  action: string
-  handler: string
-  attempts: number
-  error: string
-  at: number
-}
+export type AbandonedEverywhere = Awaited<ReturnType<typeof selectAbandonedEverywhere>>[number]
 
-export const selectAbandonedEverywhere = ({ db }: Pick<Scope, 'db'>, limit: number) =>
-  db.all<AbandonedEverywhere>(
-    sql`/* every organisation: the operator sees the work that waits */
-      select a.organisation_id as organisationId, events.action as action, a.handler as handler, a.attempts as attempts,
-      a.error as error, a.at as at from abandonments a
-      join events on events.organisation_id = a.organisation_id and events.id = a.event_id order by a.at desc limit ${limit}`,
-  )
+export const selectAbandonedEverywhere = (db: Scope['db'], limit: number) =>
+  db
+    .select(
+      named({
+        organisationId: abandonments.organisationId,
+        eventId: abandonments.eventId,
+        action: events.action,
+        handler: abandonments.handler,
+        attempts: abandonments.attempts,
+        error: abandonments.error,
+        at: abandonments.at,
+      }),
+    )
+    .from(abandonments)
+    .innerJoin(events, and(eq(events.organisationId, abandonments.organisationId), eq(events.id, abandonments.eventId)))
+    .where(sql`/* every organisation: the operator sees the work that waits */ true`)
+    .orderBy(desc(abandonments.at))
+    .limit(limit)
 
 const among = (keys: readonly Key[]) =>
   sql`(abandonments.event_id, abandonments.handler) in (select value ->> 0, value ->> 1 from json_each(${JSON.stringify(

@@ -60,20 +60,24 @@ export const selectOpenWork = ({ db, organisationId }: Scope, limit: number) =>
     .orderBy(asc(outbox.organisationId), asc(outbox.eventId))
     .limit(limit)
 
-export type OpenWork = {
-  organisationId: string
-  handler: string
-  at: number
-  attempts: number
-  error: string
-}
+export type OpenWork = Awaited<ReturnType<typeof selectOpenEverywhere>>[number]
 
 /** The open work of a whole database, what was tried last at the end. */
-export const selectOpenEverywhere = ({ db }: Pick<Scope, 'db'>, limit: number) =>
-  db.all<OpenWork>(
-    sql`/* every organisation: the operator sees the work that waits */
-      select organisation_id as organisationId, handler, at, attempts, error from outbox order by due_at limit ${limit}`,
-  )
+export const selectOpenEverywhere = (db: Scope['db'], limit: number) =>
+  db
+    .select(
+      named({
+        organisationId: outbox.organisationId,
+        handler: outbox.handler,
+        at: outbox.at,
+        attempts: outbox.attempts,
+        error: outbox.error,
+      }),
+    )
+    .from(outbox)
+    .where(sql`/* every organisation: the operator sees the work that waits */ true`)
+    .orderBy(outbox.dueAt)
+    .limit(limit)
 
 const isWork = ({ organisationId }: Scope, eventId: string, handler: string) =>
   and(eq(outbox.organisationId, organisationId), eq(outbox.eventId, eventId), eq(outbox.handler, handler))

@@ -17,15 +17,13 @@ export const InvitationInput = z.strictObject({
 export type InvitationInput = z.output<typeof InvitationInput>
 
 export const InvitationsInput = z.strictObject({
-  people: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(12_000, { error: 'too_long' }),
+  people: z.string({ error: 'required' }).trim().min(1, { error: 'required' }).max(60_000, { error: 'too_long' }),
   role: choice(roles),
   sites: where(),
 })
 export type InvitationsInput = z.output<typeof InvitationsInput>
 
 export type Invitee = { givenName: string; familyName: string; email: string }
-
-export const mostInvitees = 50
 
 /**
  * One person a line, as pasted from a mail or a spreadsheet: « Prénom Nom <adresse> », or cells between tabs or

@@ -2,20 +2,15 @@ import { batch, read } from '#db/database.ts'
 import { selectInvited, selectMembersByEmail } from '#db/members/invitations.ts'
 import { type SiteName, selectSiteNames } from '#db/organisations/openings.ts'
 import type { Scope } from '#db/scope.ts'
+import { linesOf, mostAtOnce, mostLines, startInvitations } from '#domain/chores/invitations.ts'
 import { sitesMeant } from '#domain/members/hat.ts'
-import {
-  InvitationInput,
-  InvitationsInput,
-  type Invitee,
-  mostInvitees,
-  parseInvitees,
-} from '#domain/members/invitation.ts'
+import { InvitationInput, InvitationsInput, type Invitee, parseInvitees } from '#domain/members/invitation.ts'
 import { invite } from '#domain/members/invitations.ts'
 import { isRole, type Role } from '#domain/members/matrix.ts'
 import { askAttempt } from '#http/attempts.ts'
 import type { Context } from '#http/context.ts'
 import { type Refusal, readForm, withRefusal } from '#http/form.ts'
-import { page, refused } from '#http/render.tsx'
+import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { tooManyAttempts } from '#http/waiting.ts'
 import { paths } from '#paths.ts'
@@ -76,8 +71,13 @@ export const invitationForms = room(paths.invitations, { staff: 'members.edit' }
         refused(c, c.var.w.invitations.several, <SeveralFormPage {...formOf(c, sites, state)} />)
       if (!form.ok) return again(form.state)
 
+      const lines = linesOf(form.value.people)
+      if (lines.length > mostLines) return again(withRefusal(c, form.state, 'too_many_lines', 'people'))
+      if (lines.length > mostAtOnce) {
+        const begun = await sendInBackground(c, lines, form.value, sites, form.state)
+        return 'state' in begun ? again(begun.state) : gone(c, paths.chores.one(begun.id))
+      }
       const { invitees, unread } = parseInvitees(form.value.people)
-      if (invitees.length > mostInvitees) return again(withRefusal(c, form.state, 'too_many_people', 'people'))
       const wrong = unread.length > 0 ? unreadLines(c, unread) : await takenLines(c, invitees)
       if (wrong) return again({ ...form.state, errors: { people: wrong } })
 
@@ -107,6 +107,24 @@ async function send(
   if (!attempt.allowed) return { state: tooManyAttempts(c, state, attempt.retryAfter) }
   const outcome = await invite(c.var.scope, giverOf(c), invitees, { role, sites: where }, rowsOfList(c))
   return outcome.ok ? { rows: outcome.after[0] } : { state: withRefusal(c, state, outcome.refusal satisfies Refusal) }
+}
+
+/** A long list is not refused for one bad line: each that cannot be invited is said on the page of the chore. */
+async function sendInBackground(
+  c: Context,
+  lines: readonly string[],
+  { role, sites: ticked }: { role: Role; sites: readonly string[] },
+  sites: readonly SiteName[],
+  state: FormState,
+) {
+  const { scope } = c.var
+  const where = isRole(role) ? sitesMeant(role, ticked, sites) : null
+  if (!where) return { state: withRefusal(c, state, 'choice', 'sites') }
+  const attempt = await askAttempt(c, `invitations ${scope.actor.id}`, undefined)
+  if (!attempt.allowed) return { state: tooManyAttempts(c, state, attempt.retryAfter) }
+  const id = scope.ids.next()
+  const outcome = await startInvitations(scope, giverOf(c), id, { lines, hat: { role, sites: where } })
+  return outcome.ok ? { id } : { state: withRefusal(c, state, outcome.refusal satisfies Refusal) }
 }
 
 async function takenAmong(scope: Scope, emails: readonly string[]) {

@@ -61,7 +61,8 @@ export const chores: Words['chores'] = {
   noAnswer: 'no answer',
   replay: 'Start again',
   replayAll: 'Start all again',
-  replayed: (count: number) => (count > 1 ? `${count} follow-ups are started again.` : 'The follow-up is started again.'),
+  replayed: (count: number) =>
+    count > 1 ? `${count} follow-ups are started again.` : 'The follow-up is started again.',
   notReplayed: 'It had been started again already.',
 
   archiveTitle: 'Prepare the complete archive',

@@ -12,7 +12,7 @@ export const invitations: Words['invitations'] = {
   person: 'The person',
   people: 'One person a line',
   peopleHint:
-    'Given name Family name <address@example.com>. Three columns of a spreadsheet do as well. 50 lines at most.',
+    'Given name Family name <address@example.com>. Three columns of a spreadsheet do as well. Beyond 20 lines, they are sent in the background (500 at most).',
   unread: (lines, many) =>
     many
       ? `Lines ${lines} cannot be read. Write: Given name Family name <address>.`

@@ -31,7 +31,8 @@ export const chores = {
   alreadyEnded: 'Ce traitement était déjà fini.',
   stuckTitle: 'Ce traitement s’est interrompu après plusieurs échecs',
   stuckHint: 'Relancé, il reprend où il en était. Rien n’est fait deux fois.',
-  stoppedHint: (done: string, total: string) => `Arrêté après ${done} lignes sur ${total}. Ce qui était fait reste fait.`,
+  stoppedHint: (done: string, total: string) =>
+    `Arrêté après ${done} lignes sur ${total}. Ce qui était fait reste fait.`,
   faultsTitle: 'Ce qui n’a pas pu se faire',
   faultsList: 'Lignes à reprendre',
   lineNumber: 'Ligne',

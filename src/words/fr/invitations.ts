@@ -11,7 +11,8 @@ export const invitations = {
   severalLead: 'Le même rôle et les mêmes sites pour toutes. Chacune reçoit son lien, valable 7 jours.',
   person: 'La personne',
   people: 'Une personne par ligne',
-  peopleHint: 'Prénom Nom <adresse@exemple.fr>. Collez aussi bien trois colonnes d’un tableur. 50 lignes au plus.',
+  peopleHint:
+    'Prénom Nom <adresse@exemple.fr>. Collez aussi bien trois colonnes d’un tableur. Au-delà de 20 lignes, l’envoi se fait en arrière-plan (500 au plus).',
   unread: (lines: string, many: boolean) =>
     many
       ? `Les lignes ${lines} ne se lisent pas. Écrivez : Prénom Nom <adresse>.`

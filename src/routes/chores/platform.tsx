@@ -1,0 +1,46 @@
+import { selectAbandonedEverywhere } from '#db/chores/abandonments.ts'
+import { selectOpenEverywhere } from '#db/chores/open-work.ts'
+import { selectWatermarks } from '#db/chores/watermarks.ts'
+import { batch, type Database, read } from '#db/database.ts'
+import { directoryId, open } from '#db/open.ts'
+import { directoryShard, shardsOf } from '#db/shards.ts'
+import type { Context } from '#http/context.ts'
+import { page } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { PlatformJobsPage } from '#views/chores/platform.tsx'
+
+const mostOpen = 100
+const mostAbandoned = 25
+
+/** Every database at the same moment; nothing is shown before the door has answered. */
+export const platformJobs = room(paths.platformJobs, { operator: true }).get(
+  '/',
+  async (c) => {
+    const { scope } = c.var
+    const others = [...shardsOf(c.env)].filter(([shard]) => shard !== directoryShard)
+    const [[schedules, ...here], ...elsewhere] = await Promise.all([
+      read(scope, selectWatermarks(scope), ...workIn(scope.db)),
+      ...others.map(([, binding]) => workOf(opened(c, binding))),
+    ])
+    const named = [directoryShard, ...others.map(([shard]) => shard)]
+    const databases = [here, ...elsewhere].map(([found, abandoned], at) => ({
+      shard: named[at] ?? '',
+      open: found,
+      abandoned,
+    }))
+    const screen = { databases, most: mostOpen, schedules, now: scope.clock.now() }
+    return page(c, c.var.w.chores.platform.title, <PlatformJobsPage w={c.var.w} screen={screen} />)
+  },
+  { rows: 300 },
+)
+
+const workIn = (db: Database) =>
+  [selectOpenEverywhere(db, mostOpen), selectAbandonedEverywhere(db, mostAbandoned)] as const
+
+const workOf = (db: Database) => batch(db, workIn(db))
+
+function opened({ env, var: { tally } }: Context, binding: D1Database): Database {
+  const guard = env.MODE !== 'production'
+  return open(binding, { organisationId: directoryId, from: 'first-primary', guard, tally }).db
+}

@@ -16,6 +16,12 @@ export function makeIds(now: () => number, random: (bytes: number) => Uint8Array
   }
 }
 
+/** How every id made from that instant on begins: those before it sort before it. */
+export const idFrom = (time: number): string =>
+  timeDigits(time)
+    .map((digit) => CROCKFORD[digit])
+    .join('')
+
 export const randomBytes = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'

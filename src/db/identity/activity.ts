@@ -8,7 +8,14 @@ import type { Scope } from '#db/scope.ts'
 export const selectActivity = ({ db, organisationId }: Scope, identityId: string, limit = 30) =>
   db
     .select(
-      named({ id: events.id, action: events.action, who: identities.name, at: events.at, body: eventPayloads.body }),
+      named({
+        id: events.id,
+        action: events.action,
+        actorKind: events.actorKind,
+        who: identities.name,
+        at: events.at,
+        body: eventPayloads.body,
+      }),
     )
     .from(events)
     .innerJoin(

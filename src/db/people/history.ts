@@ -11,7 +11,11 @@ export function selectHistory({ db, organisationId }: Scope, subjectId: string |
       named({
         id: events.id,
         action: events.action,
+        actorKind: events.actorKind,
+        actorId: events.actorId,
         who: sql<string | null>`${persons.givenName} || ' ' || ${persons.familyName}`.as('who'),
+        key: sql<string | null>`(select api_keys.name from api_keys where api_keys.organisation_id = ${organisationId}
+          and api_keys.id = ${events.actorId} and ${events.actorKind} = 'key')`.as('key_name'),
         at: events.at,
         body: eventPayloads.body,
       }),

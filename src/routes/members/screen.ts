@@ -1,14 +1,8 @@
 import { read } from '#db/database.ts'
 import { type GrantRow, selectGrants } from '#db/members/grants.ts'
-import {
-  type HatRow,
-  type MemberRow,
-  selectHats,
-  selectMember,
-  selectOtherOwners,
-  type Whom,
-  wearerOf,
-} from '#db/members/memberships.ts'
+import { type MemberRow, selectMember, type Whom } from '#db/members/members.ts'
+import { type HatRow, selectHats, wearerOf } from '#db/members/memberships.ts'
+import { selectOtherOwners } from '#db/members/owners.ts'
 import { type SiteName, selectSiteNames } from '#db/organisations/openings.ts'
 import { selectHistory } from '#db/people/history.ts'
 import type { Scope } from '#db/scope.ts'
@@ -17,6 +11,7 @@ import { isRole, type Permission, permissions, roles } from '#domain/members/mat
 import type { Giver, Member } from '#domain/members/members.ts'
 import { parseStanding, type Sites, type Standing, sitesOf } from '#domain/members/standing.ts'
 import type { Context } from '#http/context.ts'
+import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import type { Reach } from '#views/members/hat.tsx'
 import type { HatLine, MemberScreen } from '#views/members/member.tsx'
@@ -123,6 +118,7 @@ export function screenFor(c: Context, { row, member, rows, giver, sites }: Loade
       mayTake: mayEdit && mayGrant(giver.standing, asPermission(grant), placeOf(grant)),
     })),
     history,
+    allHistory: historyOf(c, member.id),
     reach,
     grantable: mayEdit ? permissions.filter((permission) => grantableSomewhere(giver.standing, permission, reach)) : [],
     mayGive: mayEdit && reach.roles.some((role) => !hats.some((hat) => hat.role === role)),

@@ -6,6 +6,7 @@ import { differing, IdentityInput, identityFields } from '#domain/organisations/
 import { changeIdentity } from '#domain/organisations/offices.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
+import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import { changed, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
@@ -63,6 +64,7 @@ function shown(c: Context, { office, history }: Screen, state?: FormState, diffe
       w={w}
       office={office}
       history={history}
+      allHistory={historyOf(c, office.organisationId)}
       state={state ?? { values, errors: {} }}
       differences={differences}
       mayEdit={may('organisation.edit')}

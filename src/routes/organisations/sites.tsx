@@ -7,6 +7,7 @@ import { ClosureInput, SiteChange, SiteInput } from '#domain/organisations/site.
 import { changeSite, closeSite, openSite, reopenSite } from '#domain/organisations/sites.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
+import { historyOf } from '#http/history.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
 import { changed, page, refused } from '#http/render.tsx'
@@ -70,7 +71,11 @@ export const siteForms = room('/settings/sites', { staff: 'sites.edit' })
     const closing = outcome
       ? withRefusal(c, form.state, outcome.refusal)
       : { ...form.state, problem: form.state.errors.reason }
-    return refused(c, site.name, <SitePage w={w} site={site} history={history} mayEdit closing={closing} />)
+    return refused(
+      c,
+      site.name,
+      <SitePage w={w} site={site} history={history} allHistory={historyOf(c, site.id)} mayEdit closing={closing} />,
+    )
   })
 
   .post('/:id/reopening', async (c) => {
@@ -79,7 +84,11 @@ export const siteForms = room('/settings/sites', { staff: 'sites.edit' })
     const outcome = await reopenSite(scope, site, screenOf(scope, site.id))
     if (outcome.ok) return showChanged(c, outcome.after, w.sites.reopened)
     const closing = withRefusal(c, blank, outcome.refusal)
-    return refused(c, site.name, <SitePage w={w} site={site} history={history} mayEdit closing={closing} />)
+    return refused(
+      c,
+      site.name,
+      <SitePage w={w} site={site} history={history} allHistory={historyOf(c, site.id)} mayEdit closing={closing} />,
+    )
   })
 
 export const sites = room('/settings/sites', { staff: 'sites.read' })
@@ -113,7 +122,17 @@ export const sites = room('/settings/sites', { staff: 'sites.read' })
     async (c) => {
       const { site, history } = await load(c)
       const { w, may } = c.var
-      return page(c, site.name, <SitePage w={w} site={site} history={history} mayEdit={may('sites.edit', site.id)} />)
+      return page(
+        c,
+        site.name,
+        <SitePage
+          w={w}
+          site={site}
+          history={history}
+          allHistory={historyOf(c, site.id)}
+          mayEdit={may('sites.edit', site.id)}
+        />,
+      )
     },
     { rows: 100 },
   )
@@ -140,7 +159,15 @@ type Screen = readonly [readonly SiteRow[], Awaited<ReturnType<typeof load>>['hi
 function showChanged(c: Context, [found, history]: Screen, say: (name: string) => string, undo?: { action: string }) {
   const [site] = found
   if (!site) throw new NotThere()
-  const content = <SitePage w={c.var.w} site={site} history={history} mayEdit={c.var.may('sites.edit', site.id)} />
+  const content = (
+    <SitePage
+      w={c.var.w}
+      site={site}
+      history={history}
+      allHistory={historyOf(c, site.id)}
+      mayEdit={c.var.may('sites.edit', site.id)}
+    />
+  )
   return changed(c, paths.sites.one(site.id), site.name, content, { text: say(site.name), undo })
 }
 

@@ -1,5 +1,6 @@
 import type { GrantRow } from '#db/members/grants.ts'
-import type { HatRow, MemberRow } from '#db/members/memberships.ts'
+import type { MemberRow } from '#db/members/members.ts'
+import type { HatRow } from '#db/members/memberships.ts'
 import type { Permission } from '#domain/members/matrix.ts'
 import { paths } from '#paths.ts'
 import { type Entry, History } from '#views/events/history.tsx'
@@ -28,6 +29,7 @@ export type MemberScreen = {
   hats: readonly HatLine[]
   grants: readonly GrantLine[]
   history: readonly Entry[]
+  allHistory: string | undefined
   reach: Reach
   grantable: readonly Permission[]
   mayGive: boolean
@@ -55,7 +57,7 @@ export function MemberPage({ w, screen, state }: { w: Speech; screen: MemberScre
           {(hats.length > 0 || screen.grants.length > 0) && <GrantsCard w={w} screen={screen} state={state} />}
         </div>
         <div>
-          <History w={w} entries={screen.history} />
+          <History w={w} entries={screen.history} all={screen.allHistory} />
         </div>
       </div>
       {hats

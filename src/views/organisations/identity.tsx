@@ -14,13 +14,23 @@ type IdentityProps = {
   w: Speech
   office: OfficeRow
   history: readonly Entry[]
+  allHistory: string | undefined
   state: FormState
   differences?: readonly Difference[] | undefined
   mayEdit: boolean
   mayCorrect: boolean
 }
 
-export function IdentityPage({ w, office, history, state, differences, mayEdit, mayCorrect }: IdentityProps) {
+export function IdentityPage({
+  w,
+  office,
+  history,
+  allHistory,
+  state,
+  differences,
+  mayEdit,
+  mayCorrect,
+}: IdentityProps) {
   const { identity: words } = w.settings
   return (
     <>
@@ -50,7 +60,7 @@ export function IdentityPage({ w, office, history, state, differences, mayEdit, 
             <p>{words.onPapersContact}</p>
             <p class="mute">{words.onPapersPast}</p>
           </Card>
-          <History w={w} entries={history} />
+          <History w={w} entries={history} all={allHistory} />
         </div>
       </div>
     </>

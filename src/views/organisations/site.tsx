@@ -16,12 +16,13 @@ type SiteProps = {
   w: Speech
   site: SiteRow
   history: readonly Entry[]
+  allHistory: string | undefined
   mayEdit: boolean
   /** The closing form, when it has been refused. */
   closing?: FormState | undefined
 }
 
-export function SitePage({ w, site, history, mayEdit, closing }: SiteProps) {
+export function SitePage({ w, site, history, allHistory, mayEdit, closing }: SiteProps) {
   return (
     <>
       <PageHead
@@ -46,7 +47,7 @@ export function SitePage({ w, site, history, mayEdit, closing }: SiteProps) {
           </Card>
         </div>
         <div>
-          <History w={w} entries={history} />
+          <History w={w} entries={history} all={allHistory} />
         </div>
       </div>
       {mayEdit && site.closedAt === null && <CloseSite w={w} site={site} state={closing ?? blank} />}

@@ -1,6 +1,6 @@
-import type { audit as french } from '#words/fr/audit.ts'
+import type { Words } from '#words/words.ts'
 
-export const audit: typeof french = {
+export const audit: Words['audit'] = {
   title: 'History',
   lead: 'Who did what in the organisation. Nothing here can be changed or deleted.',
   views: 'Views of the history',
@@ -69,13 +69,11 @@ export const audit: typeof french = {
     unknownHint: 'Events are sealed, then verified, within minutes.',
     broken: (seq) => `The chain is broken at event no. ${seq}`,
     brokenHint: (what, moment) => `${what} Found on ${moment}. The Lisière team has been told.`,
-    state: 'State of the chain',
     events: 'Events',
     sealed: 'Sealed',
     tail: 'Waiting for a seal',
     tailHint: 'sealed within the minute',
     since: (moment) => `the oldest since ${moment}`,
-    erased: 'Details erased',
     proof: 'Proof',
     lastSeal: 'Last seal',
     sealedAt: 'Sealed on',

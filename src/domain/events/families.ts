@@ -1,0 +1,35 @@
+/** Kinds of actions, each by how the names of its actions begin. The first that fits is the one. */
+const beginnings = {
+  team: ['member_', 'hat_', 'grant_', 'invitation_', 'affiliation_'],
+  settings: [
+    'site_',
+    'office_',
+    'identity_',
+    'siret_',
+    'colour_',
+    'logo_',
+    'feature_',
+    'languages_',
+    'time_zone_',
+    'second_factor_changed',
+    'retention_',
+  ],
+  access: ['key_', 'sso_provider_', 'hook_', 'subscription_', 'deliver', 'incoming_', 'endpoint_'],
+  messages: ['mail_', 'message_', 'wording_', 'notice'],
+  files: ['file_', 'files_', 'image_', 'trash_', 'destruction'],
+  departure: ['organisation_', 'departure_', 'archive_', 'sign_up_'],
+  work: ['chore_', 'job', 'alarm_'],
+  history: ['payloads_', 'chain_', 'history_'],
+} as const satisfies Record<string, readonly string[]>
+
+export type Family = keyof typeof beginnings | 'account'
+
+/** What is in no other is about somebody's own account. */
+export const families = [...(Object.keys(beginnings) as (keyof typeof beginnings)[]), 'account'] as const
+
+export const isFamily = (text: string): text is Family => (families as readonly string[]).includes(text)
+
+export function familyOf(action: string): Family {
+  const found = Object.entries(beginnings).find(([, each]) => each.some((beginning) => action.startsWith(beginning)))
+  return (found?.[0] ?? 'account') as Family
+}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -32,9 +32,19 @@ test('refuses in a line what it cannot do', () => {
   expect(shard('move', 'lisiere')).toMatchObject({ status: 1, said: expect.stringContaining('npm run shard') })
 })
 
-function shard(...given: string[]) {
-  const { status, stdout } = spawnSync('node', ['bin/shard.ts', ...given], {
-    env: { ...process.env, LISIERE_STATE: state },
+test('backs everything up, and restores it elsewhere with the same checksums', () => {
+  const [kept, elsewhere] = [join(state, 'kept'), join(state, 'elsewhere')]
+  expect(run('backup', [kept], state).said).toMatch(/: \d+ rows in \d+ parts/)
+  const secret = readFileSync(join(state, 'secret'), 'utf8')
+  expect(run('restore', [kept], elsewhere, secret).said).toContain('0 parts differ, 0 orphans')
+  expect(run('restore', [kept], elsewhere, secret)).toMatchObject({ status: 1 })
+}, 120_000)
+
+const shard = (...given: string[]) => run('shard', given, state)
+
+function run(command: string, given: readonly string[], folder: string, secret?: string) {
+  const { status, stdout } = spawnSync('node', [`bin/${command}.ts`, ...given], {
+    env: { ...process.env, LISIERE_STATE: folder, ...(secret ? { SECRET: secret } : {}) },
   })
   return { status, said: String(stdout) }
 }

@@ -3,6 +3,7 @@ import type { UseName } from '#edge/files/uses.ts'
 import { be, bytesOf, joined } from './bytes.ts'
 import { gif } from './gif.ts'
 import { frame, jpeg, segment } from './jpeg.ts'
+import { jpegOfPlanes } from './jpeg-planes.ts'
 import { blackPng, deflate, png, pngChunk, pngHead, pngOf } from './png.ts'
 import { animatedWebp, extendedWebp, lossyHead, plain, webp, webpChunk } from './webp.ts'
 import { zip } from './zip.ts'
@@ -55,6 +56,27 @@ async function bombs(): Promise<Hostile[]> {
     ...files('logo', workshop, {
       'JPEG scanned a thousand times': jpeg(800, 800, grey, { progressive: true, idleScans: 1000 }),
     }),
+    ...files('logo', workshop, {
+      'JPEG of 110 million pixels, cut after the first': enormous(0xc0),
+      'JPEG whose restart marks are out of order': restarted(),
+      'JPEG whose codes are more than there can be': joined(
+        bytesOf(0xff, 0xd8),
+        frame(64, 64),
+        segment(0xc4, bytesOf(0, Array(16).fill(15), new Uint8Array(240))),
+        segment(0xda, bytesOf(3, 1, 0, 2, 0, 3, 0, 0, 63, 0)),
+      ),
+      'JPEG without the tables it needs': joined(
+        bytesOf(0xff, 0xd8),
+        frame(64, 64),
+        segment(0xda, bytesOf(3, 1, 0, 2, 0, 3, 0, 0, 63, 0)),
+        new Uint8Array(900),
+      ),
+    }),
+    ...files(
+      'logo',
+      { at: 'make', refusal: 'too_many_pixels' },
+      { 'progressive JPEG of 110 million pixels in three hundred bytes': enormous(0xc2) },
+    ),
     ...files('logo', 'harmless', {
       'PNG whose colour profile unpacks to 20 MB': await png(9, 9, grey, [pngChunk('iCCP', joined(head, unpacked))]),
       'PNG whose text unpacks to 20 MB': await png(9, 9, grey, [pngChunk('zTXt', joined(head, unpacked))]),
@@ -64,6 +86,29 @@ async function bombs(): Promise<Hostile[]> {
       'PNG followed by 3 MB of zeros': joined(await png(9, 9, grey), new Uint8Array(3_000_000)),
     }),
   ]
+}
+
+/** The pixels of a small picture, under the size of an enormous one. */
+function enormous(coding: 0xc0 | 0xc2) {
+  const small = jpeg(32, 32, noise, { progressive: coding === 0xc2 })
+  return joined(...split(small, coding, frame(11_000, 10_000, coding)))
+}
+
+function split(bytes: Uint8Array, marker: number, replacement: Uint8Array): Uint8Array[] {
+  const at = bytes.findIndex((byte, i) => byte === 0xff && bytes[i + 1] === marker)
+  return [bytes.subarray(0, at), replacement, bytes.subarray(at + replacement.length)]
+}
+
+function restarted() {
+  const options = {
+    sampling: [[1, 1]] as [number, number][],
+    sample: (_: number, x: number, y: number) => x + y,
+    restart: 2,
+  }
+  const bytes = jpegOfPlanes(64, 64, options)
+  const first = bytes.findIndex((byte, i) => byte === 0xff && bytes[i + 1] === 0xd0)
+  bytes[first + 1] = 0xd5
+  return bytes
 }
 
 async function damaged(): Promise<Hostile[]> {

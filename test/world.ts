@@ -163,6 +163,27 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
       expires_at: now + 90 * 24 * 3600_000,
     }),
     ...hooks(id, own, now).map(([table, row]) => put(table, row)),
+    // A mail whose answer was lost: nobody knows whether it left.
+    put('sendings', {
+      organisation_id: id,
+      id: 'resume',
+      event_id: '',
+      handler: 'writeDigests',
+      kind: 'digest',
+      person_id: null,
+      recipient: emailOf('odile', id),
+      state: 'uncertain',
+      reason: 'unreachable',
+      at: now,
+    }),
+    put('sending_texts', {
+      organisation_id: id,
+      sending_id: 'resume',
+      subject: 'Votre résumé : 1 événement',
+      body: `Bonjour Odile,\n\nVoici ce qui s’est passé :\n• Bruno ${own('Castel')} a rejoint l’équipe.\n\n${name}\n`,
+      html: '',
+      from_name: name,
+    }),
     // Somebody who has not answered yet.
     put('invitations', {
       organisation_id: id,

@@ -185,10 +185,11 @@ function shellOf(c: Context, title: string, crumbs: readonly Crumb[], toast: Tol
     },
     rooms,
     dock: dockFor(rooms),
-    unread: 0,
+    unread: person.unread,
     addresses: {
       search: paths.search,
-      notifications: paths.desk,
+      notifications: paths.notifications.all,
+      notices: paths.notifications.choices,
       account: paths.account,
       security: paths.security,
       help: paths.help,

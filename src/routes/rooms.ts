@@ -23,7 +23,13 @@ import { capturedMails } from '#routes/dev/mail.tsx'
 import { audit } from '#routes/events/audit.tsx'
 import { auditExport } from '#routes/events/export.ts'
 import { seals } from '#routes/events/seals.tsx'
+import { deliveries } from '#routes/exchange/deliveries.tsx'
+import { destinationForms } from '#routes/exchange/destination-forms.tsx'
+import { destinations } from '#routes/exchange/destinations.tsx'
 import { hooks } from '#routes/exchange/hooks.ts'
+import { incoming } from '#routes/exchange/incoming.tsx'
+import { sources } from '#routes/exchange/sources.tsx'
+import { webhooks } from '#routes/exchange/webhooks.tsx'
 import { content } from '#routes/files/content.ts'
 import { file, fileForms } from '#routes/files/file.tsx'
 import { library, libraryForms } from '#routes/files/library.tsx'
@@ -163,6 +169,12 @@ export const rooms: readonly Room[] = [
   sso,
   token,
   hooks,
+  webhooks,
+  sources,
+  incoming,
+  destinationForms,
+  destinations,
+  deliveries,
   apiOrganisation,
   apiSites,
   apiNewSites,

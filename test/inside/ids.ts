@@ -8,6 +8,9 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/account/security/passkeys/:id': [{ id: 'removed', site: '' }],
   '/files/:id/:variant': [{ id: 'emblem/rail', site: '' }],
   '/look/:sheet': [{ id: '1f5c40.css', site: '' }],
+  '/notifications/:id': [{ id: 'none', site: '' }],
+  '/settings/messages/sendings/:id': [{ id: 'resume', site: '' }],
+  '/settings/messages/wordings/:kind': [{ id: 'invitation', site: '' }],
   '/settings/members/hats/:id': [
     { id: 'ana', site: 'nantes' },
     { id: 'sylvie', site: 'vannes' },

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { grants, membershipSites, memberships } from '#db/members/tables.ts'
-import { features, offices, siteClosures, sites } from '#db/organisations/tables.ts'
+import { counters, features, offices, siteMenus } from '#db/organisations/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -23,14 +23,12 @@ export function selectStanding({ db, organisationId }: Pick<Scope, 'db' | 'organ
     where ${grants.organisationId} = ${persons.organisationId} and ${grants.personId} = ${persons.id}
     and ${notSuspended})`
 
-  const open = sql<string>`(select json_group_array(json_array(id, name)) from (
-    select ${sites.id} as id, ${sites.name} as name from ${sites}
-    left join ${siteClosures} on ${siteClosures.organisationId} = ${sites.organisationId} and ${siteClosures.siteId} = ${sites.id}
-    where ${sites.organisationId} = ${organisationId} and ${siteClosures.siteId} is null
-    order by ${sites.sortKey} limit 20))`
-
   const on = sql<string>`(select json_group_array(${features.feature}) from ${features}
     where ${features.organisationId} = ${persons.organisationId})`
+
+  const unread = sql<number>`coalesce((select ${counters.value} from ${counters}
+    where ${counters.organisationId} = ${organisationId} and ${counters.name} = 'unread ' || ${persons.id}
+    and ${counters.siteId} = ''), 0)`
 
   return db
     .select(
@@ -45,11 +43,13 @@ export function selectStanding({ db, organisationId }: Pick<Scope, 'db' | 'organ
         secondFactor: offices.secondFactor,
         hats: hats.as('hats'),
         grants: given.as('given'),
-        sites: open.as('open_sites'),
+        sites: sql<string>`coalesce(${siteMenus.sites}, '[]')`.as('open_sites'),
         features: on.as('features_on'),
+        unread: unread.as('unread'),
       }),
     )
     .from(persons)
     .innerJoin(offices, eq(offices.organisationId, persons.organisationId))
+    .leftJoin(siteMenus, eq(siteMenus.organisationId, organisationId))
     .where(and(eq(persons.organisationId, organisationId), eq(persons.identityId, identityId)))
 }

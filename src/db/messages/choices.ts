@@ -26,17 +26,18 @@ export const selectHours = ({ db, organisationId }: Scope, personId: SQL<string>
     .from(noticeHours)
     .where(and(eq(noticeHours.organisationId, organisationId), eq(noticeHours.personId, personId)))
 
-export function upsertChoices(
+export const upsertChoices = (
   { db, organisationId, clock }: Scope,
   personId: string,
   rows: readonly ChoiceRow[],
-): Statement {
-  return db.insert(noticeChoices).select(
-    sql`select ${organisationId}, ${personId}, value ->> 'family', value ->> 'channel', value ->> 'choice', ${clock.now()}
-        from json_each(${JSON.stringify(rows)}) where true
-        on conflict do update set choice = excluded.choice, at = excluded.at`,
-  )
-}
+): Statement =>
+  db
+    .insert(noticeChoices)
+    .values(rows.map((row) => ({ organisationId, personId, ...row, at: clock.now() })))
+    .onConflictDoUpdate({
+      target: [noticeChoices.organisationId, noticeChoices.personId, noticeChoices.family, noticeChoices.channel],
+      set: { choice: sql`excluded.choice`, at: clock.now() },
+    })
 
 export const upsertHours = ({ db, organisationId, clock }: Scope, personId: string, hours: HoursRow): Statement =>
   db

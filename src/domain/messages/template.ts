@@ -1,5 +1,11 @@
 /** What an organisation may put in its own words, by kind of mail. A closed list: nothing is evaluated. */
-const everywhere = ['person.givenName', 'person.name', 'organisation.name', 'organisation.email', 'organisation.phone']
+const everywhere = [
+  'person.givenName',
+  'person.name',
+  'organisation.name',
+  'organisation.email',
+  'organisation.phone',
+] as const
 
 export const wordedKinds = ['invitation', 'invitation-reminder', 'notice', 'digest'] as const
 export type WordedKind = (typeof wordedKinds)[number]

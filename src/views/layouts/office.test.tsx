@@ -160,6 +160,7 @@ function shell(over: Partial<Shell> = {}): Shell {
     addresses: {
       search: '/search',
       notifications: '/notifications',
+      notices: '/account/notifications',
       account: '/account',
       security: '/account/security',
       help: '/help',

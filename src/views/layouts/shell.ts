@@ -49,6 +49,7 @@ type Choice = { id: string; name: string; current: boolean }
 export type Addresses = {
   search: string
   notifications: string
+  notices: string
   account: string
   security: string
   help?: string | undefined

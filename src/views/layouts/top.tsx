@@ -24,7 +24,7 @@ export function Top({ shell }: { shell: Shell }) {
       )}
       <a class="btn icon quiet bell" href={addresses.notifications} aria-label={w.shell.notifications(shell.unread)}>
         <Icon name="bell" />
-        {shell.unread > 0 && <span class="count due">{shell.unread}</span>}
+        {shell.unread > 0 && <span class="count due">{shell.unread > 99 ? '99+' : shell.unread}</span>}
       </a>
       <button type="button" class="btn quiet icon" popovertarget="me" aria-label={w.shell.accountOf(shell.person.name)}>
         <span class="avatar" data-i={shell.person.initials} />
@@ -70,6 +70,10 @@ function Account({ shell }: { shell: Shell }) {
       <a href={addresses.security}>
         <Icon name="key-round" />
         {w.shell.security}
+      </a>
+      <a href={addresses.notices}>
+        <Icon name="bell" />
+        {w.notices.choices.title}
       </a>
       <button type="button" class="only-wide" command="show-modal" commandfor="shortcuts">
         <Icon name="keyboard" />

@@ -25,6 +25,7 @@ export const members: Words['members'] = {
   state: 'Access',
   active: 'Active',
   suspended: 'Suspended',
+  unprotected: 'Without a second factor',
   suspendedOn: (day) => `Suspended on ${day}`,
   gone: 'No access',
   you: 'you',

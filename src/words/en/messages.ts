@@ -44,6 +44,7 @@ export const messages: Words['messages'] = {
   see: 'Refresh the preview',
   reset: 'Take Lisière’s wording back',
   wasReset: 'Lisière’s wording is back. Yours stays among the versions.',
+  resetFollows: 'The next message takes Lisière’s wording. Yours stays among the versions.',
   preview: 'Preview',
   previewHint: 'With your data: you, and your organisation.',
   to: (name) => `To ${name}`,

@@ -29,7 +29,7 @@ export const audit = {
     team: 'Équipe et droits',
     settings: 'Réglages et sites',
     access: 'Clés et connexions extérieures',
-    messages: 'Messages',
+    messages: 'Messages envoyés',
     files: 'Fichiers',
     departure: 'Organisation',
     work: 'Travaux',
@@ -42,7 +42,7 @@ export const audit = {
     outside: "Quelqu'un d'extérieur",
     key: (name: string) => `Clé « ${name} »`,
     keyGone: 'Une clé retirée',
-    provider: (name: string) => `Service ${name}`,
+    provider: (name: string) => `Le service ${name}`,
   },
   columns: {
     seq: 'N°',

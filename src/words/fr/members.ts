@@ -25,6 +25,7 @@ export const members = {
   state: 'Accès',
   active: 'Actif',
   suspended: 'Suspendu',
+  unprotected: 'Sans second facteur',
   suspendedOn: (day: string) => `Suspendu le ${day}`,
   gone: 'Sans accès',
   you: 'vous',

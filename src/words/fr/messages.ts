@@ -43,6 +43,7 @@ export const messages = {
   see: "Actualiser l'aperçu",
   reset: 'Reprendre le texte de Lisière',
   wasReset: 'Le texte de Lisière est repris. Le vôtre reste dans les versions.',
+  resetFollows: 'Le prochain envoi prendra le texte de Lisière. Votre texte reste parmi les versions.',
   preview: 'Aperçu',
   previewHint: 'Avec vos données : vous, et votre organisation.',
   to: (name: string) => `À ${name}`,

@@ -125,10 +125,11 @@ export const settings = {
     notRequired: 'Second facteur au choix',
     coverage: 'Second facteur dans l’équipe',
     allHave: 'Toute l’équipe en a un.',
-    without: (count: string, total: string) => `Sans second facteur : ${count} sur ${total}`,
+    without: (count: string) => `Sans second facteur : ${count}`,
     willBeAsked:
       'S’il devient obligatoire, il leur sera demandé à leur prochaine page, et rien d’autre ne s’ouvrira avant.',
     seeTeam: 'Voir l’équipe',
+    seeEverybody: 'Les voir tous',
     languagesAndTime: 'Langues et heure',
     language: 'Langue par défaut',
     languageHint: 'Celle des messages à qui n’a rien choisi.',

@@ -58,6 +58,7 @@ const groupOf: Record<Permission, Group> = {
   'desk.read': 'work',
   'organisation.read': 'organisation',
   'organisation.edit': 'organisation',
+  'exchange.edit': 'organisation',
   'organisation.siret': 'organisation',
   'organisation.leave': 'organisation',
   'sites.read': 'organisation',

@@ -39,8 +39,8 @@ export function selectDestructions({ db, organisationId }: Scope, before: string
 }
 
 export function selectHoldingToDestroy({ db, organisationId }: Scope, id: string) {
-  const versions = sql<string>`(select json_group_array(${holdingVersions.fileId}) from ${holdingVersions}
-    where ${holdingVersions.organisationId} = ${organisationId} and ${holdingVersions.holdingId} = ${holdings.id})`
+  const versions = sql<string>`(select json_group_array(file_id) from holding_versions
+    where holding_versions.organisation_id = ${organisationId} and holding_versions.holding_id = holdings.id)`
   return db
     .select(
       named({
@@ -120,10 +120,9 @@ export function selectRemovals({ db, organisationId }: Scope, limit: number) {
     .select(
       named({
         sha256: fileRemovals.sha256,
-        wanted:
-          sql<number>`exists (select 1 from ${files} where ${files.organisationId} = ${organisationId} and ${files.sha256} = ${fileRemovals.sha256})`.as(
-            'wanted',
-          ),
+        // Named in full: columns of a single table are written without it, and both would be the same.
+        wanted: sql<number>`exists (select 1 from files where files.organisation_id = ${organisationId}
+          and files.sha256 = file_removals.sha256)`.as('wanted'),
       }),
     )
     .from(fileRemovals)

@@ -11,6 +11,7 @@ const scripts = {
   passkeys: 'passkeys-entry.ts',
   signature: 'signature.ts',
   reduce: 'reduce-entry.ts',
+  drop: 'drop-entry.ts',
 }
 
 /** Fills public/a with every file a browser keeps forever, and writes their addresses for the views. */

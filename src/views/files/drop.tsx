@@ -28,9 +28,9 @@ export function DropForm({ w, refused = [] }: { w: Speech; refused?: Refused }) 
           accept={accepted}
           multiple
         />
-        <div class="drop-more" data-sent={words.sent} data-failed={words.notSent} hidden>
+        <div class="drop-more" data-sent={words.sent} data-failed={words.notSent}>
           <p class="mute">{words.paste}</p>
-          <label class="button phone-only">
+          <label class="btn camera">
             <Icon name="camera" />
             {words.camera}
             <input type="file" accept="image/*" capture="environment" class="sr" data-camera />

@@ -43,6 +43,7 @@ export function Document(props: DocumentProps) {
             data-passkeys={assets.passkeys}
             data-signature={assets.signature}
             data-reduce={assets.reduce}
+            data-drop={assets.drop}
             defer
           />
           {scripts.map((address) => (

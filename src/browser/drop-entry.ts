@@ -1,0 +1,3 @@
+import { sendWhatIsDropped } from './drop.ts'
+
+sendWhatIsDropped()

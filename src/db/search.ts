@@ -6,32 +6,54 @@ import type { Scope } from '#db/scope.ts'
 /** The things of one kind in which every word typed begins a word of theirs. Nothing typed asks nothing. */
 export function matching(scope: Scope, kind: string, id: SQLiteColumn, typed: string): SQL | undefined {
   const beginnings = beginningsIn(typed)
-  return beginnings.length === 0 ? undefined : sql`${id} in (select ${hitsOf(scope, kind, beginnings)})`
+  return beginnings.length === 0 ? undefined : sql`${id} in (select tokens.id ${hitsOf(scope, kind, beginnings)})`
 }
 
-/** The first of them, once each, as a table `hit` to join: showing a few of many costs those few. Nothing typed finds nothing. */
-export function firstMatching(scope: Scope, kind: string, typed: string, limit: number): SQL {
+type Wanted = {
+  limit: number
+  /** The words and the id after which a page begins. */
+  after?: readonly [string, string] | null
+  /** What else must be true of `tokens.id`. */
+  also?: SQL | undefined
+}
+
+/**
+ * The first of them, once each, to join as a table of `sort_key` and `id`, in the order of the word that was found: showing
+ * a few of many reads those few. Nothing typed finds nothing.
+ */
+export function firstMatching(scope: Scope, kind: string, typed: string, { limit, after, also }: Wanted): SQL {
   const beginnings = beginningsIn(typed)
-  return sql`(select distinct ${hitsOf(scope, kind, beginnings)} limit ${beginnings.length === 0 ? 0 : limit}) as hit`
+  const beyond = after ? sql` and (tokens.words, tokens.id) > (${after[0]}, ${after[1]})` : sql``
+  return sql`(select tokens.words as sort_key, tokens.id as id ${hitsOf(scope, kind, beginnings)}${beyond}${also ? sql` and ${also}` : sql``}
+    order by tokens.words, tokens.id limit ${beginnings.length === 0 ? 0 : limit})`
 }
 
-/** Driven by the longest word, which most likely belongs to the fewest. */
-function hitsOf({ organisationId }: Scope, kind: string, beginnings: readonly Beginning[]): SQL {
-  const [first, ...others] = beginnings
-  const also = others.map(
-    (word) => sql` and exists (select 1 from tokens other where other.organisation_id = ${organisationId}
-      and other.id = tokens.id and other.word >= ${word[0]} and other.word < ${word[1]})`,
-  )
-  return sql`tokens.id from tokens where tokens.organisation_id = ${organisationId} and tokens.kind = ${kind}
-    and tokens.word >= ${first?.[0] ?? ''} and tokens.word < ${first?.[1] ?? ''}${sql.join(also)}`
+/** Whether every word typed begins a word of this name, for rows already at hand. */
+export function holding(sortKey: SQL, typed: string): SQL | undefined {
+  const beginnings = beginningsIn(typed)
+  return beginnings.length === 0
+    ? undefined
+    : sql.join(
+        beginnings.map((word) => holds(sortKey, word)),
+        sql` and `,
+      )
 }
 
-function beginningsIn(typed: string): Beginning[] {
+/**
+ * Driven by the longest word, which most likely belongs to the fewest; the others are looked for in the same row. Of a
+ * name that two words find, the row of the first word counts.
+ */
+function hitsOf({ organisationId }: Scope, kind: string, [first = '', ...others]: readonly string[]): SQL {
+  const words = sql.raw('tokens.words')
+  const also = others.map((word) => sql` and ${holds(words, word)}`)
+  return sql`from tokens where tokens.organisation_id = ${organisationId} and tokens.kind = ${kind}
+    and tokens.words >= ${first} and tokens.words < ${`${first}\u{10ffff}`}
+    and instr(' ' || tokens.earlier, ${` ${first}`}) = 0${sql.join(also)}`
+}
+
+const holds = (words: SQL, beginning: string): SQL => sql`instr(' ' || ${words}, ${` ${beginning}`}) > 0`
+
+function beginningsIn(typed: string): string[] {
   const words = fold(typed).split(' ').filter(Boolean).slice(0, 4)
-  return words.sort((a, b) => b.length - a.length).map((word) => beginning(word))
+  return words.sort((a, b) => b.length - a.length)
 }
-
-type Beginning = readonly [string, string]
-
-/** Every word that begins so lies between these two. */
-const beginning = (word: string): Beginning => [word, `${word}\u{10ffff}`]

@@ -8,7 +8,7 @@ import { firstMatching } from '#db/search.ts'
 export type FoundPerson = Awaited<ReturnType<typeof selectFoundPersons>>[number]
 export type FoundSite = Awaited<ReturnType<typeof selectFoundSites>>[number]
 
-/** Two rows a person: the word, and the person it leads to. Sorting them here would read each a third time. */
+/** Two rows a person: the word, and the person it leads to. */
 export function selectFoundPersons(scope: Scope, typed: string, limit: number) {
   const { db, organisationId } = scope
   return db
@@ -22,7 +22,7 @@ export function selectFoundPersons(scope: Scope, typed: string, limit: number) {
         sortKey: persons.sortKey,
       }),
     )
-    .from(firstMatching(scope, 'person', typed, limit))
+    .from(sql`${firstMatching(scope, 'person', typed, { limit })} as hit`)
     .innerJoin(persons, and(eq(persons.organisationId, organisationId), sql`${persons.id} = hit.id`))
 }
 
@@ -39,7 +39,7 @@ export function selectFoundSites(scope: Scope, typed: string, limit: number) {
         closedAt: siteClosures.at,
       }),
     )
-    .from(firstMatching(scope, 'site', typed, limit))
+    .from(sql`${firstMatching(scope, 'site', typed, { limit })} as hit`)
     .innerJoin(sites, and(eq(sites.organisationId, organisationId), sql`${sites.id} = hit.id`))
     .leftJoin(siteClosures, and(eq(siteClosures.organisationId, organisationId), eq(siteClosures.siteId, sites.id)))
     .where(seenBy)

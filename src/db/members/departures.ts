@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
-import { grants, membershipSites, memberships, suspensions } from '#db/members/tables.ts'
+import { grants, membershipSites, memberships, secondFactors, suspensions } from '#db/members/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -33,7 +33,7 @@ export function deleteAccesses({ db, organisationId }: Scope, personId: string):
     db
       .delete(membershipSites)
       .where(and(eq(membershipSites.organisationId, organisationId), sql`${membershipSites.membershipId} in ${worn}`)),
-    ...[memberships, grants, suspensions].map((table) =>
+    ...[memberships, grants, suspensions, secondFactors].map((table) =>
       db.delete(table).where(and(eq(table.organisationId, organisationId), eq(table.personId, personId))),
     ),
   ]

@@ -21,6 +21,8 @@ export const membershipSites = sqliteTable(
     organisationId: text('organisation_id').notNull(),
     membershipId: text('membership_id').notNull(),
     siteId: text('site_id').notNull(),
+    personId: text('person_id').notNull().default(''),
+    sortKey: text('sort_key').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.membershipId, t.siteId] })],
 )
@@ -46,8 +48,29 @@ export const suspensions = sqliteTable(
     at: integer().notNull(),
     byId: text('by_id').notNull(),
     reason: text().notNull(),
+    sortKey: text('sort_key').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.personId] })],
+)
+
+export const secondFactors = sqliteTable(
+  'second_factors',
+  {
+    organisationId: text('organisation_id').notNull(),
+    personId: text('person_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.personId] })],
+)
+
+export const unprotectedStaff = sqliteTable(
+  'unprotected_staff',
+  {
+    organisationId: text('organisation_id').notNull(),
+    sortKey: text('sort_key').notNull(),
+    personId: text('person_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.sortKey, t.personId] })],
 )
 
 export const checklistDismissals = sqliteTable(

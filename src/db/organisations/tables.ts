@@ -63,16 +63,24 @@ export const features = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.feature] })],
 )
 
+/** A thing once for each word of its name: `words` begins with that word, `earlier` are those before it. */
 export const tokens = sqliteTable(
   'tokens',
   {
     organisationId: text('organisation_id').notNull(),
-    word: text().notNull(),
     kind: text().notNull(),
+    words: text().notNull(),
+    earlier: text().notNull(),
     id: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.organisationId, t.kind, t.word, t.id] })],
+  (t) => [primaryKey({ columns: [t.organisationId, t.kind, t.words, t.id] })],
 )
+
+/** The open sites as the menu of every page shows them. */
+export const siteMenus = sqliteTable('site_menus', {
+  organisationId: text('organisation_id').primaryKey(),
+  sites: text().notNull(),
+})
 
 export const counters = sqliteTable(
   'counters',

@@ -1,13 +1,7 @@
 import type { Statements } from '#db/database.ts'
 import { deleteGrant, deleteGrants, insertGrant } from '#db/members/grants.ts'
-import {
-  deleteHat,
-  deleteHatSites,
-  insertHat,
-  insertHatSites,
-  keepsAnOwner,
-  updateHat,
-} from '#db/members/memberships.ts'
+import { deleteHat, deleteHatSites, insertHat, insertHatSites, updateHat } from '#db/members/memberships.ts'
+import { keepsAnOwner } from '#db/members/owners.ts'
 import { deleteSuspension, insertSuspension } from '#db/members/suspensions.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { totpAt } from '#domain/identity/totp.ts'
-import { type Browser, later, mailsTo, minutes, openBrowser, time } from '#test/browser.ts'
+import { type Browser, deliver, later, mailsTo, minutes, openBrowser, time } from '#test/browser.ts'
 import { inDirectory, signedIn } from '#test/signed-in.ts'
 import { world } from '#test/visit.ts'
 import { emailOf, identityOf, password } from '#test/world.ts'
@@ -14,6 +14,9 @@ const rowOf = (member: string) =>
   inDirectory('SELECT secret FROM authenticators WHERE identity_id = ?', identityOf(member))
 const leftOf = (member: string) =>
   inDirectory('SELECT count(*) FROM recovery_codes WHERE identity_id = ?', identityOf(member))
+
+const knownIn = (member: string) =>
+  inDirectory('SELECT count(*) FROM second_factors WHERE organisation_id = ? AND person_id = ?', 'lisiere', member)
 
 const codeOf = (secret: string) => totpAt(secret, Math.floor(time.at / 30_000))
 const listed = (html: string) => [...html.matchAll(/[0-9a-z]{4}(?:-[0-9a-z]{4}){3}/g)].map(([code]) => code)
@@ -116,13 +119,17 @@ test('has no recovery codes without an application', async () => {
   expect((await denis.post(`${page}/removal`)).status).toBe(404)
 })
 
-test('removes it with its codes after a fresh proof, and the login stands on one factor again', async () => {
+test('removes it with its codes after a fresh proof: the login stands on one factor again, and each organisation knows', async () => {
   const { browser } = await enrolled('cleo')
   const factors = () => inDirectory('SELECT factors FROM logins WHERE identity_id = ?', identityOf('cleo'))
   expect(await factors()).toBe(2)
+  await deliver()
+  expect(await knownIn('cleo')).toBe(1)
   later(11 * minutes)
   expect((await browser.post(`${page}/removal`)).headers.get('Location')).toBe('/sign-in/proof')
   await browser.post('/sign-in/proof', { password })
   expect((await browser.post(`${page}/removal`)).headers.get('Location')).toBe('/account/security')
   expect([await rowOf('cleo'), await leftOf('cleo'), await factors()]).toEqual([null, 0, 1])
+  await deliver()
+  expect(await knownIn('cleo')).toBe(0)
 })

@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
-import { selectMembers } from '#db/members/memberships.ts'
+import { selectMembers } from '#db/members/members.ts'
 import { isRole } from '#domain/members/matrix.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { page } from '#http/render.tsx'

@@ -1,20 +1,28 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { permissions } from '#domain/members/matrix.ts'
 import { now, partial, stranger, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
 
 const rules = { secondFactor: 'optional', language: 'fr', offered: ['fr', 'en'], timeZone: 'Europe/Paris' }
 
-test('says how many people of the team have no second factor yet', async () => {
+test('says who of the team has no second factor yet: how many, the first of them, and where all of them are', async () => {
   const odile = await visitor('odile')
-  expect(await (await odile.get('/settings/policy')).text()).toContain('Sans second facteur\u00a0: 7 sur 7')
-  await env.SHARD_1.batch([
-    env.SHARD_1.prepare("INSERT INTO authenticators VALUES ('id-ana', 'x', 0, ?1, ?1)").bind(now),
-    env.SHARD_1.prepare("INSERT INTO authenticators VALUES ('id-bruno', 'x', 0, ?1, NULL)").bind(now),
-    env.SHARD_1.prepare("INSERT INTO authenticators VALUES ('id-cleo', 'x', 0, ?1, ?1)").bind(now),
-  ])
-  expect(await (await odile.get('/settings/policy')).text()).toContain('Sans second facteur\u00a0: 6 sur 7')
+  const before = await odile.get('/settings/policy')
+  expect(before.headers.get('Server-Timing')).toMatch(/calls=2/)
+  const html = await before.text()
+  expect(html).toContain('Sans second facteur\u00a0: 7')
+  expect(html).toMatch(/href="\/settings\/members\/sylvie"[\s\S]*state=unprotected/)
+
+  await env.SHARD_1.prepare("INSERT INTO second_factors VALUES ('lisiere', 'sylvie', ?)").bind(now).run()
+  const after = await (await odile.get('/settings/policy')).text()
+  expect(after).toContain('Sans second facteur\u00a0: 6')
+  expect(after).not.toContain('/settings/members/sylvie')
+  const listed = await (await odile.get('/settings/members?state=unprotected')).text()
+  expect(listed).toContain('/settings/members/ana"')
+  expect(listed).not.toMatch(/members\/(sylvie|cleo)"/)
+  expect(await (await odile.get('/settings/members?state=unprotected&q=delm')).text()).not.toContain('members/bruno"')
 })
 
 test('keeps the rules, with one event for each that changed', async () => {
@@ -103,7 +111,7 @@ test('features nobody has declared are refused, and so are people without the ri
 test('the table of rights shows every permission to the team, and to no guest', async () => {
   const html = await (await (await visitor('bruno')).get('/settings/roles')).text()
   expect(html).toContain('Corriger le SIRET')
-  expect(html.match(/scope="row"/g)).toHaveLength(15)
+  expect(html.match(/scope="row"/g)).toHaveLength(permissions.length)
   expect(html).toContain('Personne n’a de droit en plus de son rôle.')
   await env.SHARD_1.prepare("INSERT INTO grants VALUES ('lisiere', 'bruno', 'members.read', '', ?, 'test')")
     .bind(now)

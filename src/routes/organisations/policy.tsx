@@ -1,9 +1,6 @@
-import { batch, read } from '#db/database.ts'
-import { countSecured } from '#db/identity/secured.ts'
-import { selectIdentitiesOf } from '#db/members/staff.ts'
+import { read } from '#db/database.ts'
+import { selectUnprotected, selectUnprotectedCount, type UnprotectedRow } from '#db/members/protection.ts'
 import { type OfficeRow, selectOffice } from '#db/organisations/offices.ts'
-import type { Scope } from '#db/scope.ts'
-import { staffRoles } from '#domain/members/matrix.ts'
 import { differing, joinLanguages, languages, PolicyInput, timeZones } from '#domain/organisations/office.ts'
 import { changePolicy } from '#domain/organisations/offices.ts'
 import type { Context } from '#http/context.ts'
@@ -12,65 +9,61 @@ import { NotThere } from '#http/refusals.ts'
 import { changed, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { sitesWhere } from '#routes/members/screen.ts'
 import type { Difference } from '#views/organisations/differences.tsx'
 import { PolicyPage } from '#views/organisations/policy.tsx'
 import type { FormState } from '#views/ui/form.tsx'
 
-/** Two deep: who works here is in the organisation's database, what they prove themselves with in the directory. */
-export const policy = room(paths.policy, { staff: 'organisation.read' }).get(
-  '/',
-  async (c) => {
-    const screen = await load(c)
-    return page(c, c.var.w.settings.policy.title, shown(c, screen))
-  },
-  { rows: 120, deep: 2 },
-)
+export const policy = room(paths.policy, { staff: 'organisation.read' }).get('/', async (c) => {
+  const screen = await load(c)
+  return page(c, c.var.w.settings.policy.title, shown(c, screen))
+})
 
-export const policyForm = room(paths.policy, { staff: 'organisation.edit' }).post(
-  '/',
-  async (c) => {
-    const screen = await load(c)
-    const { scope, w, visit } = c.var
-    const { title, saved } = w.settings.policy
-    const form = await readForm(c, PolicyInput)
-    if (!form.ok) return refused(c, title, shown(c, screen, form.state))
+export const policyForm = room(paths.policy, { staff: 'organisation.edit' }).post('/', async (c) => {
+  const screen = await load(c)
+  const { scope, w, visit } = c.var
+  const { title, saved } = w.settings.policy
+  const form = await readForm(c, PolicyInput)
+  if (!form.ok) return refused(c, title, shown(c, screen, form.state))
 
-    const login = { factors: visit.login?.factors ?? 0 }
-    const outcome = await changePolicy(scope, screen.office, form.value, login, screenOf(scope))
-    if (outcome.ok) {
-      const [[office]] = outcome.after
-      return changed(c, paths.policy, title, shown(c, { ...screen, office: office ?? screen.office }), { text: saved })
-    }
-    if (outcome.refusal !== 'overtaken') {
-      return refused(c, title, shown(c, screen, withRefusal(c, form.state, outcome.refusal, 'secondFactor')))
-    }
-    const now = await load(c)
-    const state = withRefusal(c, form.state, outcome.refusal)
-    return refused(c, title, shown(c, now, state, differences(c, now.office, form.value)), 409)
-  },
-  { rows: 160, deep: 3 },
-)
+  const login = { factors: visit.login?.factors ?? 0 }
+  const outcome = await changePolicy(scope, screen.office, form.value, login, [selectOffice(scope)])
+  if (outcome.ok) {
+    const [[office]] = outcome.after
+    return changed(c, paths.policy, title, shown(c, { ...screen, office: office ?? screen.office }), { text: saved })
+  }
+  if (outcome.refusal !== 'overtaken') {
+    return refused(c, title, shown(c, screen, withRefusal(c, form.state, outcome.refusal, 'secondFactor')))
+  }
+  const now = await load(c)
+  const state = withRefusal(c, form.state, outcome.refusal)
+  return refused(c, title, shown(c, now, state, differences(c, now.office, form.value)), 409)
+})
 
-type Screen = { office: OfficeRow; staff: { all: number; secured: number } }
+type Screen = { office: OfficeRow; unprotected: { count: number; first: readonly UnprotectedRow[] } }
 
-const screenOf = (scope: Scope) => [selectOffice(scope), selectIdentitiesOf(scope, staffRoles)] as const
+/** As many names as fit beside the form; the others are on the page of the team. */
+const shownNames = 6
 
 async function load(c: Context): Promise<Screen> {
-  const { scope, directory } = c.var
-  const [[office], staff] = await read(scope, ...screenOf(scope))
+  const { scope } = c.var
+  const [[office], first, [counted]] = await read(
+    scope,
+    selectOffice(scope),
+    selectUnprotected(scope, sitesWhere(c, 'members.read'), shownNames),
+    selectUnprotectedCount(scope),
+  )
   if (!office) throw new NotThere()
-  const ids = staff.flatMap(({ identityId }) => identityId ?? [])
-  const [[counted]] = await batch(directory.db, [countSecured(directory, ids)])
-  return { office, staff: { all: ids.length, secured: counted?.secured ?? 0 } }
+  return { office, unprotected: { count: counted?.count ?? 0, first } }
 }
 
-function shown(c: Context, { office, staff }: Screen, state?: FormState, changes?: readonly Difference[]) {
+function shown(c: Context, { office, unprotected }: Screen, state?: FormState, changes?: readonly Difference[]) {
   const { w, may } = c.var
   return (
     <PolicyPage
       w={w}
       office={office}
-      staff={staff}
+      unprotected={unprotected}
       languages={languages}
       timeZones={timeZones()}
       state={state ?? { values: valuesOf(office), errors: {} }}

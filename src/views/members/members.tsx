@@ -1,5 +1,5 @@
 import type { Page } from '#db/listing.ts'
-import type { MemberFilter, MemberLine } from '#db/members/memberships.ts'
+import type { MemberFilter, MemberLine } from '#db/members/members.ts'
 import { paths } from '#paths.ts'
 import { withParameters } from '#views/ui/address.ts'
 import { Button } from '#views/ui/button.tsx'
@@ -54,6 +54,7 @@ function Filters({ w, filter }: { w: Speech; filter: MemberFilter }) {
   const states = [
     ['active', words.active],
     ['suspended', words.suspended],
+    ['unprotected', words.unprotected],
   ] as const
   return (
     <>

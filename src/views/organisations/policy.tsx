@@ -1,11 +1,14 @@
+import type { UnprotectedRow } from '#db/members/protection.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import { paths } from '#paths.ts'
+import { withParameters } from '#views/ui/address.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxGroup, RadioCards } from '#views/ui/check-fields.tsx'
 import { Form, type FormState, Part } from '#views/ui/form.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
 import { ComboField, SelectField } from '#views/ui/select-fields.tsx'
 import { State } from '#views/ui/state.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
@@ -15,7 +18,7 @@ import { type Difference, Differences } from './differences.tsx'
 type PolicyProps = {
   w: Speech
   office: OfficeRow
-  staff: { all: number; secured: number }
+  unprotected: { count: number; first: readonly UnprotectedRow[] }
   languages: readonly ('fr' | 'en')[]
   timeZones: readonly string[]
   state: FormState
@@ -92,28 +95,36 @@ function PolicyFacts({ w, office }: PolicyProps) {
 }
 
 /** Who would be asked for a second factor, should it be required. */
-function Coverage({ w, staff, office, seesTeam }: PolicyProps) {
+function Coverage({ w, unprotected, office, seesTeam }: PolicyProps) {
   const { policy: words } = w.settings
-  const without = staff.all - staff.secured
+  const { count, first } = unprotected
+  const everybody = withParameters(paths.members, { state: 'unprotected' })
   return (
     <Card title={words.coverage} id="coverage">
-      {without === 0 ? (
+      {count === 0 ? (
         <State tone="ok">{words.allHave}</State>
       ) : (
         <>
-          <State tone={office.secondFactor === 'staff' ? 'bad' : 'warn'}>
-            {words.without(w.format.number(without), w.format.number(staff.all))}
-          </State>
+          <State tone={office.secondFactor === 'staff' ? 'bad' : 'warn'}>{words.without(w.format.number(count))}</State>
+          {seesTeam && <Names people={first} />}
           <p class="mute">{words.willBeAsked}</p>
         </>
       )}
       {seesTeam && (
         <p>
-          <LinkButton href={paths.members} size="small" icon="users">
-            {words.seeTeam}
+          <LinkButton href={count > first.length ? everybody : paths.members} size="small" icon="users">
+            {count > first.length ? words.seeEverybody : words.seeTeam}
           </LinkButton>
         </p>
       )}
     </Card>
   )
 }
+
+const Names = ({ people }: { people: readonly UnprotectedRow[] }) => (
+  <Rows>
+    {people.map(({ id, givenName, familyName }) => (
+      <Row title={`${givenName} ${familyName}`} href={paths.member.one(id)} />
+    ))}
+  </Rows>
+)

@@ -1,6 +1,8 @@
 import type { D1Database } from '@cloudflare/workers-types/experimental'
+import { getTableName } from 'drizzle-orm'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, describe, expect, test } from 'vitest'
+import { derivedTables } from '#db/schema.ts'
 import { type Migration, readMigrations } from '../../../bin/migrations/files.ts'
 import { report } from '../../report.ts'
 import { roundTrip } from './round-trip.ts'
@@ -24,6 +26,9 @@ const departed = {
   'sending_texts.sending_id': (row: number) => `event_id-${row} été.handler-${row} été`,
 }
 
+/** What triggers keep is there with the rest: a row that nothing made would be lost when it is rebuilt, and rightly. */
+const derived = derivedTables.map((table) => getTableName(table))
+
 describe.sequential('each migration', () => {
   let unchanged = 0
 
@@ -35,7 +40,7 @@ describe.sequential('each migration', () => {
   )
 
   test.each(migrations.map(({ name }) => name))('%s goes up, down and up and changes nothing it found', async () => {
-    const { before, after, back, again } = await roundTrip(await database('REAL'), migrations, departed)
+    const { before, after, back, again } = await roundTrip(await database('REAL'), migrations, departed, derived)
     expect(back).toEqual(before)
     expect(again).toEqual(after)
     unchanged++

@@ -201,7 +201,7 @@ test('whatever dies, doubles or is cancelled, no line is done twice and none is 
         step: async ({ scope, id, cursor }: { scope: Parameters<typeof record>[0]; id: string; cursor: number }) => ({
           cursor: cursor + 1,
           done: 1,
-          writes: [record(scope, 'line_done', id, { line: cursor })],
+          writes: [record(scope, 'site_changed', id, { line: cursor })],
           ...(cursor + 1 === lines ? { end: 'done' as const } : {}),
         }),
       },
@@ -233,7 +233,7 @@ test('whatever dies, doubles or is cancelled, no line is done twice and none is 
 
       const done = await all(
         `SELECT body ->> 'line' AS line FROM events JOIN event_payloads ON event_payloads.organisation_id = events.organisation_id
-          AND event_id = events.id WHERE subject_id = ? AND action = 'line_done' ORDER BY seq`,
+          AND event_id = events.id WHERE subject_id = ? AND action = 'site_changed' ORDER BY seq`,
         id,
       )
       const [chore] = await all('SELECT done FROM chores WHERE id = ?', id)

@@ -45,7 +45,15 @@ export function ArchivePage({ w, id, at, pieces, rows, bytes }: ArchiveProps) {
     <>
       <PageHead title={words.archiveOf(format.shortDay(at))} lead={words.archivePersonal} />
       <Narrow>
-        <Card label={words.archiveReady}>
+        <Card
+          label={words.archiveReady}
+          footer={
+            // The browser itself receives the file: a script would hold all of it in memory.
+            <PostButton action={paths.chores.archiveOf(id)} tone="primary" icon="download" hx-boost="false">
+              {words.archiveDownload}
+            </PostButton>
+          }
+        >
           <KeyValues
             pairs={[
               [words.pieces, format.number(pieces)],
@@ -53,12 +61,6 @@ export function ArchivePage({ w, id, at, pieces, rows, bytes }: ArchiveProps) {
               [words.size, words.megabytes(format.number(Math.ceil(bytes / 100_000) / 10))],
             ]}
           />
-          <footer>
-            {/* The browser itself receives the file: a script would hold all of it in memory. */}
-            <PostButton action={paths.chores.archiveOf(id)} tone="primary" icon="download" hx-boost="false">
-              {words.archiveDownload}
-            </PostButton>
-          </footer>
         </Card>
       </Narrow>
     </>

@@ -31,7 +31,7 @@ export function ChorePage({ w, screen }: { w: Speech; screen: ChoreScreen }) {
   const address = paths.chores.one(chore.id)
   const polling = state === 'running' && { 'hx-get': address, 'hx-trigger': 'every 1s', 'hx-swap': 'outerMorph' }
   return (
-    <div id="chore" {...(polling ? { ...polling, 'hx-target': '#chore' } : {})}>
+    <div id="chore" class="stacked wide6" {...(polling ? { ...polling, 'hx-target': '#chore' } : {})}>
       <PageHead
         title={kindName(w, chore.kind)}
         state={<ChoreBadge w={w} state={state} />}
@@ -101,7 +101,7 @@ function Happening({ w, screen: { chore, state, standstill, archive, may } }: { 
         </Alert>
       )}
       {(state === 'running' || state === 'stuck' || state === 'done') && (
-        <Card label={words.progress}>
+        <Card label={words.progress} flush>
           <Job
             w={w}
             label={state === 'done' ? words.states.done : doingName(w, chore.kind)}

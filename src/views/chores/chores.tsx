@@ -6,7 +6,6 @@ import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
-import { Fill } from '#views/ui/fill.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
@@ -77,7 +76,7 @@ function Actions({ w, may }: { w: Speech; may: ChoresScreen['may'] }) {
   )
 }
 
-function tilesOf({ chores: words, format }: Speech, { lines, open, abandonments }: ChoresScreen) {
+function tilesOf({ chores: words, format }: Speech, { lines, open }: ChoresScreen) {
   const running = lines.filter(({ state }) => state === 'running' || state === 'stuck').length
   const waiting = format.number(open.count)
   return [
@@ -86,11 +85,6 @@ function tilesOf({ chores: words, format }: Speech, { lines, open, abandonments 
       what: words.waiting,
       much: open.count < open.most ? waiting : words.more(waiting),
       note: open.oldest === null ? words.waitingNothing : words.waitingNote(format.moment(open.oldest)),
-    },
-    {
-      what: words.givenUp,
-      much: format.number(abandonments.length),
-      note: abandonments.length > 0 ? words.givenUpNote : words.givenUpNothing,
     },
   ]
 }
@@ -117,11 +111,7 @@ const columnsOf = (w: Speech): readonly Column<Line>[] => {
     {
       key: 'progress',
       label: words.progress,
-      cell: ({ done, total }) => (
-        <>
-          {words.lines(format.number(done), format.number(total))} <Fill value={done} max={total} />
-        </>
-      ),
+      cell: ({ done, total }) => words.lines(format.number(done), format.number(total)),
       nowrap: true,
     },
     { key: 'by', label: words.by, cell: ({ byName }) => byName ?? w.events.automatic },

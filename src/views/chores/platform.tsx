@@ -91,7 +91,7 @@ function databaseColumns({ chores, format }: Speech, most: number): readonly Col
     {
       key: 'oldest',
       label: words.oldest,
-      cell: ({ open }) => (open.length > 0 ? format.moment(oldest(open)) : words.never),
+      cell: ({ open }) => (open.length > 0 ? format.moment(oldest(open)) : words.nothingOpen),
       nowrap: true,
     },
     {

@@ -35,6 +35,7 @@ export function LeavingPage({ w, name, departure, state }: LeavingProps) {
               <PostButton action={paths.leavingExport} icon="download" tone="primary" hx-boost="false">
                 {words.export}
               </PostButton>
+              <LinkButton href={paths.chores.archive}>{w.chores.archiveTitle}</LinkButton>
             </footer>
           </Card>
           {!departure && <Leave w={w} name={name} state={{ ...state, problem: undefined }} />}

@@ -3,7 +3,7 @@
  * its progress. Without this, the form sends them all together; its button is there for that.
  */
 export function sendWhatIsDropped(): void {
-  document.addEventListener('change', onChange)
+  document.addEventListener('change', onChange, { capture: true })
   document.addEventListener('paste', onPaste)
   document.documentElement.classList.add('drops')
 }
@@ -12,13 +12,11 @@ const formId = 'drop-form'
 
 let sending: Promise<void> = Promise.resolve()
 
-/** What only works with scripts waits hidden. */
-function show() {
-  for (const part of document.querySelectorAll<HTMLElement>('.drop-more')) part.hidden = false
-}
-
-function onChange({ target }: Event) {
+/** Before the form names what it holds: it will hold nothing. */
+function onChange(event: Event) {
+  const { target } = event
   if (!(target instanceof HTMLInputElement) || target.type !== 'file' || target.form?.id !== formId) return
+  event.stopPropagation()
   const files = [...(target.files ?? [])]
   target.value = ''
   send(target.form, files)
@@ -28,15 +26,6 @@ function onPaste({ clipboardData }: ClipboardEvent) {
   const form = document.getElementById(formId)
   const files = [...(clipboardData?.files ?? [])]
   if (form instanceof HTMLFormElement && files.length > 0) send(form, files)
-}
-
-/** Everything has left already: there is nothing to submit. */
-function onSubmit(event: SubmitEvent) {
-  if (!(event.target instanceof HTMLFormElement) || event.target.id !== formId) return
-  const chosen = event.target.querySelector<HTMLInputElement>('input[name=file]')?.files?.length ?? 0
-  if (chosen > 0 || document.querySelector('[data-progress] li') === null) return
-  event.preventDefault()
-  event.stopImmediatePropagation()
 }
 
 /** One at a time: a telephone's line is narrow, and the first is there before the last has left. */

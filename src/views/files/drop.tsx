@@ -17,25 +17,25 @@ export function DropForm({ w, refused = [] }: { w: Speech; refused?: Refused }) 
   const { files: words } = w
   const form = { w, state: blank }
   return (
-    <Card title={words.add} id="drop">
+    <Card label={words.add}>
       {refused.length > 0 && <RefusedFiles w={w} refused={refused} />}
       <Form {...form} id="drop-form" action={paths.files.all} upload bare>
         <FileField
           {...form}
           name="file"
-          label={words.chosen}
+          label={words.add}
           hint={words.limits(words.megabytes(w.format.number(25)))}
           accept={accepted}
           multiple
         />
         <div class="drop-more" data-sent={words.sent} data-failed={words.notSent}>
-          <p class="mute">{words.paste}</p>
+          <p class="mute paste">{words.paste}</p>
           <label class="btn camera">
             <Icon name="camera" />
             {words.camera}
             <input type="file" accept="image/*" capture="environment" class="sr" data-camera />
           </label>
-          <ul class="rows pair" data-progress aria-live="polite" />
+          <ul data-progress aria-live="polite" />
         </div>
         <SubmitBar w={w} verb={words.send} />
       </Form>

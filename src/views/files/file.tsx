@@ -85,6 +85,7 @@ function FileActions({ w, holding, mayEdit }: { w: Speech; holding: HoldingRow; 
 function FileNews({ w, holding, mayEdit }: { w: Speech; holding: HoldingRow; mayEdit: boolean }) {
   const { files: words } = w
   const findings = findingsOf(w, holding.findings ?? '')
+  if (!isWaiting(holding) && !holding.refusal && findings.length === 0 && !holding.trashedAt) return null
   const polling = isWaiting(holding)
     ? { 'hx-get': paths.files.one(holding.id), 'hx-trigger': 'every 2s', 'hx-target': '#main', 'hx-swap': 'innerHTML' }
     : {}

@@ -45,7 +45,6 @@ export function Links({ w, holding, links, now, mayEdit, made }: LinksProps) {
         <Rows pair label={words.links}>
           {links.map((link) => (
             <Row
-              icon="link"
               title={words.linkOn(w.format.moment(link.at))}
               context={`${words.linkUntil(w.format.shortDay(link.expiresAt))} · ${w.format.count(link.uses, words.used, words.usedMany)}`}
               {...endOf(w, holding, link, now, mayEdit)}

@@ -19,7 +19,8 @@ export function RulePage({ w, standing, proposed, state }: RuleProps) {
     <>
       <PageHead
         title={words.editTitle(words.rules[rule].name)}
-        lead={`${words.rules[rule].basis} ${words.proposal(lengthOf(w, proposed))}`}
+        lead={words.rules[rule].basis}
+        facts={[{ icon: 'clock', text: words.proposal(lengthOf(w, proposed)) }]}
         state={<TrustMark w={w} standing={standing} />}
         actions={
           standing.version > 0 && (

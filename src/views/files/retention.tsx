@@ -1,7 +1,6 @@
 import type { Standing } from '#domain/files/retention.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
-import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Badge } from '#views/ui/state.tsx'
@@ -37,13 +36,13 @@ export function RetentionPage({ w, rules, mayEdit }: RetentionProps) {
 
 function columnsOf(w: Speech, mayEdit: boolean): Column<Standing>[] {
   const { retention: words } = w
-  const columns: Column<Standing>[] = [
+  return [
     {
       key: 'what',
       label: words.what,
       cell: ({ rule, reason }) => (
         <>
-          {words.rules[rule].name}
+          {mayEdit ? <a href={paths.retentionRule(rule)}>{words.rules[rule].name}</a> : words.rules[rule].name}
           <small>{reason ?? words.rules[rule].basis}</small>
         </>
       ),
@@ -52,20 +51,6 @@ function columnsOf(w: Speech, mayEdit: boolean): Column<Standing>[] {
     { key: 'from', label: words.from, cell: ({ rule }) => words.rules[rule].from, optional: true },
     { key: 'trust', label: words.trust, cell: (standing) => <TrustMark w={w} standing={standing} /> },
   ]
-  if (!mayEdit) return columns
-  const edit: Column<Standing> = {
-    key: 'edit',
-    label: words.edit,
-    cell: ({ rule }) => (
-      <LinkButton
-        href={paths.retentionRule(rule)}
-        size="small"
-        icon="pencil"
-        label={words.editTitle(words.rules[rule].name)}
-      />
-    ),
-  }
-  return [...columns, edit]
 }
 
 export function TrustMark({ w, standing: { reason, trust } }: { w: Speech; standing: Standing }) {

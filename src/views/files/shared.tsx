@@ -1,8 +1,7 @@
 import { Button } from '#views/ui/button.tsx'
 import { Form } from '#views/ui/form.tsx'
-import { Icon } from '#views/ui/icon.tsx'
 import type { Speech } from '#words/words.ts'
-import { iconOf, kindName, weight } from './state.tsx'
+import { kindName, weight } from './state.tsx'
 
 type SharedProps = {
   w: Speech
@@ -20,7 +19,7 @@ export function SharedPage({ w, organisation, file, action }: SharedProps) {
         <p class="mute">{words.sharedLead(organisation)}</p>
         <h1 class="file-name">{file.name}</h1>
         <p>
-          <Icon name={iconOf(file.kind)} /> {kindName(w, file.kind)} · {weight(w, file.bytes)}
+          {kindName(w, file.kind)} · {weight(w, file.bytes)}
         </p>
       </div>
       <Form w={w} action={action} bare>

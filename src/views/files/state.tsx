@@ -3,11 +3,12 @@ import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
 
 /** How far a file has gone: `findings` is what its check said, null while it waits. */
-export type Looked = { findings: string | null; refusal: string | null }
+export type Looked = { findings: string | null; refusal: string | null; trashedAt?: number | null }
 
 export const isWaiting = ({ findings, refusal }: Looked): boolean => findings === null && refusal === null
 
 export function FileState({ w, file }: { w: Speech; file: Looked }) {
+  if (file.trashedAt) return <Badge icon="trash-2">{w.files.isTrashed}</Badge>
   if (file.refusal !== null) return <Badge tone="bad">{w.files.isRefused}</Badge>
   return file.findings === null ? (
     <Badge tone="info" icon="clock">

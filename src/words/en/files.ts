@@ -13,8 +13,6 @@ export const files = {
   state: 'State',
 
   add: 'Add files',
-  addTitle: 'Add',
-  chosen: 'Your files',
   limits: (size: string) =>
     `PDF, Word, Excel, PowerPoint, LibreOffice, CSV, text or picture. ${size} at most for each, 20 at a time.`,
   paste: 'You can also paste a picture here.',
@@ -23,7 +21,6 @@ export const files = {
   added: (count: string) => `${count}: being checked.`,
   file: 'file received',
   filesMany: 'files received',
-  sending: (name: string) => `Sending ${name}`,
   sent: 'Received',
   notSent: 'The sending was interrupted. Check your connection, then try again.',
   someRefused: 'Some files were not accepted',
@@ -55,6 +52,7 @@ export const files = {
   checkingHint: 'The file will open in a moment.',
   stillChecking: 'Refresh',
   isRefused: 'Refused',
+  isTrashed: 'In the trash',
   isReady: 'Available',
   refusedTitle: 'This file was refused when it was checked',
   toKnow: 'To know before opening',
@@ -135,7 +133,7 @@ export const files = {
   trashList: 'List of the trash',
   trashEmpty: 'The trash is empty',
   trashedOn: 'Taken away on',
-  destroyedOn: 'Destroyed on',
+  destroyedOn: 'Will be destroyed on',
   inTrash: (day: string) => `This file is in the trash. It will be destroyed on ${day}.`,
   restore: 'Restore',
   restored: (name: string) => `${name} is restored.`,

@@ -13,8 +13,6 @@ export const files = {
   state: 'État',
 
   add: 'Ajouter des fichiers',
-  addTitle: 'Ajouter',
-  chosen: 'Fichiers',
   limits: (size: string) =>
     `PDF, Word, Excel, PowerPoint, LibreOffice, CSV, texte ou image. ${size} au plus par fichier, 20 à la fois.`,
   paste: 'Vous pouvez aussi coller une image ici.',
@@ -23,7 +21,6 @@ export const files = {
   added: (count: string) => `${count} : vérification en cours.`,
   file: 'fichier reçu',
   filesMany: 'fichiers reçus',
-  sending: (name: string) => `Envoi de ${name}`,
   sent: 'Reçu',
   notSent: 'L’envoi a été interrompu. Vérifiez votre connexion, puis recommencez.',
   someRefused: 'Certains fichiers n’ont pas été acceptés',
@@ -56,6 +53,7 @@ export const files = {
   checkingHint: 'Le fichier pourra être ouvert dans un instant.',
   stillChecking: 'Actualiser',
   isRefused: 'Refusé',
+  isTrashed: 'Dans la corbeille',
   isReady: 'Disponible',
   refusedTitle: 'Ce fichier a été refusé à la vérification',
   toKnow: 'À savoir avant d’ouvrir',
@@ -136,7 +134,7 @@ export const files = {
   trashList: 'Liste de la corbeille',
   trashEmpty: 'La corbeille est vide',
   trashedOn: 'Retiré le',
-  destroyedOn: 'Détruit le',
+  destroyedOn: 'Sera détruit le',
   inTrash: (day: string) => `Ce fichier est dans la corbeille. Il sera détruit le ${day}.`,
   restore: 'Restaurer',
   restored: (name: string) => `${name} est restauré.`,

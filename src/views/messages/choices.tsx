@@ -62,10 +62,12 @@ function ChoicesForm({ w, state, timeZone, families }: ChoicesProps) {
         <FamilyPart {...form} {...one} />
       ))}
       <Part title={words.hours}>
-        <p class="mute">{words.hoursHint(timeZone)}</p>
+        <p class="mute">
+          {words.hoursHint(timeZone)} {words.noQuiet}
+        </p>
         <Pair>
           <TimeField {...form} name="quietFrom" label={words.quietFrom} />
-          <TimeField {...form} name="quietUntil" label={words.quietUntil} hint={words.noQuiet} />
+          <TimeField {...form} name="quietUntil" label={words.quietUntil} />
         </Pair>
       </Part>
       <Part title={words.digestTitle}>

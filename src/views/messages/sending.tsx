@@ -80,12 +80,18 @@ function Facts({ w, sending }: { w: Speech; sending: SendingRow }) {
           [words.state, <SendingState w={w} state={state} />],
           [words.due, state === 'waiting' && dueAt !== null ? w.format.moment(dueAt) : undefined],
           [words.wording, wording === 0 ? words.ours : words.yours(w.format.number(wording))],
-          [words.reason, reason],
+          [words.reason, reasonIn(w, reason)],
           [words.providerId, providerId],
         ]}
       />
     </Card>
   )
+}
+
+/** Ours in words; what a mail service says, as it says it. */
+function reasonIn({ messages: { reasons } }: Speech, reason: string): string {
+  const [code = ''] = reason.split(':')
+  return code in reasons ? reasons[code as keyof typeof reasons] : reason
 }
 
 function Paragraphs({ text }: { text: string }) {

@@ -132,6 +132,12 @@ export const messages: Words['messages'] = {
   facts: 'Sending',
   providerId: 'Number at the mail service',
   reason: 'Answer',
+  reasons: {
+    unanswered: 'No answer',
+    unreachable: 'Line broken',
+    timeout: 'Answer too slow',
+    no_provider: 'No mail service is set',
+  },
   wording: 'Wording',
   due: 'Will leave on',
   sendAgain: 'Send again',

@@ -132,6 +132,12 @@ export const messages = {
   facts: 'Envoi',
   providerId: "Numéro chez le service d'envoi",
   reason: 'Réponse',
+  reasons: {
+    unanswered: 'Aucune réponse',
+    unreachable: 'Liaison coupée',
+    timeout: 'Réponse trop lente',
+    no_provider: "Aucun service d'envoi n'est réglé",
+  },
   wording: 'Texte',
   due: 'Partira le',
   sendAgain: 'Renvoyer',

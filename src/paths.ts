@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   health: '/health',
+  ready: '/health/ready',
   desk: '/desk',
   checklistDismissal: '/desk/checklist/dismissal',
   checklistReturn: '/desk/checklist/return',
@@ -56,6 +57,11 @@ export const paths = {
   logoRestoration: '/settings/look/logo/restoration',
   lookSheet: (colour: string) => `/look/${colour.replace('#', '')}.css`,
   file: (id: string, variant: string) => `/files/${id}/${variant}`,
+  portrait: {
+    own: '/account/portrait',
+    removal: '/account/portrait/removal',
+    picture: (id: string, variant: string) => `/portraits/${id}/${variant}`,
+  },
   policy: '/settings/policy',
   retention: '/settings/retention',
   retentionRule: (rule: string) => `/settings/retention/${rule}`,
@@ -109,6 +115,8 @@ export const paths = {
     archive: '/settings/chores/archive',
     archiveOf: (id: string) => `/settings/chores/${id}/archive`,
   },
+  platform: '/platform',
+  capacity: '/platform/capacity',
   platformJobs: '/platform/jobs',
 
   leaving: '/settings/departure',
@@ -132,7 +140,7 @@ export const paths = {
     edit: (id: string) => `/files/${id}/edit`,
     content: (id: string) => `/files/${id}/content`,
     versions: (id: string) => `/files/${id}/versions`,
-    version: (id: string, number: number) => `/files/${id}/versions/${number}`,
+    version: (id: string, number: number) => `/files/versions/${id}/${number}`,
     links: (id: string) => `/files/${id}/links`,
     linkRevocation: (id: string) => `/files/${id}/links/revocation`,
     trashing: (id: string) => `/files/${id}/trash`,

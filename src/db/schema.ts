@@ -9,6 +9,7 @@ import * as identity from '#db/identity/tables.ts'
 import * as links from '#db/links/tables.ts'
 import * as members from '#db/members/tables.ts'
 import * as messages from '#db/messages/tables.ts'
+import * as operations from '#db/operations/tables.ts'
 import * as directory from '#db/organisations/directory.ts'
 import * as organisations from '#db/organisations/tables.ts'
 import * as people from '#db/people/tables.ts'
@@ -36,6 +37,7 @@ export const tenantTables = [
   files.fileRefusals,
   files.fileChecks,
   files.fileRemovals,
+  people.portraits,
   holdings.holdings,
   holdings.holdingVersions,
   holdings.holdingTrash,
@@ -108,6 +110,11 @@ export const directoryTables = [
   directory.moves,
   directory.clearances,
   directory.departures,
+  operations.traffic,
+  operations.usages,
+  operations.slowBatches,
+  operations.alarms,
+  operations.storages,
   chores.watermarks,
   hookEndpoints,
 ] as const

@@ -13,6 +13,7 @@ import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
 import { tellPeople } from './notices.tsx'
 import { removeDeparted } from './organisation-departures.ts'
+import { makePortraitVariants } from './portrait.ts'
 import { remindLater } from './reminders.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
@@ -22,6 +23,7 @@ import type { Handler, HandlerName } from './subscriptions.ts'
 export const handlers = {
   followInDirectory,
   makeLogoVariants,
+  makePortraitVariants,
   checkFile,
   removeBytes,
   announceLogin,

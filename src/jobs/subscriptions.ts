@@ -7,6 +7,7 @@ const subscriptions = {
   identity_changed: ['followInDirectory'],
   siret_corrected: ['followInDirectory'],
   logo_changed: ['makeLogoVariants'],
+  portrait_chosen: ['makePortraitVariants'],
   file_added: ['checkFile'],
   file_replaced: ['checkFile'],
   file_destroyed: ['removeBytes'],

@@ -8,6 +8,7 @@ import { email } from '#routes/account/email.tsx'
 import { logins } from '#routes/account/logins.tsx'
 import { passkeys } from '#routes/account/passkeys.tsx'
 import { password } from '#routes/account/password.tsx'
+import { portrait } from '#routes/account/portrait.tsx'
 import { language, preferences } from '#routes/account/preferences.ts'
 import { security } from '#routes/account/security.tsx'
 import { apiOrganisation } from '#routes/api/organisation.ts'
@@ -36,7 +37,7 @@ import { library, libraryForms } from '#routes/files/library.tsx'
 import { retentionForms, retentionTable } from '#routes/files/retention.tsx'
 import { shared } from '#routes/files/shared.tsx'
 import { fileEnds, register, trash } from '#routes/files/trash.tsx'
-import { variants } from '#routes/files/variants.ts'
+import { portraits, variants } from '#routes/files/variants.ts'
 import { signInLink, signInLinkConfirm } from '#routes/identity/link.tsx'
 import { passkeyOptions, signInPasskey } from '#routes/identity/passkey.tsx'
 import { proof } from '#routes/identity/proof.tsx'
@@ -59,6 +60,7 @@ import { notifications } from '#routes/messages/notifications.tsx'
 import { sendingRepetitions, sendings } from '#routes/messages/sendings.tsx'
 import { unsubscription } from '#routes/messages/unsubscription.ts'
 import { wordingForms, wordings } from '#routes/messages/wordings.tsx'
+import { capacity, platform } from '#routes/operations/platform.tsx'
 import { leaving } from '#routes/organisations/departure.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
 import { identity, identityForm } from '#routes/organisations/identity.tsx'
@@ -73,12 +75,13 @@ import { signUpConfirm } from '#routes/organisations/sign-up-confirm.tsx'
 import { siteForms, sites } from '#routes/organisations/sites.tsx'
 import { sso } from '#routes/organisations/sso.tsx'
 import { accessibility, help, privacy } from '#routes/platform/about.tsx'
-import { health, home } from '#routes/platform/health.ts'
+import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
 
 /** Every room that answers, in the order addresses are tried: forms before what they are forms of. */
 export const rooms: readonly Room[] = [
   health,
+  ready,
   home,
   signIn,
   secondFactor,
@@ -96,6 +99,7 @@ export const rooms: readonly Room[] = [
   signUpConfirm,
   acceptance,
   account,
+  portrait,
   activity,
   authenticator,
   current,
@@ -163,7 +167,10 @@ export const rooms: readonly Room[] = [
   retentionTable,
   retentionForms,
   variants,
+  portraits,
   kit,
+  platform,
+  capacity,
   capturedMails,
   keys,
   sso,

@@ -16,6 +16,12 @@ export async function hangEmblems(): Promise<void> {
       env[shard]
         .prepare("INSERT INTO file_variants VALUES (?, 'emblem', 'rail', 'png', ?, ?, 56, 56)")
         .bind(id, bytes.length, sha256),
+      env[shard]
+        .prepare("INSERT INTO files VALUES (?, 'face', 'portrait', 'face.png', 'png', ?, ?, 56, 56, ?, 'test')")
+        .bind(id, bytes.length, sha256, now),
+      env[shard]
+        .prepare("INSERT INTO file_variants VALUES (?, 'face', 'card', 'png', ?, ?, 56, 56)")
+        .bind(id, bytes.length, sha256),
     ])
   }
 }

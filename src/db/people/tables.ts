@@ -16,3 +16,14 @@ export const persons = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )
+
+export const portraits = sqliteTable(
+  'portraits',
+  {
+    organisationId: text('organisation_id').notNull(),
+    personId: text('person_id').notNull(),
+    fileId: text('file_id'),
+    nextFileId: text('next_file_id'),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.personId] })],
+)

@@ -1,6 +1,6 @@
 /** Kinds of actions, each by how the names of its actions begin. The first that fits is the one. */
 const beginnings = {
-  team: ['member_', 'hat_', 'grant_', 'invitation_', 'affiliation_'],
+  team: ['member_', 'hat_', 'grant_', 'invitation_', 'affiliation_', 'portrait_'],
   settings: [
     'site_',
     'office_',

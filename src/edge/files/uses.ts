@@ -25,7 +25,7 @@ export const uses: Record<UseName, Use> = {
   },
   portrait: {
     kinds: pictures,
-    maxBytes: 5 * MiB,
+    maxBytes: 25 * MiB,
     maxPixels: 4_000_000,
     content: 'photo',
     variants: [
@@ -35,7 +35,7 @@ export const uses: Record<UseName, Use> = {
   },
   cover: {
     kinds: pictures,
-    maxBytes: 8 * MiB,
+    maxBytes: 25 * MiB,
     maxPixels: 4_000_000,
     content: 'photo',
     variants: [

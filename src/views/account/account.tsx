@@ -31,6 +31,7 @@ export function AccountPage({ w, state, email, pending, organisations }: Account
         </div>
         <div>
           <EmailCard w={w} email={email} pending={pending} />
+          {organisations.some(({ current }) => current) && <PortraitCard w={w} />}
           <Organisations w={w} organisations={organisations} />
           <Card
             title={w.account.leave}
@@ -101,6 +102,23 @@ function EmailCard({ w, email, pending }: { w: Speech; email: string; pending: s
           {w.account.emailPendingHint}
         </Alert>
       )}
+    </Card>
+  )
+}
+
+/** A face belongs to the organisation it is shown in. */
+function PortraitCard({ w }: { w: Speech }) {
+  return (
+    <Card
+      title={w.account.portrait.card}
+      id="portrait"
+      footer={
+        <LinkButton size="small" href={paths.portrait.own}>
+          {w.account.portrait.open}
+        </LinkButton>
+      }
+    >
+      <p class="mute">{w.account.portrait.lead}</p>
     </Card>
   )
 }

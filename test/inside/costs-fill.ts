@@ -28,11 +28,45 @@ export async function fillLists(): Promise<void> {
       times.map((at) => ['lisiere', `key-${at}`, 'Site web', 'a hash', 'sites:read', at, 'id-odile', now + 9e8]),
     ),
     ...owners.flatMap((who) => events('directory', who, 'signed_in', who, times)),
+    ...longJobs(times),
     ...['nantes', 'vannes'].flatMap((site) => events('lisiere', site, 'site_changed', 'id-odile', times)),
   ])
 }
 
 type Cell = string | number | null
+
+/** Long jobs of every day, one of them with a line in two that failed, an archive in many pieces, and work that waits. */
+function longJobs(times: readonly number[]): D1PreparedStatement[] {
+  const happened = events('lisiere', 'habits', 'site_changed', 'id-odile', times)
+  const work = times.map((at) => ['lisiere', `habits-${at}`, 'nobody', 6, 'It did not answer.', at])
+  return [
+    ...happened,
+    rowsInto('abandonments (organisation_id, event_id, handler, attempts, error, at)', work),
+    rowsInto(
+      'outbox (organisation_id, event_id, handler, attempts, error, at, due_at)',
+      work.map(
+        ([organisation, event, , attempts, error, at]) =>
+          [organisation, event, 'other', attempts, error, at, at] as Cell[],
+      ),
+    ),
+    rowsInto(
+      'chores (organisation_id, id, kind, subject_id, input, cursor, total, done, failed, at, by_id)',
+      times.map((at) => ['lisiere', `chore-${at}`, 'invitations', 'lisiere', '{}', '1', 9, 9, 0, at, 'id-odile']),
+    ),
+    rowsInto(
+      'chore_ends (organisation_id, chore_id, how, at, by_id)',
+      times.map((at) => ['lisiere', `chore-${at}`, 'done', at, 'id-odile']),
+    ),
+    rowsInto(
+      'chore_faults (organisation_id, chore_id, line, what, why)',
+      times.map((_, at) => ['lisiere', 'invitations-octobre', 100 + at, 'Marie', 'unread']),
+    ),
+    rowsInto(
+      'archive_parts (organisation_id, chore_id, path, lines, bytes, sha256, at)',
+      times.slice(0, 50).map((at) => ['lisiere', 'archive-octobre', `tables/persons-${at}.ndjson`, 500, 9, 'hash', at]),
+    ),
+  ]
+}
 
 function events(organisation: string, subject: string, action: string, actor: string, times: readonly number[]) {
   const ids = times.map((at) => ({ id: `${subject}-${at}`, at }))

@@ -11,6 +11,7 @@ const policy =
 const beside =
   'the directory is asked twice at the same moment, once for the door and once for the page; one batch would do'
 const loose = 'declared with room to spare'
+const everyDatabase = 'the operator looks at every database, each asked once at the same moment'
 
 export const knownFaults: Readonly<Record<string, string>> = {
   '/account/departure · deep': departing,
@@ -28,4 +29,5 @@ export const knownFaults: Readonly<Record<string, string>> = {
   'POST /settings/policy · calls': policy,
   'POST /settings/departure/export · calls': beside,
   '/settings/sso · calls': beside,
+  '/platform/jobs · calls': everyDatabase,
 }

@@ -35,7 +35,7 @@ export const chores = room(paths.chores.all, { staff: 'chores.read' })
       )
       return page(c, c.var.w.chores.title, <ChoresPage w={c.var.w} screen={listScreen(c, answers, after !== null)} />)
     },
-    { rows: 200 },
+    { rows: 220 },
   )
 
   .get(

@@ -32,7 +32,7 @@ export const platformJobs = room(paths.platformJobs, { operator: true }).get(
     const screen = { databases, most: mostOpen, schedules, now: scope.clock.now() }
     return page(c, c.var.w.chores.platform.title, <PlatformJobsPage w={c.var.w} screen={screen} />)
   },
-  { rows: 300 },
+  { rows: 240 },
 )
 
 const workIn = (db: Database) =>

@@ -85,5 +85,10 @@ function Select({ name, label, all, chosen, choices }: SelectProps) {
 }
 
 function Day({ name, label, address }: { name: string; label: string; address: string }) {
-  return <input class="input" type="date" name={name} aria-label={label} value={parameter(address, name)} />
+  return (
+    <label class="state">
+      <span class="mute">{label}</span>
+      <input class="input" type="date" name={name} value={parameter(address, name)} />
+    </label>
+  )
 }

@@ -2,6 +2,7 @@ import type { VerificationRow } from '#db/events/verifications.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
 import { Tiles } from '#views/ui/tiles.tsx'
 import type { Speech } from '#words/words.ts'
 import { AuditHead } from './frame.tsx'
@@ -26,22 +27,21 @@ export function SealsPage({ w, chain }: { w: Speech; chain: Chain }) {
       <Verdict w={w} verification={chain.verification} />
       <Tiles
         tiles={[
-          { what: words.events, much: w.format.number(chain.events) },
           { what: words.sealed, much: w.format.number(chain.sealed) },
           { what: words.tail, much: w.format.number(tail), note: tail > 0 && waiting },
         ]}
       />
-      <div class="cols near">
+      <div class="cols">
         <div>
           <Proof w={w} chain={chain} />
         </div>
         <div>
-          <Card title={words.how} id="how">
-            <ol>
+          <Card title={words.how} id="how" flush>
+            <Rows pair>
               {words.steps.map((step) => (
-                <li>{step}</li>
+                <Row title={step} />
               ))}
-            </ol>
+            </Rows>
           </Card>
         </div>
       </div>

@@ -2,7 +2,7 @@ import type { Words } from '#words/words.ts'
 
 export const audit: Words['audit'] = {
   title: 'History',
-  lead: 'Who did what in the organisation. Nothing here can be changed or deleted.',
+  lead: 'Who did what in the organisation. Nothing of it is ever rewritten.',
   views: 'Views of the history',
   journal: 'Events',
   list: 'What happened',
@@ -69,7 +69,6 @@ export const audit: Words['audit'] = {
     unknownHint: 'Events are sealed, then verified, within minutes.',
     broken: (seq) => `The chain is broken at event no. ${seq}`,
     brokenHint: (what, moment) => `${what} Found on ${moment}. The Lisière team has been told.`,
-    events: 'Events',
     sealed: 'Sealed',
     tail: 'Waiting for a seal',
     tailHint: 'sealed within the minute',

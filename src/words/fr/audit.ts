@@ -1,7 +1,7 @@
 /** The history of the whole organisation, and what proves that nothing of it has been rewritten. */
 export const audit = {
   title: 'Historique',
-  lead: "Qui a fait quoi dans l'organisation. Rien ne s'y modifie ni ne s'y efface.",
+  lead: "Qui a fait quoi dans l'organisation. Rien ne s'y réécrit.",
   views: "Vues de l'historique",
   journal: 'Événements',
   list: "Ce qui s'est passé",
@@ -68,7 +68,6 @@ export const audit = {
     unknownHint: 'Les événements sont scellés puis vérifiés dans les minutes qui suivent.',
     broken: (seq: string) => `La chaîne est rompue à l'événement n° ${seq}`,
     brokenHint: (what: string, moment: string) => `${what} Constaté le ${moment}. L'équipe de Lisière en est avertie.`,
-    events: 'Événements',
     sealed: 'Scellés',
     tail: 'En attente de sceau',
     tailHint: 'scellés dans la minute',

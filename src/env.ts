@@ -12,12 +12,18 @@ export type Bindings = {
   JOBS: Queue<JobMessage>
   ATTEMPTS: DurableObjectNamespace<Attempts>
   ASSETS: Fetcher
+  /** Which deployed version this is. */
+  VERSION?: WorkerVersionMetadata
   ORIGIN: string
   MODE: 'development' | 'test' | 'production'
   /** Signs logins and links; 32 characters at least. */
   SECRET: string
   /** 'on' in development and in stories only: webhooks may then leave for this very machine. */
   LOOPBACK?: string
+  /** Who writes, and by whom it is carried: Brevo, or the platform's own service when its binding is there. */
+  MAIL_FROM?: string
+  BREVO_KEY?: string
+  MAIL?: SendEmail
   /** Sign-in with Google and Microsoft is offered when the platform is known there. */
   GOOGLE_CLIENT_ID?: string
   GOOGLE_CLIENT_SECRET?: string

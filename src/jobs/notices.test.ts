@@ -117,7 +117,7 @@ test('the counter of the bell is what a recount finds, after reading too', async
 
 test('what falls in quiet hours leaves at their end, once; an alert does not wait', async () => {
   time.at = Date.parse('2026-11-21T23:10+01:00')
-  await happens('job_abandoned', 'x', { name: 'Import' })
+  await happens('job_abandoned', 'x', { action: 'member_invited' })
   await happens('key_reused', 'agenda', { name: 'Agenda' })
   expect(await mails()).toEqual(['odile@lisiere.example À voir sans attendre\u00a0: Clé d’API coupée'])
   time.at = Date.parse('2026-11-22T07:29+01:00')
@@ -167,7 +167,7 @@ test('an hour changed on the day makes no second digest that day, and loses noth
 })
 
 test('a choice changed before a second delivery changes nothing that was told', async () => {
-  const event = await happens('job_abandoned', 'x', { name: 'Import' }, 1)
+  const event = await happens('job_abandoned', 'x', { action: 'member_invited' }, 1)
   await choose('odile', 'works', 'mail', 'digest')
   await choose('odile', 'works', 'app', 'off')
   await answer(bindings, ambient, {
@@ -178,7 +178,7 @@ test('a choice changed before a second delivery changes nothing that was told', 
   })
   expect(await mails()).toHaveLength(1)
   expect(await rows('SELECT * FROM digest_items')).toEqual([])
-  await happens('job_abandoned', 'y', { name: 'Import' })
+  await happens('job_abandoned', 'y', { action: 'member_invited' })
   expect([
     (await mails()).length,
     (await rows('SELECT * FROM digest_items')).length,
@@ -187,7 +187,7 @@ test('a choice changed before a second delivery changes nothing that was told', 
 })
 
 test('after a crash between the claim and the answer: a notice leaves again under the same name, a digest shows the doubt', async () => {
-  const event = await happens('job_abandoned', 'x', { name: 'Import' })
+  const event = await happens('job_abandoned', 'x', { action: 'member_invited' })
   const claimed = "UPDATE sendings SET state = 'claimed', due_at = ?"
   await env.SHARD_1.prepare(claimed)
     .bind(time.at + 600_000)

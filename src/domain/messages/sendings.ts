@@ -3,6 +3,7 @@ import {
   insertSending,
   insertText,
   type SendingRow,
+  selectSending,
   selectSendingOfProvider,
   updateBounced,
 } from '#db/messages/sendings.ts'
@@ -66,21 +67,18 @@ export async function recordBounce(
   scope: Scope,
   { sendingId, providerId, reason }: Bounce,
 ): Promise<'bounced' | 'known' | 'unknown'> {
-  const id = sendingId ?? (await idOf(scope, providerId ?? ''))
-  if (!id) return 'unknown'
+  const [[found]] = await batch(scope.db, [
+    sendingId ? selectSending(scope, sendingId) : selectSendingOfProvider(scope, providerId ?? ''),
+  ])
+  if (!found) return 'unknown'
   const short = reason
     .toWellFormed()
     .replace(/[\p{Cc}]+/gu, ' ')
     .slice(0, 300)
   const outcome = await commit(scope, [
-    updateBounced(scope, id, short),
+    updateBounced(scope, found.id, short),
     exactlyOne(scope),
-    record(scope, 'mail_bounced', id, { reason: short }),
+    record(scope, 'mail_bounced', found.id, { recipient: found.recipient, reason: short }),
   ])
   return outcome.ok ? 'bounced' : 'known'
-}
-
-async function idOf(scope: Scope, providerId: string): Promise<string | undefined> {
-  const [[found]] = await batch(scope.db, [selectSendingOfProvider(scope, providerId)])
-  return found?.id
 }

@@ -12,7 +12,7 @@ export function sayNotice(w: Speech, { action, subjectId, body }: Noticed) {
   const title = words?.title ?? action
   return {
     title,
-    sentence: words?.sentence(nameIn(payload), detailIn(w, payload)) ?? title,
+    sentence: words?.sentence(nameIn(w, payload), detailIn(w, payload)) ?? title,
     verb: words?.verb ?? w.notices.open,
     href: placeOf(action, subjectId),
   }
@@ -21,33 +21,46 @@ export function sayNotice(w: Speech, { action, subjectId, body }: Noticed) {
 type Payload = Readonly<Record<string, unknown>>
 type Words = { title: string; sentence: (name: string, detail: string) => string; verb: string }
 
-const nameIn = ({ name, givenName, familyName, recipient }: Payload): string =>
-  textOf(name) || `${textOf(givenName)} ${textOf(familyName)}`.trim() || textOf(recipient)
+/** Who or what it is about: a name, an address, or the event that was to be followed. */
+function nameIn(w: Speech, { name, givenName, familyName, recipient, host, action }: Payload): string {
+  const known: Record<string, string> = w.events.actions
+  const whole = `${textOf(givenName)} ${textOf(familyName)}`.trim()
+  return textOf(name) || whole || textOf(recipient) || textOf(host) || (known[textOf(action)] ?? textOf(action))
+}
 
-/** A role, a day or a reason: whatever the event says beside a name. */
-function detailIn(w: Speech, { role, dueAt, expiresAt, reason, error }: Payload): string {
+/** A role, a permission, a day, a line or a reason: whatever the event says beside a name. */
+function detailIn(w: Speech, { role, permission, dueAt, expiresAt, seq, why, reason }: Payload): string {
   const day = dueAt ?? expiresAt
   if (typeof role === 'string' && role in w.roles) return w.roles[role as keyof Speech['roles']].name
+  if (typeof permission === 'string' && permission in w.permissions) {
+    return w.permissions[permission as keyof Speech['permissions']]
+  }
   if (typeof day === 'number') return w.format.day(day)
-  return textOf(reason) || textOf(error)
+  if (typeof seq === 'number') return w.format.number(seq)
+  return textOf(reason) || textOf(why)
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-const places: Partial<Record<NoticeAction, string | ((subjectId: string) => string)>> = {
+const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   member_joined: paths.member.one,
   member_left: paths.member.one,
   invitation_accepted: paths.invitations,
+  hat_given: paths.desk,
+  grant_given: paths.desk,
+  portrait_unreadable: paths.account,
   logo_unreadable: paths.look,
   mail_bounced: paths.messages.sending,
   key_expiring: paths.keys,
   key_reused: paths.keys,
-  webhook_disabled: paths.settings,
+  webhook_disabled: paths.destination.one,
+  job_abandoned: paths.chores.all,
+  chain_broken: paths.audit.all,
   departure_requested: paths.leaving,
   departure_withdrawn: paths.settings,
 }
 
 function placeOf(action: string, subjectId: string): string {
-  const place = (places as Partial<Record<string, string | ((subjectId: string) => string)>>)[action]
+  const place = (places as Partial<Record<string, (typeof places)[NoticeAction]>>)[action]
   return typeof place === 'function' ? place(subjectId) : (place ?? paths.notifications.all)
 }

@@ -60,9 +60,9 @@ export const notices: Words['notices'] = {
     unavailable: 'Not available yet',
     families: {
       team: { name: 'Team', hint: 'Arrivals, departures, invitations accepted, roles.' },
-      organisation: { name: 'The organisation', hint: 'Unreadable logo, messages that came back.' },
+      organisation: { name: 'The organisation', hint: 'Unreadable picture, messages that came back.' },
       programs: { name: 'Connected programs', hint: 'API keys that expire, webhooks that stopped.' },
-      works: { name: 'Work in progress', hint: 'Work given up, a backup that failed.' },
+      works: { name: 'Work in progress', hint: 'Work given up after several tries.' },
       security: { name: 'Security', hint: 'Stolen API key, altered history, departure of the organisation.' },
     },
     accountHint: 'Messages about your passwords and devices always leave, to the address you sign in with.',
@@ -89,6 +89,16 @@ export const notices: Words['notices'] = {
       sentence: (_, detail) => `You have one more role: ${detail}.`,
       verb: 'See my Today page',
     },
+    grant_given: {
+      title: 'New permission',
+      sentence: (_, detail) => `You have one more permission: ${detail}.`,
+      verb: 'See my Today page',
+    },
+    portrait_unreadable: {
+      title: 'Unreadable portrait',
+      sentence: () => 'Your portrait is damaged: it has not changed.',
+      verb: 'Choose another portrait',
+    },
     logo_unreadable: {
       title: 'Unreadable logo',
       sentence: (name) => `“${name}” is damaged: the logo has not changed.`,
@@ -106,18 +116,14 @@ export const notices: Words['notices'] = {
     },
     webhook_disabled: {
       title: 'Webhook stopped',
-      sentence: (name, detail) => `Deliveries to ${name} have stopped. ${detail}`,
-      verb: 'See the settings',
+      sentence: (name, detail) =>
+        `Deliveries to ${name} have stopped: the address ${detail === 'gone' ? 'does not exist any more' : 'has not answered for days'}.`,
+      verb: 'See this address',
     },
     job_abandoned: {
       title: 'Work given up',
-      sentence: (name, detail) => `Some work was given up after several tries. ${name} ${detail}`,
+      sentence: (name) => `What was to follow “${name}” failed several times. It is put aside, and may be taken up.`,
       verb: 'See the work',
-    },
-    backup_failed: {
-      title: 'Backup failed',
-      sentence: (_, detail) => `The last backup did not succeed. ${detail}`,
-      verb: 'See the settings',
     },
     key_reused: {
       title: 'API key cut off',
@@ -127,7 +133,7 @@ export const notices: Words['notices'] = {
     },
     chain_broken: {
       title: 'Altered history',
-      sentence: (_, detail) => `Checking the history found a link that does not match any more. ${detail}`,
+      sentence: (_, detail) => `Checking the history found a line that was changed afterwards: line ${detail}.`,
       verb: 'See the history',
     },
     departure_requested: {

@@ -59,9 +59,9 @@ export const notices = {
     unavailable: 'Pas encore disponible',
     families: {
       team: { name: 'Équipe', hint: 'Arrivées, départs, invitations acceptées, rôles.' },
-      organisation: { name: 'Organisation', hint: 'Logo illisible, messages non reçus.' },
+      organisation: { name: 'Organisation', hint: 'Image illisible, messages non reçus.' },
       programs: { name: 'Logiciels reliés', hint: "Clés d'API qui expirent, webhooks arrêtés." },
-      works: { name: 'Travaux en cours', hint: 'Travail abandonné, sauvegarde manquée.' },
+      works: { name: 'Travaux en cours', hint: 'Travail abandonné après plusieurs essais.' },
       security: { name: 'Sécurité', hint: "Clé d'API volée, historique altéré, départ de l'organisation." },
     },
     accountHint: 'Les messages sur vos mots de passe et vos appareils partent toujours, à votre adresse de connexion.',
@@ -88,6 +88,16 @@ export const notices = {
       sentence: (_: string, detail: string) => `Vous avez un rôle de plus : ${detail}.`,
       verb: "Voir ma page Aujourd'hui",
     },
+    grant_given: {
+      title: 'Nouveau droit',
+      sentence: (_: string, detail: string) => `Vous avez un droit de plus : ${detail}.`,
+      verb: "Voir ma page Aujourd'hui",
+    },
+    portrait_unreadable: {
+      title: 'Portrait illisible',
+      sentence: (_: string, __: string) => "Votre portrait est abîmé : il n'a pas changé.",
+      verb: 'Choisir un autre portrait',
+    },
     logo_unreadable: {
       title: 'Logo illisible',
       sentence: (name: string, _: string) => `« ${name} » est abîmé : le logo n'a pas changé.`,
@@ -106,19 +116,15 @@ export const notices = {
     },
     webhook_disabled: {
       title: 'Webhook arrêté',
-      sentence: (name: string, detail: string) => `Les envois vers ${name} sont arrêtés. ${detail}`,
-      verb: 'Voir les réglages',
+      sentence: (name: string, detail: string) =>
+        `Les envois vers ${name} sont arrêtés : ${detail === 'gone' ? "l'adresse n'existe plus" : 'elle ne répond plus depuis plusieurs jours'}.`,
+      verb: 'Voir cette adresse',
     },
     job_abandoned: {
       title: 'Travail abandonné',
-      sentence: (name: string, detail: string) =>
-        `Un travail a été abandonné après plusieurs essais. ${name} ${detail}`,
+      sentence: (name: string, _: string) =>
+        `Ce qui devait suivre « ${name} » a échoué plusieurs fois. C'est mis de côté, et peut être repris.`,
       verb: 'Voir les travaux',
-    },
-    backup_failed: {
-      title: 'Sauvegarde manquée',
-      sentence: (_: string, detail: string) => `La dernière sauvegarde n'a pas abouti. ${detail}`,
-      verb: 'Voir les réglages',
     },
     key_reused: {
       title: "Clé d'API coupée",
@@ -129,7 +135,7 @@ export const notices = {
     chain_broken: {
       title: 'Historique altéré',
       sentence: (_: string, detail: string) =>
-        `La vérification de l'historique a trouvé un maillon qui ne correspond plus. ${detail}`,
+        `La vérification de l'historique a trouvé une ligne qui a changé après coup : la ligne ${detail}.`,
       verb: "Voir l'historique",
     },
     departure_requested: {

@@ -1,24 +1,29 @@
 import { Hono } from 'hono'
 import { isApi, isHook, refuseBrowsers } from '#http/api.ts'
 import type { Env } from '#http/context.ts'
-import { type Ambient, enter, prepare } from '#http/enter.ts'
+import { type Ambient, prepare } from '#http/databases.ts'
+import { enter } from '#http/enter.ts'
 import { answerError } from '#http/errors.tsx'
 import { refuseForeign, secure } from '#http/guards.ts'
+import type { Meter } from '#http/meter.ts'
 import { NotThere } from '#http/refusals.ts'
 import type { Room } from '#http/room.ts'
 import { rooms } from '#routes/rooms.ts'
 
 /** The whole application: what every request passes through, then every room. */
-export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms) {
+export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms, meter?: Meter) {
   const app = new Hono<Env>({ strict: true })
 
   app.use(async (c, next) => {
+    const startedAt = ambient.clock.now()
     c.set('requestId', ambient.ids.next())
+    c.set('route', 'none')
     c.set('origin', c.env.ORIGIN)
     prepare(c, ambient, null, [])
     await next()
     c.res = secure(c.res)
     c.res.headers.set('X-Request-Id', c.var.requestId)
+    meter?.note(c, startedAt)
   })
   app.use((c, next) => {
     if (isApi(c.req.path)) refuseBrowsers(c)
@@ -27,7 +32,11 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms) {
   })
 
   for (const route of mounted.flatMap((room) => room.routes)) {
-    app.on(route.method, route.path, enter(route, ambient))
+    const entered = enter(route, ambient)
+    app.on(route.method, route.path, (c) => {
+      c.set('route', `${route.method} ${route.path}`)
+      return entered(c)
+    })
   }
 
   app.notFound((c) => answerError(c, new NotThere()))

@@ -30,7 +30,7 @@ export const rooms = {
   chores: ['events', 'files', 'organisations', 'people', 'members'],
   exchange: ['events', 'files', 'organisations', 'people', 'members'],
   backups: ['events', 'files', 'organisations'],
-  operations: ['events', 'chores', 'backups'],
+  operations: ['events', 'organisations', 'identity'],
   desk: ['events', 'organisations', 'identity', 'people', 'members', 'messages', 'chores'],
   platform: ['events', 'files', 'organisations', 'identity', 'people', 'members', 'messages', 'chores', 'exchange'],
 } as const satisfies Record<string, readonly string[]>

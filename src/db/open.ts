@@ -17,6 +17,8 @@ const everywhere = [
   'cron destroys what is past its day',
   'bytes that no file has any more are removed',
   'a backup',
+  'is the platform ready',
+  'the operator sees what the platform costs',
   'a restore',
 ] as const
 

@@ -1,4 +1,17 @@
 /** One line of JSON an event, with no personal data in it. */
 export function log(level: 'info' | 'error', facts: Readonly<Record<string, unknown>>): void {
-  console.error(JSON.stringify({ level, ...facts }))
+  const told = Object.entries(facts).map(([name, fact]) => [name, safe(fact)])
+  console.error(JSON.stringify({ level, ...Object.fromEntries(told) }))
 }
+
+const safe = (fact: unknown): unknown =>
+  fact instanceof Error ? describe(fact) : typeof fact === 'string' ? withoutValues(fact) : fact
+
+/** Where it went wrong and what the database said, never the values a statement was given. */
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return withoutValues(String(error))
+  const cause = error.cause === undefined ? '' : `\ncaused by ${describe(error.cause)}`
+  return withoutValues(error.stack ?? error.message) + cause
+}
+
+const withoutValues = (text: string): string => text.replace(/\nparams: .*?(?=\n {4}at |$)/s, '')

@@ -8,6 +8,8 @@ import type { Speech } from '#words/words.ts'
 
 export type Vars = {
   requestId: string
+  /** The route that answers, its parameters unnamed: what is measured and logged. */
+  route: string
   /** The origin the person typed, as configured: never what a header says. */
   origin: string
   tally: Tally

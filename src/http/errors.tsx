@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { log } from '#edge/log.ts'
+import { describe, log } from '#edge/log.ts'
 import { answerProblem, isApi, isHook } from '#http/api.ts'
+import { languageOf } from '#http/asking.ts'
 import type { Context } from '#http/context.ts'
 import { dropCookie } from '#http/cookies.ts'
-import { languageOf } from '#http/enter.ts'
 import {
-  BeingMoved,
+  isBeingMoved,
+  movingTime,
   NotThere,
   OneMoreStep,
   SignInFirst,
@@ -30,7 +31,10 @@ export async function answerError(c: Context, error: unknown): Promise<Response>
   if (error instanceof OneMoreStep) return elsewhere(c, stepAddress[error.step])
   if (error instanceof NotThere) return calm(c, 404, words.notThereTitle, words.notThere)
   if (error instanceof WrongForm) return calm(c, 403, words.wrongFormTitle, words.wrongForm)
-  if (error instanceof BeingMoved) return calm(c, 409, words.movingTitle, words.moving)
+  if (isBeingMoved(error)) {
+    c.header('Retry-After', String(movingTime))
+    return calm(c, 503, words.movingTitle, words.moving)
+  }
   if (error instanceof Unreadable) return calm(c, 413, words.unreadableTitle, words.unreadable)
   if (error instanceof TooManyAttempts) {
     c.header('Retry-After', String(error.retryAfter))
@@ -40,8 +44,9 @@ export async function answerError(c: Context, error: unknown): Promise<Response>
   const reference = c.var.requestId
   log('error', {
     reference,
-    route: c.req.path,
-    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    organisation: c.var.visit.claims?.organisation ?? '',
+    route: c.var.route,
+    error: describe(error),
   })
   return calm(c, 500, words.brokenTitle, words.broken(reference))
 }
@@ -69,7 +74,7 @@ function elsewhere(c: Context, address: string): Response {
 
 function calm(
   c: Context,
-  status: 403 | 404 | 409 | 413 | 429 | 500,
+  status: 403 | 404 | 413 | 429 | 500 | 503,
   title: string,
   sentence: string,
 ): Promise<Response> {

@@ -13,7 +13,7 @@ type Options = {
   crumbs?: readonly Crumb[]
   /** Parts of the page that may be asked for alone, by their DOM id. */
   regions?: Readonly<Record<string, Child>>
-  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500
+  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
   toast?: Told | undefined
   /** The frame itself has changed. */
   renewed?: boolean
@@ -194,7 +194,7 @@ function shellOf(c: Context, title: string, crumbs: readonly Crumb[], toast: Tol
       security: paths.security,
       help: paths.help,
       newSite: may('sites.edit') ? paths.sites.new : undefined,
-      platform: login.operatorAt ? paths.kit : undefined,
+      platform: login.operatorAt ? paths.platform : undefined,
       organisation: paths.current,
       site: paths.current,
       theme: paths.preferences,

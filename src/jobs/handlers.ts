@@ -12,6 +12,7 @@ import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts
 import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
 import { tellPeople } from './notices.tsx'
+import { tellOperators } from './operators.ts'
 import { removeDeparted } from './organisation-departures.ts'
 import { makePortraitVariants } from './portrait.ts'
 import { remindLater } from './reminders.ts'
@@ -45,6 +46,7 @@ export const handlers = {
   remindLater,
   tellPeople,
   removeDeparted,
+  tellOperators,
   runChore: runnerOf(kinds),
   followSources,
   applyIncoming,

@@ -7,6 +7,7 @@ import { destroyDue } from './files-purge.ts'
 import { sweepFiles } from './files-sweep.ts'
 import type { Ambient } from './job.ts'
 import { beginDepartures } from './organisation-departures.ts'
+import { measureStorage, takePulse } from './pulse.ts'
 import { forgetExpired } from './purge.ts'
 import { remindDue } from './reminders.ts'
 import { resend } from './resend.ts'
@@ -33,6 +34,8 @@ export const schedules: readonly Schedule[] = [
   { name: 'forget', everyMinutes: 1, run: forgetExpired },
   { name: 'archives', everyMinutes: 60, run: forgetArchives },
   { name: 'destroy', everyMinutes: 60, run: (env, ambient) => destroyDue(env, ambient) },
+  { name: 'pulse', everyMinutes: 5, run: takePulse },
+  { name: 'measure', everyMinutes: 1440, run: measureStorage },
   { name: 'backup', everyMinutes: 10, run: backUpDaily },
   { name: 'sweep', everyMinutes: 60, run: (env, ambient) => sweepFiles(env, ambient) },
 ]

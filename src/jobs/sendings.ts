@@ -55,7 +55,7 @@ export async function settledHere<Row extends { organisationId: string }>(
   const directory = directoryScope(env, ambient, 'due', [])
   const asked = [...new Set(rows.map(({ organisationId }) => organisationId))]
   const [settled] = await batch(directory.db, [selectSettled(directory, shard, asked)])
-  const here = new Set(settled.map(({ id }) => id))
+  const here = new Set([directoryId, ...settled.map(({ id }) => id)])
   return rows.filter(({ organisationId }) => here.has(organisationId))
 }
 

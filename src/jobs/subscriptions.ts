@@ -38,6 +38,7 @@ const subscriptions = {
   member_left: ['followMembership'],
   member_suspended: ['followMembership'],
   member_resumed: ['followMembership'],
+  alarm_raised: ['tellOperators'],
   departure_begun: ['removeDeparted'],
   chore_started: ['runChore'],
   hat_given: ['followMembership'],

@@ -46,6 +46,8 @@ export const events: Words['events'] = {
     other_logins_revoked: 'Other devices signed out',
     account_deleted: 'Account deleted',
     affiliation_left: 'Organisation left',
+    alarm_raised: 'Platform alarm',
+    alarm_lowered: 'End of the platform alarm',
     site_opened: 'Site opened',
     site_changed: 'Site changed',
     site_closed: 'Site closed',

@@ -6,6 +6,8 @@ export const units: Words['units'] = {
   minutes: 'minutes',
   hour: 'hour',
   hours: 'hours',
+  month: 'month',
+  months: 'months',
   day: 'day',
   days: 'days',
 }

@@ -44,6 +44,8 @@ export const events = {
     other_logins_revoked: 'Autres appareils déconnectés',
     account_deleted: 'Compte supprimé',
     affiliation_left: 'Organisation quittée',
+    alarm_raised: 'Alerte de la plateforme',
+    alarm_lowered: 'Fin de l’alerte de la plateforme',
     site_opened: 'Site ouvert',
     site_changed: 'Site modifié',
     site_closed: 'Site fermé',

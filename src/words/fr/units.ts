@@ -5,6 +5,8 @@ export const units = {
   minutes: 'minutes',
   hour: 'heure',
   hours: 'heures',
+  month: 'mois',
+  months: 'mois',
   day: 'jour',
   days: 'jours',
 }

@@ -1,0 +1,81 @@
+import { selectAbandonedEverywhere } from '#db/chores/abandonments.ts'
+import { selectOpenEverywhere } from '#db/chores/open-work.ts'
+import { read } from '#db/database.ts'
+import { selectAlarms, selectStorages } from '#db/operations/alarms.ts'
+import {
+  everything,
+  selectDays,
+  selectHours,
+  selectSlowBatches,
+  selectTraffic,
+  selectUsages,
+} from '#db/operations/traffic.ts'
+import type { AlarmKind } from '#domain/operations/alarms.ts'
+import { billOf, prices } from '#domain/operations/bill.ts'
+import { figuresOf } from '#domain/operations/figures.ts'
+import { monthOf } from '#domain/operations/month.ts'
+import { page } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { CapacityPage } from '#views/operations/capacity.tsx'
+import { PlatformPage } from '#views/operations/platform.tsx'
+
+const hour = 3600_000
+const day = 24 * hour
+
+/** What the platform does now. */
+export const platform = room(paths.platform, { operator: true }).get(
+  '/',
+  async (c) => {
+    const { scope } = c.var
+    const now = scope.clock.now()
+    const [traffic, hours, alarms, slow, open, abandoned] = await read(
+      scope,
+      selectTraffic(scope, now - hour),
+      selectHours(scope, now - day),
+      selectAlarms(scope),
+      selectSlowBatches(scope, 20),
+      selectOpenEverywhere(scope.db, 101),
+      selectAbandonedEverywhere(scope.db, 101),
+    )
+    const figures = traffic.map(figuresOf).sort((a, b) => b.requests - a.requests)
+    const screen = {
+      whole: figures.find(({ route }) => route === everything) ?? null,
+      routes: figures.filter(({ route }) => route !== everything),
+      hours,
+      alarms: alarms.map((alarm) => ({ ...alarm, kind: alarm.kind as AlarmKind })),
+      slow,
+      open: open.length,
+      abandoned: abandoned.length,
+    }
+    return page(c, c.var.w.operations.title, <PlatformPage w={c.var.w} screen={screen} />)
+  },
+  { rows: 1500 },
+)
+
+/** What it costs, what it will cost. */
+export const capacity = room(paths.capacity, { operator: true }).get(
+  '/',
+  async (c) => {
+    const { scope } = c.var
+    const now = scope.clock.now()
+    const since = dateOf(now - 60 * day)
+    const [days, storages, usages] = await read(
+      scope,
+      selectDays(scope, since),
+      selectStorages(scope, dateOf(now - 7 * day)),
+      selectUsages(scope, dateOf(now), dateOf(now - day), 50),
+    )
+    const { month, growth, measured } = monthOf(days, storages, dateOf(now - 30 * day))
+    const screen = {
+      bill: billOf(month, growth, measured),
+      asOf: prices.asOf,
+      storages,
+      usages,
+    }
+    return page(c, c.var.w.operations.capacity, <CapacityPage w={c.var.w} screen={screen} />)
+  },
+  { rows: 400 },
+)
+
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10)

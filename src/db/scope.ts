@@ -29,7 +29,7 @@ export type Owed = { shard: string; organisationId: string; eventId: string; han
 
 export type Knock = {
   readonly ask: Statement
-  /** The check that lives in the other database, sent at the same moment. */
-  readonly beside: () => Promise<unknown>
+  /** The check that lives in the other database, sent at the same moment with what the page asks there. */
+  readonly beside: (also: readonly Statement[]) => Promise<readonly unknown[]>
   readonly answer: (rows: unknown, beside: unknown) => void
 }

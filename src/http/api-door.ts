@@ -16,7 +16,7 @@ export async function openKeyDoor(c: Context, wanted: KeyScope, unsafe: boolean)
   c.set('scope', office)
   office.knock = {
     ask: selectKeyAtDoor(office, claims.key, claims.family),
-    beside: async () => (await batch(c.var.directory.db, [selectHome(c.var.directory, claims.organisation)]))[0],
+    beside: (also) => batch(c.var.directory.db, [selectHome(c.var.directory, claims.organisation), ...also]),
     answer: (keys, homes) => admit(c, claims, wanted, unsafe, keys as KeyRows, homes as HomeRows),
   }
 }

@@ -2,7 +2,15 @@ import type * as z from 'zod'
 import { log } from '#edge/log.ts'
 import type { Context } from '#http/context.ts'
 import { isStorable, type Refusal } from '#http/form.ts'
-import { BeingMoved, NotThere, TooManyAttempts, Unreadable, WrongForm, WrongSignature } from '#http/refusals.ts'
+import {
+  isBeingMoved,
+  movingTime,
+  NotThere,
+  TooManyAttempts,
+  Unreadable,
+  WrongForm,
+  WrongSignature,
+} from '#http/refusals.ts'
 import { tellCost } from '#http/timing.ts'
 import { paths } from '#paths.ts'
 
@@ -75,9 +83,9 @@ export function answerProblem(c: Context, error: unknown): Response {
   if (error instanceof NotThere) return answer(c, 404, { title: 'Nothing there', code: 'not_there' })
   if (error instanceof WrongForm) return answer(c, 403, { title: 'Not for browsers', code: 'browser' })
   if (error instanceof Unreadable) return answer(c, error.status, { title: 'Unreadable', code: 'unreadable' })
-  if (error instanceof BeingMoved) {
-    c.header('Retry-After', '60')
-    return answer(c, 409, { title: 'The organisation is being moved', code: 'moving' })
+  if (isBeingMoved(error)) {
+    c.header('Retry-After', String(movingTime))
+    return answer(c, 503, { title: 'The organisation is being moved', code: 'moving' })
   }
   if (error instanceof TooManyAttempts) {
     c.header('Retry-After', String(error.retryAfter))
@@ -100,7 +108,7 @@ function refuseKey(c: Context, { code }: KeyRefused): Response {
     : answer(c, 401, { title: 'A valid access token is needed', code })
 }
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 function answer(c: Context, status: Status, said: Readonly<Record<string, unknown>>): Response {
   return c.json({ type: 'about:blank', status, ...said }, status, { 'Content-Type': 'application/problem+json' })

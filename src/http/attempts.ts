@@ -1,7 +1,7 @@
 import { attempts, type Verdict } from '#edge/attempts-guard.ts'
+import { visitorAddress } from '#http/asking.ts'
 import type { Context } from '#http/context.ts'
 import { knownHere } from '#http/device.ts'
-import { visitorAddress } from '#http/enter.ts'
 
 /**
  * Counts one attempt on an account and from an address. A browser that has entered the account before has its own

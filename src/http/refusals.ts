@@ -1,3 +1,5 @@
+import { Leaving } from '#db/database.ts'
+
 /** Absent, foreign and forbidden are one answer. */
 export class NotThere extends Error {}
 
@@ -26,6 +28,12 @@ export class StandingChanged extends Error {
 
 /** The organisation is being moved to another database: reading is fine, writing waits. */
 export class BeingMoved extends Error {}
+
+/** Said at the door, or by the database itself to who was past the door when the move began. */
+export const isBeingMoved = (error: unknown): boolean => error instanceof BeingMoved || error instanceof Leaving
+
+/** How long a move takes, in seconds, as far as anybody outside should wait before asking again. */
+export const movingTime = 60
 
 /** The form came from a page of another organisation, or from elsewhere. */
 export class WrongForm extends Error {}

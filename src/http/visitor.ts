@@ -1,8 +1,8 @@
 import { batch } from '#db/database.ts'
 import { type LoginRow, selectLogin } from '#db/identity/logins.ts'
 import { loginStands } from '#domain/identity/login-rule.ts'
+import { writeClaims } from '#http/claims.ts'
 import type { Context } from '#http/context.ts'
-import { writeClaims } from '#http/enter.ts'
 import type { Claims } from '#http/visit.ts'
 
 export type SignedIn = { login: LoginRow; claims: Claims }

@@ -108,7 +108,7 @@ test('is read and not written while it moves, by people and by jobs', async () =
   await crashAfter(5, 'SHARD_2')
   const written = await sumsOf(ground.office('SHARD_1', 'lisiere'))
   expect((await odile.get('/settings/sites')).status).toBe(200)
-  expect((await odile.post('/settings/sites/vannes/closure', { reason: 'Travaux' })).status).toBe(409)
+  expect((await odile.post('/settings/sites/vannes/closure', { reason: 'Travaux' })).status).toBe(503)
 
   const [work] = (await env.SHARD_1.prepare("SELECT * FROM outbox WHERE organisation_id = 'lisiere'").all()).results
   const message = {
@@ -139,6 +139,16 @@ test('refuses in the database itself what a slow request or a job would still wr
   await expect(env.SHARD_1.prepare("DELETE FROM events WHERE organisation_id = 'miroir'").run()).rejects.toThrow(
     'events stay',
   )
+})
+
+test('tells somebody who was past the door when the move began to come back in a minute', async () => {
+  await stayOrganisation(ground, 'lisiere')
+  const odile = await visitor('odile')
+  await env.SHARD_1.prepare("INSERT INTO removals VALUES ('lisiere', 'move', '{}', ?)").bind(now).run()
+  const answer = await odile.post('/settings/members/carole/hats', { role: 'quality', sites: 'all' })
+  expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '60'])
+  expect(await answer.text()).toContain('Un instant')
+  await env.SHARD_1.prepare("DELETE FROM removals WHERE organisation_id = 'lisiere'").run()
 })
 
 test('a person signed in before the move goes on, reading and writing', async () => {
@@ -312,6 +322,8 @@ async function fill(table: string, organisation: string): Promise<void> {
       }
       if (/(^|_)at$/.test(name)) return now + row
       if (name === 'body') return '{}'
+      // Work tried too often would be given up, and told.
+      if (name === 'attempts') return row
       if (name === 'sort_key') return `${table} ${row}`
       return type === 'INTEGER' ? Number.MAX_SAFE_INTEGER - row : `${table} ${name} ${row} « é "\\\n😀`
     }

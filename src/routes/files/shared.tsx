@@ -8,8 +8,8 @@ import { serveHeaders } from '#edge/files/leaving.ts'
 import { open } from '#edge/files/open.ts'
 import { keyOf } from '#edge/files/store.ts'
 import { tokens } from '#edge/tokens.ts'
+import { visitorAddress } from '#http/asking.ts'
 import type { Context } from '#http/context.ts'
-import { visitorAddress } from '#http/enter.ts'
 import { officeOf } from '#http/office.ts'
 import { BeingMoved } from '#http/refusals.ts'
 import { gate } from '#http/render.tsx'
@@ -25,7 +25,7 @@ export const shared = room('/shared/:token', { public: true })
 
   .get('/', async (c) => {
     const found = await load(c)
-    if (!found) return goneNow(c)
+    if (!found) return goneNow(c, 200)
     const { file, name, token } = found
     const content = <SharedPage w={c.var.w} organisation={name} file={file} action={paths.shared(token)} />
     return gate(c, c.var.w.files.shared, content, { name })
@@ -66,4 +66,5 @@ async function ask(c: Context, organisationId: string, shard: string, link: stri
   return { office, place, file, name: organisation?.name }
 }
 
-const goneNow = (c: Context) => gate(c, c.var.w.files.goneTitle, <SharedGonePage w={c.var.w} />, { status: 404 })
+const goneNow = (c: Context, status: 200 | 404 = 404) =>
+  gate(c, c.var.w.files.goneTitle, <SharedGonePage w={c.var.w} />, { status })

@@ -24,6 +24,17 @@ export async function fillLists(): Promise<void> {
       ),
     ),
     rowsInto(
+      'incoming (organisation_id, id, source_id, sender, event_id, kind, subject, version, state, at, bytes, sha256, headers, body)',
+      times.map((at) => [
+        ...['lisiere', `call-${at}`, 'site', 'standard.site', `msg-${at}`, 'lisiere.ping', '', at],
+        ...['applied', at, 2, 'a hash', '{}', '{}'],
+      ]),
+    ),
+    rowsInto(
+      'deliveries (organisation_id, id, subscription_id, event_id, kind, state, attempts, at, body)',
+      times.map((at) => ['lisiere', `told-${at}`, 'calendar', `event-${at}`, 'site.opened', 'delivered', 1, at, '{}']),
+    ),
+    rowsInto(
       'api_keys (organisation_id, id, name, hash, scopes, at, by_id, expires_at)',
       times.map((at) => ['lisiere', `key-${at}`, 'Site web', 'a hash', 'sites:read', at, 'id-odile', now + 9e8]),
     ),

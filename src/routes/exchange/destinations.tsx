@@ -32,7 +32,7 @@ export const destinations = room('/settings/webhooks/destinations/:id', { staff:
       const { destination, rows } = await load(c, readListing(c))
       return page(c, destination.name, destinationPage(c, destination, rows, addressOf(c)))
     },
-    { rows: 80 },
+    { rows: 70 },
   )
 
   .post('/trial', (c) => change(c, testSubscription, (w) => w.webhooks.tested))

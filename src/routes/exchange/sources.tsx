@@ -55,7 +55,7 @@ export const sources = room(paths.source.all, { staff: 'exchange.edit' })
       const { source, rows } = await load(c, readListing(c))
       return page(c, source.name, sourcePage(c, source, rows, addressOf(c)))
     },
-    { rows: 80 },
+    { rows: 70 },
   )
 
   .get('/:id/secret', async (c) => {

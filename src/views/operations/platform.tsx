@@ -33,12 +33,17 @@ export function PlatformPage({ w, screen }: { w: Speech; screen: Platform }) {
       <Tiles
         tiles={[
           { what: words.requests, much: format.number(Math.round((whole?.requests ?? 0) / 60)), unit: words.perMinute },
-          { what: words.p50, much: time(w, whole?.p50 ?? 0) },
-          { what: words.p95, much: time(w, whole?.p95 ?? 0) },
-          { what: words.p99, much: time(w, whole?.p99 ?? 0) },
+          {
+            what: words.p95,
+            much: time(w, whole?.p95 ?? 0),
+            note: words.p95Note(time(w, whole?.p50 ?? 0), time(w, whole?.p99 ?? 0)),
+          },
           { what: words.errors, much: format.percent(whole ? whole.errors / whole.requests : 0) },
-          { what: words.open, much: format.number(screen.open) },
-          { what: words.abandoned, much: format.number(screen.abandoned) },
+          {
+            what: words.open,
+            much: format.number(screen.open),
+            note: words.abandonedNote(format.number(screen.abandoned)),
+          },
         ]}
       />
       {hours.length > 1 && (
@@ -124,4 +129,4 @@ function slowColumns(w: Speech): readonly Column<Slow>[] {
 }
 
 const time = ({ operations: words, format }: Speech, millis: number): string =>
-  Number.isFinite(millis) ? words.millis(format.number(millis)) : words.overASecond
+  Number.isFinite(millis) ? `${format.number(millis)}\u00a0ms` : words.overASecond

@@ -40,11 +40,49 @@ export async function fillLists(): Promise<void> {
     ),
     ...owners.flatMap((who) => events('directory', who, 'signed_in', who, times)),
     ...longJobs(times),
+    ...messages(times),
     ...['nantes', 'vannes'].flatMap((site) => events('lisiere', site, 'site_changed', 'id-odile', times)),
   ])
 }
 
 type Cell = string | number | null
+
+/** Notifications of everybody, half of them read, and mails that have left. */
+function messages(times: readonly number[]): D1PreparedStatement[] {
+  const told = cast.flatMap(({ id }) =>
+    times.map((at) => ['lisiere', `${id}-${at}`, id, `event-${at}`, 'member_left', 'bruno', '{"name":"Bruno"}', at]),
+  )
+  return [
+    rowsInto('notifications (organisation_id, id, person_id, event_id, action, subject_id, body, at)', told),
+    rowsInto(
+      'unread_notifications (organisation_id, person_id, at, notification_id)',
+      told
+        .filter((_, index) => index % 2 === 0)
+        .map(([organisation, id, person, , , , , at]) => [organisation, person, at, id] as Cell[]),
+    ),
+    rowsInto(
+      'sendings (organisation_id, id, event_id, handler, kind, recipient, state, at)',
+      times.map((at, index) => [
+        'lisiere',
+        `sent-${at}`,
+        '',
+        'h',
+        'notice',
+        'odile@lisiere.example',
+        index % 3 ? 'sent' : 'bounced',
+        at,
+      ]),
+    ),
+    rowsInto(
+      'sending_texts (organisation_id, sending_id, subject, body, html, from_name)',
+      times.map((at) => ['lisiere', `sent-${at}`, 'Objet', 'Texte', '', '']),
+    ),
+    rowsInto(
+      'wordings (organisation_id, kind, language, version, subject, body, at, by_id)',
+      times.map((at, index) => ['lisiere', 'invitation', 'fr', index + 1, 'Objet', 'Texte', at, 'id-odile']),
+    ),
+  ]
+}
 
 /** Long jobs of every day, one of them with a line in two that failed, an archive in many pieces, and work that waits. */
 function longJobs(times: readonly number[]): D1PreparedStatement[] {

@@ -199,6 +199,12 @@ test('refuses a name that is not on the list, with a sentence that names it, and
   const page = await refused.text()
   expect([refused.status, page.includes('{{person.salary}}')]).toEqual([422, true])
   expect(page).toContain('n’existe pas')
+  const empty = await odile.post(
+    `${address}/preview`,
+    { language: 'fr' },
+    { ...partial, 'HX-Target': 'section#preview' },
+  )
+  expect([empty.status, (await odile.post(address, { language: 'fr' })).status]).toEqual([200, 422])
   expect((await (await visitor('quentin')).get(address)).status).toBe(200)
   expect((await (await visitor('quentin')).post(address, words)).status).toBe(404)
 })

@@ -14,7 +14,7 @@ import {
 import { valuesOf } from '#domain/messages/values.ts'
 import { changeWording, resetWording, WordingInput, WordingReset, worded } from '#domain/messages/wording.ts'
 import type { Context } from '#http/context.ts'
-import { readForm, withRefusal } from '#http/form.ts'
+import { readFields, readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
 import { changed, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
@@ -49,8 +49,8 @@ export const wordings = room(paths.messages.index, { staff: 'messages.read' })
 export const wordingForms = room(paths.messages.index, { staff: 'messages.edit' })
 
   .post('/wordings/:kind', async (c) => {
+    const screen = await load(c, await typedLanguage(c))
     const form = await readForm(c, WordingInput)
-    const screen = await load(c, languageOf(form.state.values.language))
     const { scope, w } = c.var
     if (!form.ok) return refused(c, titleOf(c, screen), show(c, screen, form.state))
     const state = refusedWords(c, screen.kind, form.state, form.value)
@@ -62,16 +62,16 @@ export const wordingForms = room(paths.messages.index, { staff: 'messages.edit' 
   })
 
   .post('/wordings/:kind/preview', async (c) => {
+    const screen = await load(c, await typedLanguage(c))
     const form = await readForm(c, WordingInput)
-    const screen = await load(c, languageOf(form.state.values.language))
     const state = form.ok ? (refusedWords(c, screen.kind, form.state, form.value) ?? form.state) : form.state
     const regions = { preview: <Preview w={c.var.w} preview={previewOf(c, screen, state)} /> }
     return page(c, titleOf(c, screen), show(c, screen, state), { regions, crumbs: crumbs(c) })
   })
 
   .post('/wordings/:kind/reset', async (c) => {
+    const screen = await load(c, await typedLanguage(c))
     const form = await readForm(c, WordingReset)
-    const screen = await load(c, languageOf(form.state.values.language))
     const { scope, w } = c.var
     if (!form.ok) return refused(c, titleOf(c, screen), show(c, screen))
     const outcome = await resetWording(scope, screen.kind, form.value, screenOf(scope, screen.kind, screen.language))
@@ -179,6 +179,9 @@ function sampleOf(c: Context, language: Language): Values {
     'digest.lines': `• ${w.format.moment(now)} : ${sentence}`,
   }
 }
+
+/** Which words to load, before the form can be judged in words. */
+const typedLanguage = async (c: Context): Promise<Language> => languageOf((await readFields(c)).get('language'))
 
 const languageOf = (asked: unknown): Language => (asked === 'en' ? 'en' : 'fr')
 const textOf = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '')

@@ -15,6 +15,7 @@ import { type Fault, faultsOfChanges, faultsOfPages } from './costs-judge.ts'
 import { knownFaults } from './costs-known.ts'
 import { type Reading, readersOf, readPages } from './costs-measure.ts'
 import { addressesOf } from './ids.ts'
+import { fillLibrary } from './shelved.ts'
 
 /** `npm run bench` asks for larger worlds, and for every figure. */
 const asked = import.meta.env.VITE_WORLD_SIZES as string | undefined
@@ -39,6 +40,7 @@ const carelessReadings: Reading[] = []
 beforeAll(async () => {
   await world()
   await fillLists()
+  await fillLibrary()
   const readers = await readersOf(app)
   const carelessReaders = await readersOf(makeApp({ clock, ids: makeIds(clock.now), handlersOf }, [...rooms, careless]))
   for (const size of sizes) {

@@ -12,6 +12,7 @@ import { report } from '../report.ts'
 import { type Actor, everybody, mayEnter } from './actors.ts'
 import { hangEmblems } from './emblems.ts'
 import { addressesOf, type Knocked } from './ids.ts'
+import { shelveFiles } from './shelved.ts'
 
 /** What the mirror organisation calls everything, and what only Centre Lisière calls itself. */
 const canary = { lisiere: 'miroir', miroir: 'Centre Lisière', garonne: 'miroir' } as const
@@ -22,6 +23,7 @@ let actors: Actor[] = []
 beforeAll(async () => {
   await world()
   await hangEmblems()
+  await shelveFiles()
   actors = await everybody()
 })
 

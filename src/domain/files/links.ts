@@ -9,10 +9,10 @@ import { sha256 } from '#edge/digest.ts'
 import type { Tokens } from '#edge/tokens.ts'
 import { type HoldingState, refuseChange } from './holding.ts'
 
-export const LinkInput = z.strictObject({ days: choice(['7', '30', '90']) })
-export type LinkInput = z.output<typeof LinkInput>
+export const ShareInput = z.strictObject({ days: choice(['7', '30', '90']) })
+export type ShareInput = z.output<typeof ShareInput>
 
-export const LinkEnd = z.strictObject({ link: line(40) })
+export const ShareEnd = z.strictObject({ link: line(40) })
 
 /** What the token of a link says: enough to open the right database, and nothing of the file. */
 export type SharedClaims = { purpose: 'file'; link: string; organisation: string; shard: string }
@@ -24,7 +24,7 @@ export async function shareHolding<const T extends Statements>(
   scope: Scope,
   tokens: Tokens,
   holding: Held,
-  { days }: LinkInput,
+  { days }: ShareInput,
   show: T,
 ) {
   const refusal = refuseChange(holding)

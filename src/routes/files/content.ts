@@ -10,9 +10,9 @@ import { NotThere } from '#http/refusals.ts'
 import { room } from '#http/room.ts'
 
 /** The bytes themselves, to whoever may read files: never before they are checked, nor from the trash. */
-export const content = room('/files/:id', { staff: 'files.read' })
-  .get('/content', (c) => serve(c, null))
-  .get('/versions/:number', (c) => serve(c, Number(c.req.param('number')) || 0))
+export const content = room('/files', { staff: 'files.read' })
+  .get('/:id/content', (c) => serve(c, null))
+  .get('/versions/:id/:number', (c) => serve(c, Number(c.req.param('number')) || 0))
 
 async function serve(c: Context, number: number | null): Promise<Response> {
   const { scope } = c.var

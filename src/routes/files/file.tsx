@@ -2,7 +2,7 @@ import { read } from '#db/database.ts'
 import { selectHolding } from '#db/files/holdings.ts'
 import { HoldingChange } from '#domain/files/holding.ts'
 import { changeHolding, replaceFile } from '#domain/files/holdings.ts'
-import { LinkEnd, LinkInput, revokeLink, shareHolding } from '#domain/files/links.ts'
+import { revokeLink, ShareEnd, ShareInput, shareHolding } from '#domain/files/links.ts'
 import { retentionRules } from '#domain/files/retention.ts'
 import { type UseName, uses } from '#edge/files/uses.ts'
 import { tokens } from '#edge/tokens.ts'
@@ -81,7 +81,7 @@ export const fileForms = room('/files/:id', { staff: 'files.edit' })
     const screen = await load(c)
     const { scope, w } = c.var
     const { holding } = screen
-    const form = await readForm(c, LinkInput)
+    const form = await readForm(c, ShareInput)
     if (!form.ok) return refused(c, holding.name, filePage(c, screen, { problem: w.refusals.choice }))
     const shown = screenOf(scope, holding.id)
     const outcome = await shareHolding(scope, tokens(c.env.SECRET), holding, form.value, shown)
@@ -94,7 +94,7 @@ export const fileForms = room('/files/:id', { staff: 'files.edit' })
     const screen = await load(c)
     const { scope, w } = c.var
     const { holding } = screen
-    const form = await readForm(c, LinkEnd)
+    const form = await readForm(c, ShareEnd)
     const outcome = form.ok ? await revokeLink(scope, holding, form.value.link, screenOf(scope, holding.id)) : null
     if (!outcome?.ok) return refused(c, holding.name, filePage(c, screen, { problem: w.refusals.overtaken }), 409)
     const content = filePage(c, found(outcome.after))

@@ -128,6 +128,7 @@ function secretPage(c: Context, source: Shown, secret: string, state?: FormState
       name={name}
       lead={w.webhooks.secretLead}
       address={origin + paths.hook(provider, endpoint)}
+      hint={w.webhooks.secretReady}
       secret={secret}
       oldUntil={oldUntil > scope.clock.now() ? oldUntil : null}
       back={paths.source.one(id)}

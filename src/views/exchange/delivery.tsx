@@ -20,7 +20,7 @@ export function DeliveryPage({ w, delivery, attempts, problem }: DeliveryProps) 
     <>
       <PageHead
         title={words.deliveryTitle(delivery.kind)}
-        state={<DeliveryBadge w={w} state={state} />}
+        state={<DeliveryBadge w={w} {...delivery} />}
         lead={kindName(w, delivery.kind)}
         actions={
           stop === null &&
@@ -59,7 +59,7 @@ export function DeliveryPage({ w, delivery, attempts, problem }: DeliveryProps) 
             />
           </Card>
           <Card title={words.body} id="body">
-            <Content text={delivery.body} label={words.body} />
+            <Content text={delivery.body} label={words.bodyText} />
           </Card>
         </div>
       </div>

@@ -151,5 +151,5 @@ const columnsOf = (w: Speech): Column<DeliveryLine>[] => [
     nowrap: true,
     optional: true,
   },
-  { key: 'state', label: w.webhooks.state, cell: ({ state }) => <DeliveryBadge w={w} state={state} /> },
+  { key: 'state', label: w.webhooks.state, cell: (delivery) => <DeliveryBadge w={w} {...delivery} /> },
 ]

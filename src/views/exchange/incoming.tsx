@@ -35,7 +35,7 @@ export function IncomingPage({ w, row, problem }: IncomingProps) {
               <p class="mute">{words.bodyAway}</p>
             ) : (
               <>
-                <Content text={row.body} label={words.body} />
+                <Content text={row.body} label={words.bodyText} />
                 {row.body.length > mostShown && <p class="mute">{words.bodyCut}</p>}
               </>
             )}
@@ -50,7 +50,7 @@ export function IncomingPage({ w, row, problem }: IncomingProps) {
                 [words.eventId, row.eventId],
                 [words.subject, row.subject],
                 [words.receivedAt, format.moment(row.at)],
-                [words.settledAt, row.settledAt && format.moment(row.settledAt)],
+                [words.settledAt, row.state === 'applied' && row.settledAt ? format.moment(row.settledAt) : undefined],
               ]}
             />
           </Card>

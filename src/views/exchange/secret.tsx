@@ -12,6 +12,7 @@ type SecretProps = {
   lead: string
   /** Where the provider sends, or where we send. */
   address: string
+  hint?: string | undefined
   secret: string
   /** The one before is good until then. */
   oldUntil: number | null
@@ -21,7 +22,7 @@ type SecretProps = {
 }
 
 /** The only pages that show a secret ask for a fresh proof first. */
-export function SecretPage({ w, name, lead, address, secret, oldUntil, back, change }: SecretProps) {
+export function SecretPage({ w, name, lead, address, hint, secret, oldUntil, back, change }: SecretProps) {
   const { webhooks: words } = w
   const shown = { w, state: { ...blank, values: { shownAddress: address, shownSecret: secret } } }
   return (
@@ -36,7 +37,7 @@ export function SecretPage({ w, name, lead, address, secret, oldUntil, back, cha
       <div class="cols">
         <div>
           <Card title={words.credentials} id="credentials">
-            <TextField {...shown} name="shownAddress" label={words.address} readonly autocomplete="off" />
+            <TextField {...shown} name="shownAddress" label={words.address} hint={hint} readonly autocomplete="off" />
             {secret !== '' && (
               <TextField {...shown} name="shownSecret" label={words.secret} readonly autocomplete="off" />
             )}

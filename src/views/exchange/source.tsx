@@ -33,7 +33,7 @@ export function SourcePage({ w, source, page, address, after, problem }: SourceP
         state={<SourceBadge w={w} source={source} />}
         facts={[
           { icon: 'blend', text: providerName(source.provider) },
-          { icon: 'download', text: `${words.received} ${format.number(source.received)}` },
+          { icon: 'download', text: format.count(source.received, words.receivedOne, words.receivedMany) },
         ]}
         actions={source.removedAt === null && <SourceActions w={w} source={source} />}
       />

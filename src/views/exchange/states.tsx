@@ -27,8 +27,9 @@ const deliveryLooks: Record<DeliveryState, Look> = {
   dropped: { icon: 'ban' },
 }
 
-export function DeliveryBadge({ w, state }: { w: Speech; state: DeliveryState }) {
-  return <Badge {...deliveryLooks[state]}>{w.webhooks.deliveryStates[state]}</Badge>
+export function DeliveryBadge({ w, state, attempts }: { w: Speech; state: DeliveryState; attempts: number }) {
+  const word = state === 'due' && attempts > 0 ? 'again' : state
+  return <Badge {...deliveryLooks[state]}>{w.webhooks.deliveryStates[word]}</Badge>
 }
 
 type Health = { stop: Stop | null; failingSince: number | null }

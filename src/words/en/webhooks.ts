@@ -3,7 +3,6 @@ import type { Words } from '#words/words.ts'
 export const webhooks: Words['webhooks'] = {
   title: 'Webhooks',
   lead: 'What other services send you, and what Lisière tells them, with nobody in between.',
-  tooMuch: 'Twenty-five at most.',
 
   sources: 'Coming in',
   sourcesTable: 'List of sources',
@@ -13,7 +12,7 @@ export const webhooks: Words['webhooks'] = {
   addSourceLead: 'One source for each service: you will always know who sent what.',
   provider: 'Service',
   providerHints: {
-    standard: 'Your website, your tools, any service that follows this standard',
+    standard: 'Your website, your tools',
     stripe: 'Card payments',
     gocardless: 'Direct debits',
     typeform: 'Forms',
@@ -37,9 +36,10 @@ export const webhooks: Words['webhooks'] = {
   secretReady: 'The address answers within seconds.',
   credentials: 'To be copied',
   address: 'Address',
-  addressHint: 'This is where the service sends.',
   backTo: (name) => `Back to ${name}`,
   received: 'Received',
+  receivedOne: 'call received',
+  receivedMany: 'calls received',
   lastReceived: 'Last received',
   never: 'Never',
   refusedCalls: 'Refused calls',
@@ -50,7 +50,6 @@ export const webhooks: Words['webhooks'] = {
   state: 'State',
   isOpen: 'In service',
   isClosed: (day) => `Removed on ${day}`,
-  since: 'Since',
   facts: 'In short',
   removeSource: 'Remove the source…',
   removeSourceTitle: (name) => `Remove the source ${name}?`,
@@ -90,8 +89,9 @@ export const webhooks: Words['webhooks'] = {
   settledAt: 'Handled on',
   error: 'Error',
   headers: 'Headers',
-  headersNote: 'nothing that proves anything',
+  headersNote: 'without the signatures',
   body: 'Content',
+  bodyText: 'Text of the content',
   bodyCut: 'Only the beginning: the rest is kept.',
   bodyAway: 'Too long to be shown here. It is kept whole.',
   replay: 'Replay',
@@ -133,7 +133,6 @@ export const webhooks: Words['webhooks'] = {
   destinationSecretLead:
     'To be copied into your program, which checks with it that calls come from Lisière (Standard Webhooks, v1).',
   sentCount: 'Calls',
-  lastSent: 'Last call',
   stops: {
     paused: 'Paused',
     gone: 'Stopped: address gone',
@@ -168,6 +167,7 @@ export const webhooks: Words['webhooks'] = {
   nothingSentHint: 'Send a trial to see whether your program answers.',
   deliveryStates: {
     due: 'To be sent',
+    again: 'Will be sent again',
     sending: 'On its way',
     delivered: 'Delivered',
     failed: 'Failed',
@@ -178,7 +178,6 @@ export const webhooks: Words['webhooks'] = {
   attempts: 'Attempts',
   nextTry: 'Next attempt',
   happenedAt: 'Happened on',
-  attemptsTable: 'List of attempts',
   noAttempt: 'Not sent yet',
   attemptNumber: (n) => `Attempt ${n}`,
   answer: 'Answer',

@@ -2,7 +2,6 @@
 export const webhooks = {
   title: 'Webhooks',
   lead: "Ce que d'autres services vous envoient, et ce que Lisière leur dit, sans personne entre les deux.",
-  tooMuch: 'Vingt-cinq au plus.',
 
   sources: 'Ce qui arrive',
   sourcesTable: 'Liste des sources',
@@ -12,7 +11,7 @@ export const webhooks = {
   addSourceLead: 'Une source par service : vous saurez toujours qui a envoyé quoi.',
   provider: 'Service',
   providerHints: {
-    standard: 'Votre site, vos outils, tout service qui suit ce standard',
+    standard: 'Votre site, vos outils',
     stripe: 'Paiements par carte',
     gocardless: 'Prélèvements',
     typeform: 'Formulaires',
@@ -37,9 +36,10 @@ export const webhooks = {
   secretReady: "L'adresse répond dans les secondes qui suivent.",
   credentials: 'À recopier',
   address: 'Adresse',
-  addressHint: "C'est là que le service envoie.",
   backTo: (name: string) => `Revenir à ${name}`,
   received: 'Reçus',
+  receivedOne: 'envoi reçu',
+  receivedMany: 'envois reçus',
   lastReceived: 'Dernier reçu',
   never: 'Jamais',
   refusedCalls: 'Envois refusés',
@@ -50,7 +50,6 @@ export const webhooks = {
   state: 'État',
   isOpen: 'En service',
   isClosed: (day: string) => `Retirée le ${day}`,
-  since: 'Depuis',
   facts: 'En bref',
   removeSource: 'Retirer la source…',
   removeSourceTitle: (name: string) => `Retirer la source ${name} ?`,
@@ -90,8 +89,9 @@ export const webhooks = {
   settledAt: 'Traité le',
   error: 'Erreur',
   headers: 'En-têtes',
-  headersNote: 'sans rien qui prouve',
+  headersNote: 'sans les signatures',
   body: 'Contenu',
+  bodyText: 'Texte du contenu',
   bodyCut: 'Le début seulement : la suite est gardée.',
   bodyAway: "Trop long pour s'afficher ici. Il est gardé en entier.",
   replay: 'Rejouer',
@@ -133,7 +133,6 @@ export const webhooks = {
   destinationSecretLead:
     'À recopier dans votre logiciel, qui vérifie ainsi que les envois viennent de Lisière (Standard Webhooks, v1).',
   sentCount: 'Envois',
-  lastSent: 'Dernier envoi',
   stops: {
     paused: 'En pause',
     gone: 'Arrêtée : adresse disparue',
@@ -168,6 +167,7 @@ export const webhooks = {
   nothingSentHint: 'Envoyez un essai pour voir si votre logiciel répond.',
   deliveryStates: {
     due: 'À envoyer',
+    again: 'Sera renvoyé',
     sending: 'En cours',
     delivered: 'Reçu',
     failed: 'En échec',
@@ -178,7 +178,6 @@ export const webhooks = {
   attempts: 'Essais',
   nextTry: 'Prochain essai',
   happenedAt: 'Date',
-  attemptsTable: 'Liste des essais',
   noAttempt: 'Pas encore envoyé',
   attemptNumber: (n: string) => `Essai ${n}`,
   answer: 'Réponse',

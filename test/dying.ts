@@ -3,13 +3,19 @@ import type { Bindings } from '#env.ts'
 /** `before` the call has any effect, or `after` it has had it; from then on nothing answers any more. */
 export type Death = { at: number; when: 'before' | 'after' }
 
-/** The bindings of a Worker that dies at its n-th call, as one that is killed does; `calls()` counts them. */
-export function dying(env: Bindings, death: Death | null): { env: Bindings; calls: () => number } {
+/**
+ * The bindings of a Worker that dies at its n-th call, as one that is killed does. `calls()` counts them; `quiet()` waits for
+ * those it had begun, which the world goes on with.
+ */
+export function dying(env: Bindings, death: Death | null) {
   let made = 0
+  const begun: Promise<unknown>[] = []
   const pass = async <T>(call: () => Promise<T>): Promise<T> => {
     made += 1
     if (death && (made > death.at || (made === death.at && death.when === 'before'))) throw new Error('Killed.')
-    const answer = await call()
+    const asked = call()
+    begun.push(asked)
+    const answer = await asked
     if (death && made === death.at) throw new Error('Killed.')
     return answer
   }
@@ -31,5 +37,9 @@ export function dying(env: Bindings, death: Death | null): { env: Bindings; call
   )
   const FILES = watched(env.FILES, ['put', 'get', 'head', 'list', 'delete'])
   const JOBS = watched(env.JOBS, ['send', 'sendBatch'])
-  return { env: { ...env, ...shards, FILES, JOBS } as Bindings, calls: () => made }
+  return {
+    env: { ...env, ...shards, FILES, JOBS } as Bindings,
+    calls: () => made,
+    quiet: () => Promise.allSettled(begun),
+  }
 }

@@ -3,6 +3,7 @@ import { batch } from '#db/database.ts'
 import { patience } from '#db/events/events.ts'
 import type { Owed } from '#db/scope.ts'
 import { failureOf } from '#domain/chores/failure.ts'
+import { tellPages } from '#edge/live.ts'
 import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { handlers } from './handlers.ts'
@@ -41,12 +42,17 @@ export async function consume(
 
 export async function answer(env: Bindings, ambient: Ambient, message: JobMessage): Promise<void> {
   const owed: Owed[] = []
-  const job = await findJob(env, ambient, message, owed)
+  const changes = new Map<string, Set<string>>()
+  const changedIn = (organisationId: string, topic: string) =>
+    void changes.set(organisationId, (changes.get(organisationId) ?? new Set()).add(topic))
+  const job = await findJob(env, { ...ambient, changedIn }, message, owed)
   if (!job) return
   const handler: Handler | undefined = (handlers as Record<string, Handler>)[message.handler]
   if (!handler) throw new Error(`No handler is called ${message.handler}.`)
   await handler(job)
   await send(env, owed)
+  if (message.handler === 'runChore') changedIn(message.organisationId, 'work')
+  for (const [organisationId, topics] of changes) await tellPages(env, organisationId, topics)
 }
 
 type Patience = { delaySeconds: number; limit: number }

@@ -17,17 +17,21 @@ function stage(periods: readonly number[]) {
   const ambient = { clock: { now: () => time }, ids: makeIds(() => time), handlersOf }
   const ran: number[] = periods.map(() => 0)
   const fate: ('well' | 'fails' | 'dies')[] = periods.map(() => 'well')
+  const dying: (() => void)[] = []
   const schedules: Schedule[] = periods.map((everyMinutes, at) => ({
     name: `errand-${at}`,
     everyMinutes,
     run: async () => {
       ran[at] = (ran[at] ?? 0) + 1
       if (fate[at] === 'fails') throw new Error('It rains on ana@lisiere.example.')
-      if (fate[at] === 'dies') await new Promise(() => {})
+      if (fate[at] === 'dies') await new Promise<void>((never) => dying.push(never))
     },
   }))
-  const cron = () => Promise.race([runSchedules(schedules, env, ambient), new Promise((done) => setTimeout(done, 60))])
-  return { ran, fate, cron, set: (to: number) => (time = to), time: () => time }
+  const cron = () => runSchedules(schedules, env, ambient)
+  const wake = () => {
+    for (const end of dying.splice(0)) end()
+  }
+  return { ran, fate, cron, wake, set: (to: number) => (time = to), time: () => time }
 }
 
 const forget = () => env.SHARD_1.prepare('DELETE FROM watermarks').run()
@@ -54,9 +58,10 @@ test('runs that were missed are caught up by one', async () => {
 
 test('a claim left by a crash expires, and no sooner', async () => {
   await forget()
-  const { ran, fate, cron, set, time } = stage([1])
+  const { ran, fate, cron, wake, set, time } = stage([1])
   fate[0] = 'dies'
-  await cron()
+  const dead = cron()
+  await expect.poll(() => ran).toEqual([1])
   fate[0] = 'well'
   set(time() + minute)
   await cron()
@@ -64,6 +69,13 @@ test('a claim left by a crash expires, and no sooner', async () => {
   set(time() + minute)
   await cron()
   expect(ran).toEqual([2])
+
+  // It was not dead, only very late: it takes nothing back from the run that came after it.
+  const mark = () => env.SHARD_1.prepare('SELECT at, holder FROM watermarks').first()
+  const before = await mark()
+  wake()
+  await dead
+  expect(await mark()).toEqual(before)
 })
 
 test('a failure is told without naming anybody, and the errand is tried again', async () => {
@@ -83,7 +95,7 @@ const jump = fc.constantFrom(0, 1, 1, 1, 3, 4, 17, -60, 60)
 const moment = fc.record({ jump, crons: fc.constantFrom(0, 1, 1, 2, 3) })
 
 test('whatever is missed, doubled or told by a clock that jumps, each errand runs once a period', async () => {
-  const histories = runs(40)
+  const histories = runs(25)
   let crons = 0
   await fc.assert(
     fc.asyncProperty(fc.array(moment, { minLength: 1, maxLength: 12 }), async (history) => {

@@ -6,9 +6,11 @@ import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
 import { bringFactors, followFactors } from './factors.ts'
 import { checkFile, removeBytes } from './files.ts'
+import { forgetDeparted } from './forgetting.ts'
 import { followSources } from './hook-endpoints.ts'
 import { applyIncoming } from './incoming.ts'
 import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
+import { dismissOpenPages } from './live.ts'
 import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
 import { tellPeople } from './notices.tsx'
@@ -42,11 +44,13 @@ export const handlers = {
   joinOffice,
   followMembership,
   followFactors,
+  forgetDeparted,
   bringFactors,
   remindLater,
   tellPeople,
   removeDeparted,
   tellOperators,
+  dismissOpenPages,
   runChore: runnerOf(kinds),
   followSources,
   applyIncoming,

@@ -1,6 +1,6 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
-import { eventPayloads, events } from '#db/events/tables.ts'
+import { eventPayloads, events, payloadErasures } from '#db/events/tables.ts'
 import {
   authenticators,
   disablements,
@@ -45,14 +45,30 @@ export const insertDisablement = ({ db, clock, actor }: Scope, identityId: strin
 export const deleteSignUps = ({ db }: Scope, email: string): Statement =>
   db.delete(signUps).where(eq(signUps.email, email))
 
-/** The words of what happened to somebody go; that it happened, when and by whom, stays. */
-export function shredPayloads({ db, organisationId }: Scope, subjectId: string): Statement {
-  const about = db
+/** Whether an event about somebody still has words, besides this one. */
+export const selectWorded = (
+  { db, organisationId }: Scope,
+  subjectId: string,
+  { besides, erasing }: { besides: string; erasing: string },
+) =>
+  db
     .select(named({ id: events.id }))
     .from(events)
-    .where(sql`${events.organisationId} = ${organisationId} and ${events.subjectId} = ${subjectId}`)
-  return db
-    .update(eventPayloads)
-    .set({ salt: '', body: '{}' })
-    .where(sql`${eventPayloads.organisationId} = ${organisationId} and ${inArray(eventPayloads.eventId, about)}`)
-}
+    .innerJoin(
+      eventPayloads,
+      and(eq(eventPayloads.organisationId, organisationId), eq(eventPayloads.eventId, events.id)),
+    )
+    .leftJoin(
+      payloadErasures,
+      and(eq(payloadErasures.organisationId, organisationId), eq(payloadErasures.eventId, events.id)),
+    )
+    .where(
+      and(
+        eq(events.organisationId, organisationId),
+        eq(events.subjectId, subjectId),
+        ne(events.id, besides),
+        ne(events.action, erasing),
+        isNull(payloadErasures.eventId),
+      ),
+    )
+    .limit(1)

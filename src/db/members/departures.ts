@@ -25,6 +25,22 @@ export function selectOwnership({ db, organisationId }: Scope, identityId: strin
     .where(and(eq(persons.organisationId, organisationId), eq(persons.identityId, identityId)))
 }
 
+/** What makes somebody an owner. */
+export function deleteOwnership({ db, organisationId }: Scope, personId: string): Statement[] {
+  const owned = and(
+    eq(memberships.organisationId, organisationId),
+    eq(memberships.personId, personId),
+    eq(memberships.role, 'owner'),
+  )
+  const worn = sql`(select ${memberships.id} from ${memberships} where ${owned})`
+  return [
+    db
+      .delete(membershipSites)
+      .where(and(eq(membershipSites.organisationId, organisationId), sql`${membershipSites.membershipId} in ${worn}`)),
+    db.delete(memberships).where(owned),
+  ]
+}
+
 /** Everything that let somebody in: roles with their sites, grants, and the suspension that held them back. */
 export function deleteAccesses({ db, organisationId }: Scope, personId: string): Statement[] {
   const worn = sql`(select ${memberships.id} from ${memberships}

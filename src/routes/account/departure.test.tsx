@@ -26,6 +26,9 @@ test('erases who she was and every way in, keeps what happened, and closes her a
   expect(await events.first('n')).toBeGreaterThan(2)
 
   await deliver()
+  const words = `SELECT body FROM event_payloads JOIN events ON events.organisation_id = 'directory' AND events.id = event_id
+    WHERE event_payloads.organisation_id = 'directory' AND subject_id = ? AND action <> 'payloads_erased' AND body <> '{}'`
+  expect((await env.SHARD_1.prepare(words).bind(id).all()).results).toEqual([])
   for (const [shard, organisation, person] of [
     [env.SHARD_1, 'lisiere', 'ana'],
     [env.SHARD_2, 'garonne', 'ana-delmas'],
@@ -41,11 +44,12 @@ test('erases who she was and every way in, keeps what happened, and closes her a
 
 test('refuses while she is the last owner of an organisation, and says which', async () => {
   const odile = await signedIn('odile')
-  expect(await (await odile.get('/account/departure')).text()).toContain(
-    'Vous êtes la dernière personne à la direction de\u00a0: Centre Lisière',
-  )
+  const page = await odile.get('/account/departure')
+  expect(page.headers.get('Server-Timing')).toMatch(/calls=2/)
+  expect(await page.text()).toContain('Une organisation garde toujours quelqu’un à sa direction')
   const response = await odile.post('/account/departure', { sure: 'on' })
   expect(response.status).toBe(422)
+  expect(await response.text()).toContain('Vous êtes la dernière personne à la direction de\u00a0: Centre Lisière')
   expect((await odile.get('/account')).status).toBe(200)
   expect(await countIn('passwords', identityOf('odile'))).toBe(1)
 })
@@ -55,6 +59,23 @@ test('lets an owner go once somebody else owns the organisation', async () => {
   await env.SHARD_2.prepare(`${also} ('garonne', 'igor-owner', 'igor', 'owner', 1, 1, 'seed', 'lemoine igor')`).run()
   const odile = await signedIn('odile', { organisation: 'garonne' })
   expect((await odile.post('/account/departure', { sure: 'on' })).headers.get('Location')).toBe('/sign-in')
+})
+
+test('lets one of two go, when the last two owners leave at the same moment', async () => {
+  const owners = ['igor', 'sylvie']
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare("DELETE FROM memberships WHERE organisation_id = 'miroir' AND role = 'owner'"),
+    ...owners.map((member) =>
+      env.SHARD_1.prepare(
+        "INSERT INTO memberships (organisation_id, id, person_id, role, all_sites, at, by_id) VALUES ('miroir', ?1 || '-owner', ?1, 'owner', 1, 1, 'seed')",
+      ).bind(member),
+    ),
+  ])
+  const browsers = await Promise.all(owners.map((member) => signedIn(member, { organisation: 'miroir' })))
+  const answers = await Promise.all(browsers.map((browser) => browser.post('/account/departure', { sure: 'on' })))
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+  const left = "SELECT count(*) AS n FROM memberships WHERE organisation_id = 'miroir' AND role = 'owner'"
+  expect(await env.SHARD_1.prepare(left).first('n')).toBe(1)
 })
 
 test('does nothing until the box is ticked and the proof is fresh', async () => {

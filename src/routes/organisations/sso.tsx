@@ -1,4 +1,4 @@
-import { batch, read } from '#db/database.ts'
+import { readBoth } from '#db/database.ts'
 import { type ProviderRow, selectProviderOf } from '#db/identity/sso.ts'
 import {
   ProviderInput,
@@ -77,13 +77,10 @@ export const sso = room(paths.sso, { staff: 'organisation.edit' })
     return gone(c, paths.sso, { text: w.sso.removed })
   })
 
-/** Its row is in the directory: asked for at the same moment as the door. */
+/** Its row is in the directory: asked for with the login. */
 async function load(c: Context): Promise<ProviderRow | undefined> {
   const { directory, scope } = c.var
-  const [, [[provider]]] = await Promise.all([
-    read(scope),
-    batch(directory.db, [selectProviderOf(directory, scope.organisationId)]),
-  ])
+  const [, [[provider]]] = await readBoth(scope, [], [selectProviderOf(directory, scope.organisationId)])
   if (!hasFeature(c, 'sso')) throw new NotThere()
   return provider
 }

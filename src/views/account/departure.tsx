@@ -56,9 +56,11 @@ export function DeparturePage({ w, blocking, state }: DepartureProps) {
   )
 }
 
-const follows: readonly [IconName, 'leaveLogins' | 'leaveSecrets' | 'leaveAccesses' | 'leaveTraces'][] = [
-  ['log-out', 'leaveLogins'],
-  ['eraser', 'leaveSecrets'],
-  ['door-open', 'leaveAccesses'],
-  ['archive', 'leaveTraces'],
-]
+const follows: readonly [IconName, 'leaveLogins' | 'leaveSecrets' | 'leaveAccesses' | 'leaveTraces' | 'leaveOwners'][] =
+  [
+    ['log-out', 'leaveLogins'],
+    ['eraser', 'leaveSecrets'],
+    ['door-open', 'leaveAccesses'],
+    ['archive', 'leaveTraces'],
+    ['building-2', 'leaveOwners'],
+  ]

@@ -182,6 +182,8 @@ export const account: Words['account'] = {
   leaveAccesses: 'Your access to the organisations is closed.',
   leaveTraces:
     'What you did on this account stays dated and attributed to “Someone who left”. Each organisation keeps the papers the law asks of it.',
+  leaveOwners:
+    'An organisation always keeps somebody in charge: if that is you alone, nothing is deleted and you are told which one.',
   leaveSure: 'I understand that this cannot be undone',
   leaveBlocked: (names: string) => `You are the last person in charge of: ${names}`,
   leaveBlockedHint: 'Give that role to somebody else, or close the organisation, then come back here.',

@@ -184,6 +184,8 @@ export const account = {
   leaveAccesses: 'Vos accès aux organisations sont fermés.',
   leaveTraces:
     'Ce que vous avez fait sur ce compte reste daté et attribué à « Personne partie ». Chaque organisation garde les papiers que la loi lui demande.',
+  leaveOwners:
+    'Une organisation garde toujours quelqu’un à sa direction : si c’est vous seul, rien ne s’efface et vous saurez laquelle.',
   leaveSure: 'Je comprends que cela ne se défait pas',
   leaveBlocked: (names: string) => `Vous êtes la dernière personne à la direction de : ${names}`,
   leaveBlockedHint: 'Donnez ce rôle à quelqu’un d’autre, ou fermez l’organisation, puis revenez ici.',

@@ -4,6 +4,7 @@ import { measureBoot } from '../bench/boot.ts'
 import { weighPages } from '../bench/bytes.ts'
 import { countPages } from '../bench/counts.ts'
 import { startFloor } from '../bench/floor.ts'
+import { timeHooks } from '../bench/hooks.ts'
 import type { Line } from '../bench/line.ts'
 import { startPeer } from '../bench/peer-start.ts'
 import { printReport } from '../bench/report.ts'
@@ -59,6 +60,7 @@ for (const { page, path, timesPeer } of timed) {
     )
   }
 }
+lines.push(...(await timeHooks(ours, quick ? 100 : 500)))
 lines.push({
   target: 'peers',
   what: 'node:http + PostgreSQL, prepared',

@@ -21,6 +21,8 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms, mete
     c.set('origin', c.env.ORIGIN)
     prepare(c, ambient, null, [])
     await next()
+    // A socket is no page: rewriting its answer would lose it.
+    if (c.res.status === 101) return
     c.res = secure(c.res)
     c.res.headers.set('X-Request-Id', c.var.requestId)
     meter?.note(c, startedAt)

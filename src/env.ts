@@ -1,4 +1,5 @@
 import type { Attempts } from '#edge/attempts.ts'
+import type { Live } from '#edge/live.ts'
 
 /** What a queue message says: which event, in which database. Never the words of it. */
 export type JobMessage = { shard: string; organisationId: string; eventId: string; handler: string }
@@ -11,6 +12,7 @@ export type Bindings = {
   BACKUPS: R2Bucket
   JOBS: Queue<JobMessage>
   ATTEMPTS: DurableObjectNamespace<Attempts>
+  LIVE: DurableObjectNamespace<Live>
   ASSETS: Fetcher
   /** Which deployed version this is. */
   VERSION?: WorkerVersionMetadata

@@ -11,6 +11,7 @@ import { handlersOf } from '#jobs/subscriptions.ts'
 import { rooms } from '#routes/rooms.ts'
 
 export { Attempts } from '#edge/attempts.ts'
+export { Live } from '#edge/live.ts'
 
 const ambient = { clock: systemClock, ids: makeIds(systemClock.now), handlersOf }
 const app = makeApp(ambient, rooms, makeMeter(ambient))

@@ -115,6 +115,8 @@ export const paths = {
     archive: '/settings/chores/archive',
     archiveOf: (id: string) => `/settings/chores/${id}/archive`,
   },
+  live: '/live',
+  bell: '/live/bell',
   platform: '/platform',
   capacity: '/platform/capacity',
   platformJobs: '/platform/jobs',

@@ -20,13 +20,15 @@ export function loadAtFirstSign() {
     addEventListener(sign, come, { once: true, passive: true })
 }
 
-function load(part: Part) {
+export function load(part: Part, then: () => void = () => {}) {
+  if (part === 'htmx' && window.htmx) return then()
   const address = addresses?.[part]
   if (!address || loaded.has(part)) return
   loaded.add(part)
   const script = Object.assign(document.createElement('script'), { src: address })
   script.addEventListener('load', keepOpen)
   script.addEventListener('load', askAgain)
+  script.addEventListener('load', then)
   document.head.append(script)
 }
 

@@ -2,6 +2,7 @@ import { keepDrafts, resumeDrafts } from './drafts.ts'
 import { fillGaps } from './fallback.ts'
 import { arriveInForms, watchForms } from './forms.ts'
 import { listenToKeys } from './keys.ts'
+import { listenLive } from './live.ts'
 import { loadAtFirstSign, loadWhatIsNeeded } from './loading.ts'
 import { watchNavigation } from './navigation.ts'
 import { watchPalette } from './palette.ts'
@@ -19,6 +20,7 @@ listenToKeys()
 watchConnection()
 watchNavigation(arrive)
 loadAtFirstSign()
+listenLive()
 arrive()
 
 /** A page has just come, whole or in part. */

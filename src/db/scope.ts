@@ -21,6 +21,8 @@ export type Scope = {
   readonly handlersOf: (action: string) => readonly string[]
   /** Called with what a commit left in the outbox, so that it leaves for the queue after the answer. */
   readonly owed: (work: Owed) => void
+  /** Called with the kind of things a commit has changed, for whoever is looking at them. Nobody waits for it. */
+  readonly changed?: (topic: string) => void
   /** A door not yet opened: it rides in the first batch, and nothing is shown until it answers. */
   knock: Knock | null
 }

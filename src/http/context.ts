@@ -13,6 +13,8 @@ export type Vars = {
   /** The origin the person typed, as configured: never what a header says. */
   origin: string
   tally: Tally
+  /** What this request has changed in the organisation, for the other pages open on it. */
+  changes: Set<string>
   /** Where the page's rows are: the organisation's database, or the directory for doors without organisation. */
   scope: Scope
   /** The directory, for what is about the person rather than the organisation. */

@@ -42,6 +42,7 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
   })
   c.set('scope', c.var.directory)
   c.set('tally', tally)
+  c.set('changes', new Set())
   c.set('visit', stranger(claims))
   c.set('may', () => false)
   c.set('w', speech(languageOf(c)))
@@ -58,6 +59,7 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
     db: shard.db,
     actor,
     sites,
+    changed: (topic) => c.var.changes.add(topic),
     knock: null,
   })
   c.set('bookmark', () => `${claims.shard}~${shard.bookmark() ?? ''}`)

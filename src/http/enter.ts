@@ -2,6 +2,7 @@ import { batch } from '#db/database.ts'
 import { touchLogin } from '#db/identity/logins.ts'
 import type { Owed } from '#db/scope.ts'
 import { untouchedFor } from '#domain/identity/login-rule.ts'
+import { tellPages } from '#edge/live.ts'
 import { openDoor } from '#http/check.ts'
 import { readClaims, writeClaims } from '#http/claims.ts'
 import type { Context, Handler } from '#http/context.ts'
@@ -63,6 +64,7 @@ function afterAnswer(c: Context, owed: Owed[], { clock }: Ambient): void {
   const now = clock.now()
   if (login && untouchedFor(login, now))
     c.executionCtx.waitUntil(batch(c.var.directory.db, [touchLogin(c.var.directory, login.loginId, now)]))
+  if (c.var.changes.size > 0) c.executionCtx.waitUntil(tellPages(c.env, c.var.scope.organisationId, c.var.changes))
   if (owed.length === 0) return
   c.executionCtx.waitUntil(c.env.JOBS.sendBatch(owed.map((body) => ({ body }))))
 }

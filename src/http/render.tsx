@@ -189,6 +189,8 @@ function shellOf(c: Context, title: string, crumbs: readonly Crumb[], toast: Tol
     addresses: {
       search: paths.search,
       notifications: paths.notifications.all,
+      bell: paths.bell,
+      live: paths.live,
       notices: paths.notifications.choices,
       account: paths.account,
       security: paths.security,

@@ -10,7 +10,9 @@ import { settle } from '#domain/events/settle.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 
 /** What a job takes from outside, as a request does. */
-export type Ambient = Pick<Scope, 'clock' | 'ids' | 'handlersOf'>
+export type Ambient = Pick<Scope, 'clock' | 'ids' | 'handlersOf'> & {
+  changedIn?: (organisationId: string, topic: string) => void
+}
 
 export type Happened = {
   id: string
@@ -100,6 +102,7 @@ export function jobScope(
     sites: 'all',
     requestId: handler,
     owed: (work) => owed.push(work),
+    changed: (topic) => ambient.changedIn?.(organisationId, topic),
     knock: null,
   }
 }

@@ -77,6 +77,7 @@ export async function tellPeople(job: Job): Promise<void> {
     ],
     office,
   )
+  office.changed?.('notifications')
   for (const { id, dueAt } of mails.slice(0, atOnce)) if ((dueAt ?? now) <= now) await carry(job.env, office, id)
 }
 

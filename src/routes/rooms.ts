@@ -60,6 +60,7 @@ import { notifications } from '#routes/messages/notifications.tsx'
 import { sendingRepetitions, sendings } from '#routes/messages/sendings.tsx'
 import { unsubscription } from '#routes/messages/unsubscription.ts'
 import { wordingForms, wordings } from '#routes/messages/wordings.tsx'
+import { live } from '#routes/messages/live.tsx'
 import { capacity, platform } from '#routes/operations/platform.tsx'
 import { leaving } from '#routes/organisations/departure.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
@@ -171,6 +172,7 @@ export const rooms: readonly Room[] = [
   kit,
   platform,
   capacity,
+  live,
   capturedMails,
   keys,
   sso,

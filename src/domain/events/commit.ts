@@ -3,13 +3,14 @@ import { type Answers, batch, type Statement, type Statements } from '#db/databa
 import { type EventRow, insertEvent, insertOwed, insertPayload } from '#db/events/events.ts'
 import type { Owed, Scope } from '#db/scope.ts'
 import { sha256 } from '#edge/digest.ts'
+import { familyOf } from './families.ts'
 import { no, type Outcome, yes } from './outcome.ts'
 
 /** What the database itself refused: somebody was quicker, or the thing exists already. */
 export type Overtaken = 'overtaken' | 'taken'
 
 /** An event on its way: what it writes, and the work it leaves in the outbox. */
-type Recorded = { statements: Statements; owed: readonly Owed[] }
+type Recorded = { statements: Statements; owed: readonly Owed[]; topic: string }
 
 type Write = Statement | Promise<Recorded>
 
@@ -25,6 +26,7 @@ export async function commit<const T extends Statements>(
   if (scope.knock) throw new Error('A verb may not write before its door has opened.')
   const statements: Statement[] = []
   const owed: Owed[] = []
+  const topics: string[] = []
   for (const write of writes) {
     // A statement of Drizzle's is itself awaitable: awaiting it here would run it alone, outside the batch.
     if (!(write instanceof Promise)) statements.push(write)
@@ -32,12 +34,14 @@ export async function commit<const T extends Statements>(
       const recorded = await write
       statements.push(...recorded.statements)
       owed.push(...recorded.owed)
+      topics.push(recorded.topic)
     }
   }
 
   try {
     const answers = await batch(scope.db, [...statements, ...reads])
     for (const work of owed) scope.owed(work)
+    for (const topic of topics) scope.changed?.(topic)
     return yes(answers.slice(statements.length) as unknown as Answers<T>)
   } catch (error) {
     const refusal = refusalOf(error)
@@ -75,6 +79,7 @@ export async function record(
       insertPayload(scope, event),
       ...handlers.map((handler) => insertOwed(scope, event.id, handler)),
     ],
+    topic: familyOf(action),
     owed: handlers.map((handler) => ({ shard, organisationId, eventId: event.id, handler })),
   }
 }

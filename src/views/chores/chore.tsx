@@ -5,6 +5,7 @@ import { type Entry, History } from '#views/events/history.tsx'
 import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
+import { liveOn } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Job } from '#views/ui/progress.tsx'
@@ -25,13 +26,13 @@ export type ChoreScreen = {
   may: { edit: boolean; leave: boolean }
 }
 
-/** While it runs it asks for itself again every second; a reload does as well. */
+/** While it runs it is told of each step, and asks for itself now and then in case it was not; a reload does as well. */
 export function ChorePage({ w, screen }: { w: Speech; screen: ChoreScreen }) {
   const { chore, state, history, may } = screen
   const address = paths.chores.one(chore.id)
-  const polling = state === 'running' && { 'hx-get': address, 'hx-trigger': 'every 1s', 'hx-swap': 'outerMorph' }
+  const following = state === 'running' ? { ...liveOn('work', address, 'chore'), 'hx-trigger': 'live, every 5s' } : {}
   return (
-    <div id="chore" class="stacked wide6" {...(polling ? { ...polling, 'hx-target': '#chore' } : {})}>
+    <div id="chore" class="stacked wide6" {...following}>
       <PageHead
         title={kindName(w, chore.kind)}
         state={<ChoreBadge w={w} state={state} />}

@@ -6,6 +6,7 @@ import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
@@ -31,7 +32,7 @@ export function ChoresPage({ w, screen }: { w: Speech; screen: ChoresScreen }) {
   const { chores: words } = w
   const { lines, after, paged, abandonments, may, problem } = screen
   return (
-    <>
+    <Live topics="work" address={paths.chores.all}>
       <PageHead title={words.title} lead={words.lead} actions={<Actions w={w} may={may} />} />
       {problem && <Alert tone="bad" title={problem} role="alert" />}
       <Tiles tiles={tilesOf(w, screen)} />
@@ -59,7 +60,7 @@ export function ChoresPage({ w, screen }: { w: Speech; screen: ChoresScreen }) {
           />
         )}
       </Card>
-    </>
+    </Live>
   )
 }
 

@@ -15,6 +15,8 @@ type DocumentProps = {
   scripts?: readonly string[] | undefined
   /** Links and forms that stay in the same layout replace the content of #main. */
   boosted?: boolean
+  /** Where this page is told that something it shows has changed. */
+  liveAt?: string
   class?: string
   children?: Child
 }
@@ -50,7 +52,7 @@ export function Document(props: DocumentProps) {
             <script src={address} defer />
           ))}
         </head>
-        <body class={props.class} {...sayings(w)} {...(props.boosted ? boost : {})}>
+        <body class={props.class} data-live-at={props.liveAt} {...sayings(w)} {...(props.boosted ? boost : {})}>
           {props.children}
         </body>
       </html>

@@ -160,6 +160,8 @@ function shell(over: Partial<Shell> = {}): Shell {
     addresses: {
       search: '/search',
       notifications: '/notifications',
+      bell: '/live/bell',
+      live: '/live',
       notices: '/account/notifications',
       account: '/account',
       security: '/account/security',

@@ -10,7 +10,15 @@ import { Crumbs, Top } from './top.tsx'
 export function OfficePage({ shell, children }: { shell: Shell; children: Child }) {
   const { w } = shell
   return (
-    <Document w={w} title={titleOf(shell)} theme={shell.theme} keys={shell.keys} sheets={['office']} boosted>
+    <Document
+      w={w}
+      title={titleOf(shell)}
+      theme={shell.theme}
+      keys={shell.keys}
+      sheets={['office']}
+      liveAt={shell.addresses.live}
+      boosted
+    >
       <a class="skip" href="#main">
         {w.ui.skip}
       </a>

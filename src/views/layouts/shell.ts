@@ -49,6 +49,8 @@ type Choice = { id: string; name: string; current: boolean }
 export type Addresses = {
   search: string
   notifications: string
+  bell: string
+  live: string
   notices: string
   account: string
   security: string

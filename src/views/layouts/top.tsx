@@ -1,5 +1,6 @@
 import { Icon } from '#views/ui/icon.tsx'
 import { Act } from './act.tsx'
+import { Bell } from './bell.tsx'
 import type { Crumb, Shell } from './shell.ts'
 
 /** Where one is, a way to anything, and who one is. */
@@ -22,10 +23,7 @@ export function Top({ shell }: { shell: Shell }) {
           <Icon name="circle-question-mark" />
         </a>
       )}
-      <a class="btn icon quiet bell" href={addresses.notifications} aria-label={w.shell.notifications(shell.unread)}>
-        <Icon name="bell" />
-        {shell.unread > 0 && <span class="count due">{shell.unread > 99 ? '99+' : shell.unread}</span>}
-      </a>
+      <Bell w={w} unread={shell.unread} href={addresses.notifications} address={addresses.bell} />
       <button type="button" class="btn quiet icon" popovertarget="me" aria-label={w.shell.accountOf(shell.person.name)}>
         <span class="avatar" data-i={shell.person.initials} />
       </button>

@@ -5,6 +5,7 @@ import { withParameters } from '#views/ui/address.ts'
 import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
@@ -26,7 +27,7 @@ export function MembersPage({ w, page, address, filter, after, mayEdit }: Member
   const words = w.members
   const paged = address.includes('after=')
   return (
-    <>
+    <Live topics="team" address={address}>
       <TeamHead w={w} at="people" mayEdit={mayEdit} />
       <Card label={words.people} flush>
         <Toolbar w={w} address={address} label={words.search} placeholder={words.searchHint} shown={['role', 'state']}>
@@ -45,7 +46,7 @@ export function MembersPage({ w, page, address, filter, after, mayEdit }: Member
           />
         )}
       </Card>
-    </>
+    </Live>
   )
 }
 

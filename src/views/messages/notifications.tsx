@@ -5,6 +5,7 @@ import { withParameters } from '#views/ui/address.ts'
 import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
@@ -38,7 +39,7 @@ export function NotificationsPage({ w, page, shown, unread, address, after, now 
     </>
   )
   return (
-    <>
+    <Live topics="notifications" address={address}>
       <PageHead title={words.title} lead={words.lead} actions={actions} />
       <Tabs
         label={words.views}
@@ -76,7 +77,7 @@ export function NotificationsPage({ w, page, shown, unread, address, after, now 
           />
         )}
       </Card>
-    </>
+    </Live>
   )
 }
 

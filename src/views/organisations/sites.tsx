@@ -5,6 +5,7 @@ import { withParameters } from '#views/ui/address.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Badge } from '#views/ui/state.tsx'
@@ -28,7 +29,7 @@ export function SitesPage({ w, page, address, searched, after, mayEdit }: SitesP
     </LinkButton>
   )
   return (
-    <>
+    <Live topics="settings" address={address}>
       <PageHead title={w.sites.title} lead={w.sites.lead} actions={add} />
       <Card flush>
         <Toolbar w={w} address={address} label={w.sites.search} placeholder={w.sites.searchHint} />
@@ -52,7 +53,7 @@ export function SitesPage({ w, page, address, searched, after, mayEdit }: SitesP
           />
         )}
       </Card>
-    </>
+    </Live>
   )
 }
 

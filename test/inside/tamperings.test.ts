@@ -8,6 +8,7 @@ import { shred } from '#domain/events/shred.ts'
 import { verifyOnward, verifyWhole } from '#domain/events/verification.ts'
 import { verify } from '#domain/events/verify.ts'
 import type { Anchor } from '#domain/events/walk.ts'
+import { moveOrganisation } from '#domain/organisations/move.ts'
 import { keptHeads } from '#edge/anchors.ts'
 import { makeIds } from '#edge/ids.ts'
 import { groundOf } from '#jobs/ground.ts'
@@ -143,6 +144,19 @@ test('the law sees a verifier that is not told what was kept outside', async () 
   expect((await verify({ ...walk, anchors: [] })).broken).toBe(null)
   const anchors = await keptHeads(env.FILES, 'miroir')
   expect((await verify({ ...walk, anchors })).broken).toMatchObject({ seq: 10, what: 'truncated' })
+})
+
+test('an organisation that moves takes its seals along: none is added on the way, and the chain goes on from there', async () => {
+  await happen(mirror, 'site_changed', 'nantes')
+  const moved = await moveOrganisation(ground, 'miroir', 'SHARD_2', async (step) => {
+    if (step.startsWith('copy')) await sealChains(env, ambient)
+  })
+  expect(moved.ok).toBe(true)
+  const there = ground.office('SHARD_2', 'miroir')
+  expect(await verifyWhole(there, env.FILES)).toMatchObject({ seq: 16, tail: 1, broken: null })
+  await sealChains(env, ambient)
+  expect(await verifyWhole(there, env.FILES)).toMatchObject({ seq: 17, tail: 0, broken: null })
+  expect((await loadRows('miroir')).seals).toEqual([])
 })
 
 /** Last: the guards of this database are taken away, and come back with the next file. */

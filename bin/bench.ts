@@ -5,6 +5,7 @@ import { weighPages } from '../bench/bytes.ts'
 import { countPages } from '../bench/counts.ts'
 import { startFloor } from '../bench/floor.ts'
 import { timeHooks } from '../bench/hooks.ts'
+import { measureImages } from '../bench/images.ts'
 import type { Line } from '../bench/line.ts'
 import { startPeer } from '../bench/peer-start.ts'
 import { printReport } from '../bench/report.ts'
@@ -69,6 +70,9 @@ lines.push({
 lines.push({ target: 'peers', what: 'Express, Fastify + SQLite, Django, Redis', ours: 'skipped: not dependencies' })
 
 await Promise.all([ours.stop(), floor.stop(), peer?.stop()])
+
+say('drawing')
+lines.push(...(await measureImages(quick ? 1 : 3)))
 
 say('starting')
 lines.push(...(await measureBoot(ports.boot, settings.boots)))

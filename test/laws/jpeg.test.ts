@@ -110,10 +110,10 @@ describe('our JPEG decoder', () => {
     ])
   })
 
-  it('returns or refuses, whatever is changed in a JPEG, and soon', async () => {
+  it('returns or refuses, whatever is changed in a JPEG', async () => {
     const seeds = await differentJpegs()
     const change = fc.tuple(fc.double({ min: 0, max: 0.9999, noNaN: true }), fc.nat({ max: 255 }))
-    let [read, refused, slowest] = [0, 0, 0]
+    let [read, refused] = [0, 0]
     fc.assert(
       fc.property(
         fc.constantFrom(...seeds),
@@ -123,19 +123,14 @@ describe('our JPEG decoder', () => {
         (bytes, changes, kept, points) => {
           const copy = bytes.slice(0, Math.ceil(bytes.length * kept))
           for (const [at, value] of changes) copy[Math.floor(at * copy.length)] = value
-          const started = performance.now()
           if (tried(copy, points as Points)) refused += 1
           else read += 1
-          slowest = Math.max(slowest, performance.now() - started)
         },
       ),
       { numRuns: runs(1500) },
     )
     expect(refused).toBeGreaterThan(0)
-    report(
-      'damaged JPEGs',
-      `${read} read all the same, ${refused} refused, none worse; slowest ${slowest.toFixed(0)} ms`,
-    )
+    report('damaged JPEGs', `${read} read all the same, ${refused} refused, none worse`)
   })
 
   it('refuses a picture cut anywhere', async () => {

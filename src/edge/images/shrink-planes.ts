@@ -14,7 +14,10 @@ export function shrinkPlanes(
 ): { planes: Plane[]; sink: RowSink } {
   const made = fitted.map((each) => {
     const halvings = halvingsFor(each)
-    return { halvings, shrinker: new PlaneShrinker(fittedAt(each, 2 ** -halvings)) }
+    const scale = 2 ** -halvings
+    const source = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) }
+    const kernel = halvings > 0 ? 'crisp' : 'average'
+    return { halvings, shrinker: new PlaneShrinker(source, fittedAt(each, scale), kernel) }
   })
   const most = Math.max(...made.map(({ halvings }) => halvings))
   const sinkAfter = (halvings: number, across: number, down: number): RowSink => {
@@ -31,6 +34,8 @@ export function shrinkPlanes(
   return { planes: made.map(({ shrinker }) => shrinker.plane), sink: sinkAfter(0, width, height) }
 }
 
+/** Down to four times the size wanted, so that it can still be made crisp; the first halving costs it little. */
 function halvingsFor({ crop, width, height }: Fitted): number {
-  return Math.max(0, Math.floor(Math.log2(Math.min(crop.width / width, crop.height / height))))
+  const possible = Math.floor(Math.log2(Math.min(crop.width / width, crop.height / height)))
+  return possible < 1 ? 0 : Math.max(1, possible - 1)
 }

@@ -13,16 +13,19 @@ export class BitWriter {
   put(value: number, size: number): void {
     this.held = (this.held << size) | value
     this.count += size
+    if (this.count < 8) return
+    if (this.length + 6 > this.bytes.length) this.grow()
     while (this.count >= 8) {
       this.count -= 8
       const byte = (this.held >>> this.count) & 0xff
-      this.putByte(byte)
-      if (byte === 0xff) this.putByte(0)
+      this.bytes[this.length++] = byte
+      if (byte === 0xff) this.bytes[this.length++] = 0
     }
   }
 
   putBytes(bytes: readonly number[]): void {
-    for (const byte of bytes) this.putByte(byte)
+    while (this.length + bytes.length > this.bytes.length) this.grow()
+    for (const byte of bytes) this.bytes[this.length++] = byte
   }
 
   /** Fills the last byte with ones. */
@@ -34,12 +37,9 @@ export class BitWriter {
     return this.bytes.slice(0, this.length)
   }
 
-  private putByte(byte: number): void {
-    if (this.length === this.bytes.length) {
-      const larger = new Uint8Array(this.bytes.length * 2)
-      larger.set(this.bytes)
-      this.bytes = larger
-    }
-    this.bytes[this.length++] = byte
+  private grow(): void {
+    const larger = new Uint8Array(this.bytes.length * 2)
+    larger.set(this.bytes)
+    this.bytes = larger
   }
 }

@@ -90,8 +90,14 @@ function rounded(value: number): number {
 function writeNumber(out: BitWriter, table: Int32Array, zeros: number, value: number): void {
   const size = 32 - Math.clz32(Math.abs(value))
   const code = table[zeros | size] ?? 0
-  out.put(code >> 5, code & 31)
-  if (size > 0) out.put((value < 0 ? value - 1 : value) & ((1 << size) - 1), size)
+  const bits = (value < 0 ? value - 1 : value) & ((1 << size) - 1)
+  const length = code & 31
+  if (length + size <= 16) {
+    out.put(((code >> 5) << size) | bits, length + size)
+  } else {
+    out.put(code >> 5, length)
+    out.put(bits, size)
+  }
 }
 
 type Steps = { light: readonly number[]; colour: readonly number[] }

@@ -1,0 +1,55 @@
+/** Which pixels of a side each new pixel is made of, and how much of each: as many for all of them. */
+export type Taps = { count: number; first: Int32Array; weights: Float64Array }
+
+/** Part of a side of that many pixels; it may begin and end inside one. */
+export type Stretch = { start: number; length: number; of: number }
+
+/**
+ * How near pixels weigh, by their distance. An average takes what it covers. What was halved before has lost some of its
+ * edge: the cubic of Catmull and Rom gives it back.
+ */
+export type Kernel = 'average' | 'crisp'
+
+/** A stretch made of so many new pixels; past the ends of the side, its last pixels again. */
+export function tapsOf(stretch: Stretch, pixels: number, kernel: Kernel): Taps {
+  const step = stretch.length / pixels
+  const reach = kernel === 'average' ? step / 2 : 2 * Math.max(1, step)
+  const count = Math.min(stretch.of, Math.ceil(2 * reach - nothing) + 1)
+  const taps = { count, first: new Int32Array(pixels), weights: new Float64Array(pixels * count) }
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const centre = stretch.start + (pixel + 0.5) * step
+    const first = clamped(Math.floor(centre - reach + nothing), stretch.of - count)
+    taps.first[pixel] = first
+    weigh(taps.weights.subarray(pixel * count, (pixel + 1) * count), first, stretch.of, centre, step, kernel)
+  }
+  return taps
+}
+
+/** Less than this of a pixel is an error of rounding. */
+const nothing = 1e-6
+
+function weigh(weights: Float64Array, first: number, of: number, centre: number, step: number, kernel: Kernel): void {
+  const reach = kernel === 'average' ? step / 2 : 2 * Math.max(1, step)
+  let sum = 0
+  for (let at = Math.floor(centre - reach); at < centre + reach; at++) {
+    const weight = kernel === 'average' ? covered(at, centre, step) : cubic((at + 0.5 - centre) / Math.max(1, step))
+    const place = clamped(clamped(at, of - 1) - first, weights.length - 1)
+    weights[place] = (weights[place] ?? 0) + weight
+    sum += weight
+  }
+  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) / sum
+}
+
+function covered(at: number, centre: number, step: number): number {
+  return Math.max(0, Math.min(at + 1, centre + step / 2) - Math.max(at, centre - step / 2))
+}
+
+function cubic(distance: number): number {
+  const x = Math.abs(distance)
+  if (x < 1) return 1.5 * x ** 3 - 2.5 * x ** 2 + 1
+  return x < 2 ? -0.5 * x ** 3 + 2.5 * x ** 2 - 4 * x + 2 : 0
+}
+
+function clamped(value: number, most: number): number {
+  return Math.min(Math.max(0, value), Math.max(0, most))
+}

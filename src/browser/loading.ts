@@ -28,7 +28,8 @@ export function load(part: Part, then: () => void = () => {}) {
   const script = Object.assign(document.createElement('script'), { src: address })
   script.addEventListener('load', keepOpen)
   script.addEventListener('load', askAgain)
-  script.addEventListener('load', then)
+  // It takes hold of the page after its own script has run.
+  script.addEventListener('load', () => setTimeout(then, 50))
   document.head.append(script)
 }
 

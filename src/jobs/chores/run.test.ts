@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startArchive } from '#domain/chores/archives.ts'
 import { cancelChore, startingChore } from '#domain/chores/chores.ts'
 import { startInvitations } from '#domain/chores/invitations.ts'
@@ -18,6 +18,9 @@ import { kinds } from './kinds.ts'
 import { runnerOf } from './run.ts'
 
 beforeAll(world)
+
+/** A database that has slept for ten seconds is forgotten by whoever empties them all before the next file. */
+afterAll(() => env.SHARD_2.prepare('SELECT 1').run())
 
 const ambient = { clock: { now: () => now }, ids: makeIds(() => now), handlersOf }
 const queue = { sendBatch: async () => {} } as never

@@ -44,7 +44,10 @@ async function takeStep(job: Job, kinds: Kinds): Promise<'again' | 'over'> {
   if (step.end) return settled(job, writes)
   const { event, handler, scope } = job
   const outcome = await commit(running.scope, [...writes, keepOpen(scope, event.id, handler)])
-  if (outcome.ok) return 'again'
+  if (outcome.ok) {
+    scope.changed?.('work')
+    return 'again'
+  }
   // Somebody else has made this step and goes on, unless it has been cancelled meanwhile.
   return (await find(job))?.how ? 'again' : 'over'
 }

@@ -2,20 +2,23 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Running } from './application.ts'
 import { likenessOf } from './images-likeness.ts'
 import { makePhotos } from './images-photo.ts'
+import { measureUploads } from './images-uploads.ts'
 import { type Line, median, ms, ratioOf } from './line.ts'
 
 type Cost = { cpu: number[]; added: number }
 
-/** Three sizes of a photo, in fresh processes, beside sharp; then what hostile pictures cost. */
-export async function measureImages(rounds: number): Promise<Line[]> {
+/** Three sizes of a photo, in fresh processes, beside sharp; what hostile pictures cost; then fifty at once through the running application. */
+export async function measureImages(rounds: number, running: Running | null): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'lisiere-images-'))
   const photos = await makePhotos(folder)
   const lines: Line[] = []
   for (const [name, path] of Object.entries(photos)) lines.push(...linesOf(name, path, rounds))
   lines.push(...(await likenessLines(photos['12 MP'])))
   lines.push(...hostileLines())
+  if (running) lines.push(...(await measureUploads(running, photos['12 MP'])))
   rmSync(folder, { recursive: true })
   return lines
 }

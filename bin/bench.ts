@@ -69,10 +69,10 @@ lines.push({
 })
 lines.push({ target: 'peers', what: 'Express, Fastify + SQLite, Django, Redis', ours: 'skipped: not dependencies' })
 
-await Promise.all([ours.stop(), floor.stop(), peer?.stop()])
-
 say('drawing')
-lines.push(...(await measureImages(quick ? 1 : 3)))
+lines.push(...(await measureImages(quick ? 1 : 3, quick ? null : ours)))
+
+await Promise.all([ours.stop(), floor.stop(), peer?.stop()])
 
 say('starting')
 lines.push(...(await measureBoot(ports.boot, settings.boots)))

@@ -18,15 +18,16 @@ export async function countPages(sizes: readonly number[]): Promise<Line[]> {
   const worst = readings.filter(({ cost }) => cost.rows > 1.2 * cost.shown + 20)
   const deep = readings.filter(({ cost }) => cost.deep > 1)
   const [desk, deskGrowth] = readAcross(readings, '/desk', 'odile', sizes)
+  const beyond = mostOf(readings, '/desk') - mostOf(readings, '/search')
   const growing = growingPages(readings, sizes)
   return [
     {
       target: 'P1',
       what: 'desk, rows read as the owner',
-      ours: desk,
+      ours: `${desk}, ${beyond} beyond the door`,
       ratio: deskGrowth,
-      goal: '≤ 20 rows, exponent ≤ 0.05',
-      met: most(readings, '/desk') <= 20,
+      goal: '≤ 20 rows beyond the door, exponent ≤ 0.05',
+      met: beyond <= 20 && Number(deskGrowth) <= 0.05,
     },
     {
       target: 'P2',
@@ -85,8 +86,13 @@ const rowsAt = (readings: readonly Reading[], address: string, who: string, size
   readings.find((reading) => reading.address === address && reading.who === who && reading.size === size)?.cost.rows ??
   0
 
-const most = (readings: readonly Reading[], route: string): number =>
-  Math.max(...readings.filter((reading) => reading.route === route).map(({ cost }) => cost.rows))
+/** The owner's; a search for nothing reads what the door does and no more. */
+const mostOf = (readings: readonly Reading[], address: string): number =>
+  Math.max(
+    ...readings
+      .filter((reading) => reading.address === address && reading.who === 'odile')
+      .map(({ cost }) => cost.rows),
+  )
 
 /** Between the two largest worlds, where lists are full. */
 function exponent(rows: readonly number[], sizes: readonly number[]): number {

@@ -1,20 +1,22 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { eventPayloads, events } from '#db/events/tables.ts'
-import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
 export type ActivityRow = Awaited<ReturnType<typeof selectActivity>>[number]
 
 /** What happened last in the organisation, newest first; for who sees some sites, what happened on those. */
-export function selectActivity(scope: Scope, seen: 'all' | readonly string[], limit = 10) {
+export function selectActivity(scope: Scope, seen: 'all' | readonly string[], limit: number) {
   const { db, organisationId } = scope
+  // Asked of each row rather than joined: one row read for a name, where a join reads two.
+  const who = sql<string | null>`(select persons.given_name || ' ' || persons.family_name from persons
+    where persons.organisation_id = ${organisationId} and persons.identity_id = ${events.actorId})`
   return db
     .select(
       named({
         id: events.id,
         action: events.action,
-        who: sql<string | null>`${persons.givenName} || ' ' || ${persons.familyName}`.as('who'),
+        who: who.as('who'),
         name: sql<string | null>`json_extract(${eventPayloads.body}, '$.name')`.as('subject_name'),
         at: events.at,
       }),
@@ -24,7 +26,6 @@ export function selectActivity(scope: Scope, seen: 'all' | readonly string[], li
       eventPayloads,
       and(eq(eventPayloads.organisationId, events.organisationId), eq(eventPayloads.eventId, events.id)),
     )
-    .leftJoin(persons, and(eq(persons.organisationId, events.organisationId), eq(persons.identityId, events.actorId)))
     .where(and(eq(events.organisationId, organisationId), nearby(scope, seen, limit)))
     .orderBy(desc(events.seq))
     .limit(seen === 'all' || seen.length > 0 ? limit : 0)

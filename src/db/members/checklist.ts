@@ -2,7 +2,6 @@ import { and, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { checklistDismissals } from '#db/members/tables.ts'
 import { offices } from '#db/organisations/tables.ts'
-import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
 export type FirstStepsRow = Awaited<ReturnType<typeof selectFirstSteps>>[number]
@@ -32,12 +31,14 @@ export const selectFirstSteps = ({ db, organisationId }: Scope) =>
 export const selectDismissal = ({ db, organisationId }: Scope, identityId: string) =>
   db
     .select(named({ at: checklistDismissals.at }))
-    .from(persons)
-    .innerJoin(
-      checklistDismissals,
-      and(eq(checklistDismissals.organisationId, organisationId), eq(checklistDismissals.personId, persons.id)),
+    .from(checklistDismissals)
+    .where(
+      and(
+        eq(checklistDismissals.organisationId, organisationId),
+        sql`${checklistDismissals.personId} = (select persons.id from persons
+          where persons.organisation_id = ${organisationId} and persons.identity_id = ${identityId})`,
+      ),
     )
-    .where(and(eq(persons.organisationId, organisationId), eq(persons.identityId, identityId)))
 
 export const insertDismissal = ({ db, organisationId, clock }: Scope, personId: string): Statement =>
   db.insert(checklistDismissals).values({ organisationId, personId, at: clock.now() }).onConflictDoNothing()

@@ -18,14 +18,10 @@ import { DeskPage } from '#views/desk/desk.tsx'
 
 export const desk = room(paths.desk, { staff: 'desk.read' })
 
-  .get(
-    '/',
-    async (c) => {
-      const rows = await load(c)
-      return page(c, c.var.w.desk.title, show(c, rows))
-    },
-    { rows: 90 },
-  )
+  .get('/', async (c) => {
+    const rows = await load(c)
+    return page(c, c.var.w.desk.title, show(c, rows))
+  })
 
   .post('/checklist/dismissal', (c) => putList(c, insertDismissal), { rows: 120 })
 
@@ -33,12 +29,16 @@ export const desk = room(paths.desk, { staff: 'desk.read' })
 
 type Rows = readonly [readonly FirstStepsRow[], readonly { at: number }[], readonly ActivityRow[]]
 
+/** The whole history has a page of its own. */
+const latest = 5
+
 /** Everything the desk shows, for whom the cookie says; the door answers in the same trip. */
 function screenOf(c: Context) {
   const { scope, visit } = c.var
   const { claims } = visit
   const seen: Sites = claims ? sitesOf(parseStanding(claims.hats, claims.grants), 'events.read') : []
-  return [selectFirstSteps(scope), selectDismissal(scope, claims?.identity ?? ''), selectActivity(scope, seen)] as const
+  const dismissal = selectDismissal(scope, claims?.identity ?? '')
+  return [selectFirstSteps(scope), dismissal, selectActivity(scope, seen, latest)] as const
 }
 
 const load = (c: Context): Promise<Rows> => read(c.var.scope, ...screenOf(c))

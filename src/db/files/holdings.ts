@@ -2,9 +2,10 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { holdings, holdingTrash, holdingVersions, retentionRules } from '#db/files/holding-tables.ts'
 import { fileChecks, fileRefusals, files } from '#db/files/tables.ts'
+import { fold } from '#db/fold.ts'
 import type { Listing } from '#db/listing.ts'
 import type { Scope } from '#db/scope.ts'
-import { matching } from '#db/search.ts'
+import { firstMatching } from '#db/search.ts'
 
 export type HoldingRow = Awaited<ReturnType<typeof selectHolding>>[number]
 export type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number]
@@ -12,26 +13,39 @@ export type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number]
 /** The day is counted in the database, where the organisation's own rule is: null keeps it until somebody destroys it. */
 export type Keeping = { rule: string; months: number | null; startsOn: string | null }
 
-/** One page in the order of names, and one more to know whether others follow. The trash has its own page. */
-export function selectHoldings(scope: Scope, { q, after }: Listing, limit: number, use?: string) {
-  const beyond = after ? sql`(${holdings.sortKey}, ${holdings.id}) > (${after[0]}, ${after[1]})` : undefined
-  const only = use ? eq(holdings.use, use) : undefined
-  return holdingRows(scope)
-    .where(and(mine(scope), eq(holdings.trashed, 0), only, beyond, matching(scope, 'holding', holdings.id, q)))
-    .orderBy(holdings.sortKey, holdings.id)
-    .limit(limit + 1)
+/**
+ * One page in the order of names, and one more to know whether others follow; when words are searched, in the order of
+ * the word that was found. The trash has its own page.
+ */
+export function selectHoldings(scope: Scope, { q, after, use }: Listing & { use?: string }, limit: number) {
+  const found = fold(q)
+    ? firstMatching(scope, 'holding', q, { limit: limit + 1, after, also: kept(scope, use) })
+    : firstOf(scope, 0, after, limit + 1, use)
+  return holdingRows(scope, found)
 }
 
 export function selectTrash(scope: Scope, { after }: Pick<Listing, 'after'>, limit: number) {
-  const beyond = after ? sql`(${holdings.sortKey}, ${holdings.id}) > (${after[0]}, ${after[1]})` : undefined
-  return holdingRows(scope)
-    .where(and(mine(scope), eq(holdings.trashed, 1), beyond))
-    .orderBy(holdings.sortKey, holdings.id)
-    .limit(limit + 1)
+  return holdingRows(scope, firstOf(scope, 1, after, limit + 1))
 }
 
-export const selectHolding = (scope: Scope, id: string) =>
-  holdingRows(scope).where(and(mine(scope), eq(holdings.id, id)))
+const kept = ({ organisationId }: Scope, use?: string) =>
+  sql`exists (select 1 from holdings where holdings.organisation_id = ${organisationId} and holdings.id = tokens.id and holdings.trashed = 0${ofUse(use)})`
+
+const ofUse = (use?: string): SQL => (use ? sql` and holdings.use = ${use}` : sql``)
+
+function firstOf({ organisationId }: Scope, trashed: 0 | 1, after: Listing['after'], limit: number, use?: string): SQL {
+  const beyond = after ? sql` and (sort_key, id) > (${after[0]}, ${after[1]})` : sql``
+  return sql`(select sort_key, id from holdings where holdings.organisation_id = ${organisationId}
+    and holdings.trashed = ${trashed}${ofUse(use)}${beyond} order by sort_key, id limit ${limit})`
+}
+
+export function selectHolding(scope: Scope, id: string) {
+  const { organisationId } = scope
+  return holdingRows(
+    scope,
+    sql`(select sort_key, id from holdings where holdings.organisation_id = ${organisationId} and holdings.id = ${id})`,
+  )
+}
 
 export function selectVersions({ db, organisationId }: Scope, holdingId: string) {
   return db
@@ -125,7 +139,8 @@ function dueOnOf({ organisationId }: Scope, { rule, months, startsOn }: Keeping)
     date(${startsOn}, '+' || ${months} || ' months'))`
 }
 
-function holdingRows(scope: Scope) {
+/** The rows whose keys were found: each is looked up, and no other. */
+function holdingRows(scope: Scope, found: SQL) {
   const { db, organisationId } = scope
   return db
     .select(
@@ -133,7 +148,7 @@ function holdingRows(scope: Scope) {
         id: holdings.id,
         use: holdings.use,
         name: holdings.name,
-        sortKey: holdings.sortKey,
+        sortKey: sql<string>`found.sort_key`.as('found_key'),
         fileId: holdings.fileId,
         rule: holdings.rule,
         startsOn: holdings.startsOn,
@@ -151,7 +166,8 @@ function holdingRows(scope: Scope) {
         destroyedAt: holdingTrash.dueAt,
       }),
     )
-    .from(holdings)
+    .from(sql`${found} as found`)
+    .innerJoin(holdings, and(eq(holdings.organisationId, organisationId), sql`${holdings.id} = found.id`))
     .innerJoin(files, and(eq(files.organisationId, organisationId), eq(files.id, holdings.fileId)))
     .leftJoin(fileChecks, and(eq(fileChecks.organisationId, organisationId), eq(fileChecks.fileId, files.id)))
     .leftJoin(fileRefusals, and(eq(fileRefusals.organisationId, organisationId), eq(fileRefusals.fileId, files.id)))
@@ -159,4 +175,5 @@ function holdingRows(scope: Scope) {
       holdingTrash,
       and(eq(holdingTrash.organisationId, organisationId), eq(holdingTrash.holdingId, holdings.id)),
     )
+    .orderBy(sql`found.sort_key`, sql`found.id`)
 }

@@ -9,7 +9,7 @@ import { kindNamed } from './kinds.ts'
 import { serveHeaders } from './leaving.ts'
 import { type Scanner, scan, scanners } from './scan.ts'
 import { looksLikeText } from './text.ts'
-import { uses } from './uses.ts'
+import { isUseName, uses } from './uses.ts'
 
 describe('a file that waits to be looked into', () => {
   it.each(hostileFiles)('$name: $end', async ({ bytes, fileName, end }) => {
@@ -92,6 +92,15 @@ describe('a file that waits to be looked into', () => {
       { numRuns: runs(200) },
     )
   })
+})
+
+it('a use is one of those declared, and no other text', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.constantFrom('logo', 'document', 'constructor', '__proto__')), (text) => {
+      expect(isUseName(text)).toBe(Object.keys(uses).includes(text))
+    }),
+    { numRuns: runs(100) },
+  )
 })
 
 describe('hostile names', () => {

@@ -6,6 +6,8 @@ export type Use = PictureUse & { kinds: readonly Kind[]; maxBytes: number }
 
 export type UseName = 'logo' | 'portrait' | 'cover' | 'evidence' | 'document'
 
+export const isUseName = (text: string): text is UseName => Object.hasOwn(uses, text)
+
 const MiB = 1024 * 1024
 const pictures = ['png', 'jpeg', 'webp'] as const
 const office = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'] as const

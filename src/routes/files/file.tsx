@@ -21,7 +21,7 @@ export const file = room('/files/:id', { staff: 'files.read' }).get(
     const screen = await load(c)
     return page(c, screen.holding.name, filePage(c, screen))
   },
-  { rows: 130 },
+  { rows: 80 },
 )
 
 export const fileForms = room('/files/:id', { staff: 'files.edit' })

@@ -271,8 +271,10 @@ test('a file whose bytes are still on their way out for another one waits for th
   expect((await (await visitor('odile')).get(`/files/${await idOf('revient.pdf')}/content`)).status).toBe(200)
 })
 
-test('the list answers alone when it asks for itself', async () => {
+test('the list shows one use when asked, and answers alone when it asks for itself', async () => {
   const odile = await visitor('odile')
+  expect(await (await odile.get('/files?use=evidence')).text()).not.toContain('/files/0')
+  expect(await (await odile.get('/files?use=document')).text()).toContain('attend.pdf')
   const list = await (await odile.get('/files', { ...partial, 'HX-Target': 'div#holdings' })).text()
   expect(list).toMatch(/^<div id="holdings"/)
 })

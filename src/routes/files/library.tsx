@@ -2,7 +2,7 @@ import { read } from '#db/database.ts'
 import { type HoldingRow, selectHoldings } from '#db/files/holdings.ts'
 import { type Listing, type Page, pageOf } from '#db/listing.ts'
 import { addFiles } from '#domain/files/holdings.ts'
-import { uses } from '#edge/files/uses.ts'
+import { isUseName, uses } from '#edge/files/uses.ts'
 import { type Arrivals, dismiss, receiveFiles } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
@@ -19,8 +19,10 @@ export const library = room(paths.files.all, { staff: 'files.read' }).get(
   async (c) => {
     const { scope } = c.var
     const listing = readListing(c)
-    const [rows] = await read(scope, selectHoldings(scope, listing, pageSize))
-    const shown = { page: pageOf(rows, pageSize), address: addressOf(c), searched: listing.q }
+    const asked = c.req.query('use') ?? ''
+    const use = isUseName(asked) ? asked : ''
+    const [rows] = await read(scope, selectHoldings(scope, { ...listing, use }, pageSize))
+    const shown = { page: pageOf(rows, pageSize), address: addressOf(c), searched: listing.q, use }
     const after = afterKey(shown.page.next)
     const { w, may } = c.var
     const content = <FilesPage w={w} {...shown} after={after} mayEdit={may('files.edit')} />
@@ -69,6 +71,7 @@ function filesPage(c: Context, rows: readonly HoldingRow[], some: Refused = []) 
       page={list}
       address={paths.files.all}
       searched=""
+      use=""
       after={afterKey(list.next)}
       mayEdit
       refused={some}

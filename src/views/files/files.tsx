@@ -18,12 +18,13 @@ type FilesProps = {
   page: Page<HoldingRow>
   address: string
   searched: string
+  use: string
   after: string | undefined
   mayEdit: boolean
   refused?: Refused | undefined
 }
 
-export function FilesPage({ w, page, address, searched, after, mayEdit, refused }: FilesProps) {
+export function FilesPage({ w, page, address, searched, use, after, mayEdit, refused }: FilesProps) {
   return (
     <>
       <PageHead
@@ -41,20 +42,29 @@ export function FilesPage({ w, page, address, searched, after, mayEdit, refused 
         }
       />
       {mayEdit && <DropForm w={w} refused={refused ?? []} />}
-      <FileList w={w} page={page} address={address} searched={searched} after={after} />
+      <FileList w={w} page={page} address={address} searched={searched} use={use} after={after} />
     </>
   )
 }
 
 /** While a file is being checked, the list asks for itself again. */
-export function FileList({ w, page, address, searched, after }: Omit<FilesProps, 'mayEdit' | 'refused'>) {
+export function FileList({ w, page, address, searched, use, after }: Omit<FilesProps, 'mayEdit' | 'refused'>) {
   const polling = page.items.some(isWaiting)
     ? { 'hx-get': address, 'hx-trigger': 'every 2s', 'hx-target': '#holdings', 'hx-swap': 'outerHTML' }
     : {}
   return (
     <div id="holdings" {...polling}>
       <Card flush>
-        <Toolbar w={w} address={address} label={w.files.search} placeholder={w.files.searchHint} />
+        <Toolbar w={w} address={address} label={w.files.search} placeholder={w.files.searchHint} shown={['use']}>
+          <select class="input" name="use" aria-label={w.files.use} data-submit>
+            <option value="">{w.files.everyUse}</option>
+            {Object.entries(w.files.uses).map(([value, label]) => (
+              <option value={value} selected={value === use}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </Toolbar>
         {page.items.length > 0 ? (
           <Table
             w={w}

@@ -8,7 +8,7 @@ import { NotThere } from '#http/refusals.ts'
 import { changed, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
-import { PortraitPage } from '#views/account/portrait.tsx'
+import { PortraitPage, PortraitRegion } from '#views/account/portrait.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { claimed, crumbsTo, me } from './me.ts'
 
@@ -17,7 +17,8 @@ export const portrait = room(paths.portrait.own, { staff: 'desk.read' })
 
   .get('/', async (c) => {
     const [rows] = await read(c.var.scope, ...shownOf(c))
-    return page(c, c.var.w.account.portrait.title, show(c, rows), { crumbs: crumbsTo(c) })
+    const regions = { 'own-portrait': <PortraitRegion {...propsOf(c, rows)} /> }
+    return page(c, c.var.w.account.portrait.title, show(c, rows), { crumbs: crumbsTo(c), regions })
   })
 
   .post('/', async (c) => {
@@ -57,9 +58,12 @@ function personOf(c: Context): string {
   return person.personId
 }
 
-function show(c: Context, rows: readonly PortraitRow[], state: FormState = blank) {
-  const { login } = me(c)
+const show = (c: Context, rows: readonly PortraitRow[], state: FormState = blank) => (
+  <PortraitPage {...propsOf(c, rows)} state={state} />
+)
+
+function propsOf(c: Context, rows: readonly PortraitRow[]) {
   const next = rows.find(({ id, isNext }) => id === isNext)
-  const shown = rows.find(({ id, isNext }) => id !== isNext)
-  return <PortraitPage w={c.var.w} name={login.name} portrait={shown} next={next} state={state} />
+  const portrait = rows.find(({ id, isNext }) => id !== isNext)
+  return { w: c.var.w, name: me(c).login.name, portrait, next }
 }

@@ -37,21 +37,21 @@ export function PortraitPage({ w, name, portrait, next, state }: PortraitProps) 
             <Button>{words.send}</Button>
           </p>
         </Form>
-        <PortraitCard w={w} name={name} portrait={portrait} next={next} />
+        <PortraitRegion w={w} name={name} portrait={portrait} next={next} />
       </div>
     </>
   )
 }
 
 /** The portrait as it is; while another is being prepared, it asks for itself again. */
-function PortraitCard({ w, name, portrait, next }: Omit<PortraitProps, 'state'>) {
+export function PortraitRegion({ w, name, portrait, next }: Omit<PortraitProps, 'state'>) {
   const words = w.account.portrait
   const waiting = next !== undefined && next.refusal === null
   const polling = waiting
-    ? { 'hx-get': paths.portrait.own, 'hx-trigger': 'every 2s', 'hx-select': '#portrait', 'hx-swap': 'outerHTML' }
+    ? { 'hx-get': paths.portrait.own, 'hx-trigger': 'every 2s', 'hx-target': '#own-portrait', 'hx-swap': 'outerHTML' }
     : {}
   return (
-    <div id="portrait" {...polling}>
+    <div id="own-portrait" {...polling}>
       <Card
         title={words.card}
         id="portrait-card"

@@ -32,15 +32,11 @@ async function askDatabase(c: Context, name: string, binding: D1Database) {
   const { db } = open(binding, { organisationId: directoryId, from: 'first-primary', guard, tally: c.var.tally })
   const state = { name, migration: '', oldest: null as number | null }
   const asked = async () => {
-    const [[owed]] = await batch(db, [selectOldestOwed(db)])
+    const [[owed], [schema]] = await batch(db, [selectOldestOwed(db), selectSchema(db)])
     state.oldest = owed?.at ?? null
-  }
-  const told = async () => {
-    const [[schema]] = await batch(db, [selectSchema(db)])
     state.migration = schema?.migration ?? ''
   }
-  // A database that keeps no list of its migrations is one that wrangler has never touched: a test's.
-  const [ok] = await Promise.all([answers(name, asked), told().catch(() => {})])
+  const ok = await answers(name, asked)
   return { ...state, ok }
 }
 

@@ -1,10 +1,20 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '#db/database.ts'
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { type Database, named } from '#db/database.ts'
+import { outbox } from '#db/events/tables.ts'
 
-/** How far this database has come: its own list of migrations, or nothing where none is kept. */
+/** Kept by whatever applies the migrations, and by nothing of ours. */
+const register = sqliteTable('d1_migrations', { name: text('name') })
+
+/** How far this database has come. */
 export const selectSchema = (db: Database) =>
-  db.all<{ migration: string }>(sql`/* every organisation: is the platform ready */
-    select max(name) as migration from d1_migrations`)
+  db
+    .select(named({ migration: sql<string | null>`max(${register.name})` }))
+    .from(register)
+    .where(sql`/* every organisation: is the platform ready */ true`)
 
 export const selectOldestOwed = (db: Database) =>
-  db.all<{ at: number | null }>(sql`/* every organisation: is the platform ready */ select min(at) as at from outbox`)
+  db
+    .select(named({ at: sql<number | null>`min(${outbox.at})` }))
+    .from(outbox)
+    .where(sql`/* every organisation: is the platform ready */ true`)

@@ -63,8 +63,7 @@ async function emptied() {
 type Found = { name: string; sql: string }
 
 beforeAll(async () => {
-  const register = 'CREATE TABLE IF NOT EXISTS d1_migrations (name TEXT)'
-  for (const each of [env.SHARD_1, env.SHARD_2]) await each.batch([each.prepare(awkward), each.prepare(register)])
+  for (const each of [env.SHARD_1, env.SHARD_2]) await each.prepare(awkward).run()
 })
 beforeEach(async () => {
   await emptied()
@@ -136,7 +135,7 @@ test('refuses what is not empty, not signed here, made by other migrations, or o
   expect(await restore(source('lisiere'), chest, secret, now)).toEqual({ ok: false, refusal: 'other_organisation' })
   expect(await restore(source(), folder(), secret, now)).toEqual({ ok: false, refusal: 'no_backup' })
   await emptied()
-  await env.SHARD_1.prepare("INSERT INTO d1_migrations VALUES ('2026010101_other.sql')").run()
+  await env.SHARD_1.prepare("INSERT INTO d1_migrations (name) VALUES ('2026010101_other.sql')").run()
   expect(await restore(source(), chest, secret, now)).toEqual({ ok: false, refusal: 'other_migrations' })
 })
 

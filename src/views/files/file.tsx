@@ -9,7 +9,7 @@ import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import type { Speech } from '#words/words.ts'
 import { type Refused, RefusedFiles } from './drop.tsx'
-import { Links } from './links.tsx'
+import { LinkMade, Links } from './links.tsx'
 import { FileState, findingsOf, isPicture, isWaiting, kindName, refusalOf, showsInPlace, weight } from './state.tsx'
 import { Versions } from './versions.tsx'
 
@@ -41,6 +41,7 @@ export function FilePage(props: FileProps) {
         facts={[{ icon: 'file-text', text: `${kindName(w, holding.kind)} · ${weight(w, holding.bytes)}` }]}
         actions={<FileActions w={w} holding={holding} mayEdit={mayEdit} />}
       />
+      {props.made && <LinkMade w={w} address={props.made} />}
       {problem && <Alert tone="bad" title={problem} role="alert" />}
       {refused.length > 0 && <RefusedFiles w={w} refused={refused} />}
       <FileNews w={w} holding={holding} mayEdit={mayEdit} />

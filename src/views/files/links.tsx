@@ -17,29 +17,14 @@ type LinksProps = {
   links: readonly FileLinkRow[]
   now: number
   mayEdit: boolean
-  made?: string | undefined
 }
 
 /** Who has the address has the file: each one is dated, counted, and can be ended. */
-export function Links({ w, holding, links, now, mayEdit, made }: LinksProps) {
+export function Links({ w, holding, links, now, mayEdit }: LinksProps) {
   const { files: words } = w
   const form = { w, state: blank }
   return (
     <Card title={words.links} id="links">
-      {made && (
-        <Alert tone="ok" title={words.linkMade} role="status">
-          {words.linkMadeHint}
-        </Alert>
-      )}
-      {made && (
-        <TextField
-          w={w}
-          state={{ values: { address: made }, errors: {} }}
-          name="address"
-          label={words.linkAddress}
-          readonly
-        />
-      )}
       <p class="mute">{links.length > 0 ? words.linksHint : `${words.noLinks} ${words.linksHint}`}</p>
       {links.length > 0 && (
         <Rows pair label={words.links}>
@@ -69,6 +54,19 @@ export function Links({ w, holding, links, now, mayEdit, made }: LinksProps) {
           </div>
         </Form>
       )}
+    </Card>
+  )
+}
+
+/** Above everything else of the page: it is the only time it is said. */
+export function LinkMade({ w, address }: { w: Speech; address: string }) {
+  const state = { values: { address }, errors: {} }
+  return (
+    <Card label={w.files.linkMade}>
+      <Alert tone="ok" title={w.files.linkMade} role="status">
+        {w.files.linkMadeHint}
+      </Alert>
+      <TextField w={w} state={state} name="address" label={w.files.linkAddress} readonly />
     </Card>
   )
 }

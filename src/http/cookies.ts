@@ -8,6 +8,7 @@ const cookies = {
   challenge: 10 * 60,
   sso: 10 * 60,
   arrival: 10 * 60,
+  typed: 10 * 60,
   device: 365 * 24 * 3600,
   bookmarks: 10 * 60,
   toast: 60,

@@ -34,10 +34,10 @@ export type Held = { link: Link; identity: IdentityRow }
 /** Who may use this link, as long as it is good. */
 export async function holderOf(c: Context, purpose: Purpose, token: string): Promise<Held | null> {
   const { directory } = c.var
-  const link = await findLink(directory, tokens(c.env.SECRET), purpose, token)
-  if (!link) return null
-  const [[identity]] = await batch(directory.db, [selectIdentity(directory, link.subjectId)])
-  return identity && identity.disabledAt === null ? { link, identity } : null
+  const held = await findLink(directory, tokens(c.env.SECRET), purpose, token, (id) => [selectIdentity(directory, id)])
+  if (!held) return null
+  const [[identity]] = held.found
+  return identity && identity.disabledAt === null ? { link: held.link, identity } : null
 }
 
 /** Once, and with it every other link sent for the same purpose. */

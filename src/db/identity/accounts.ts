@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { emailChanges, identities, logins } from '#db/identity/tables.ts'
 import { affiliations, organisations } from '#db/organisations/directory.ts'
@@ -36,7 +36,7 @@ export const updateLanguageOfLogin = (
 }
 
 /** The address waiting for its link, and whose it would be. */
-export const selectEmailChange = ({ db }: Scope, id: string) =>
+export const selectEmailChange = ({ db }: Scope, id: string | SQL) =>
   db
     .select(
       named({

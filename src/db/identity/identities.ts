@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { authenticators, disablements, identities, passkeys, passwords, ssoLinks } from '#db/identity/tables.ts'
 import { affiliations, organisations } from '#db/organisations/directory.ts'
@@ -11,7 +11,7 @@ export function selectIdentityByEmail({ db }: Scope, email: string) {
   return identityRows(db).where(eq(identities.email, email))
 }
 
-export function selectIdentity({ db }: Scope, id: string) {
+export function selectIdentity({ db }: Scope, id: string | SQL) {
   return identityRows(db).where(eq(identities.id, id))
 }
 

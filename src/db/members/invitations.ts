@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { invitationEnds, invitations, memberships } from '#db/members/tables.ts'
 import { persons } from '#db/people/tables.ts'
@@ -48,6 +48,9 @@ export const selectMembersByEmail = ({ db, organisationId }: Scope, emails: read
         inArray(persons.email, sql`(select value from json_each(${JSON.stringify(emails)}))`),
       ),
     )
+
+/** Of `organisation.invitation`, what its link is about. */
+export const organisationIn = (subject: SQL): SQL => sql`substr(${subject}, 1, instr(${subject}, '.') - 1)`
 
 export const insertInvitation = ({ db, organisationId, clock, actor }: Scope, invitation: NewInvitation): Statement =>
   db.insert(invitations).values({

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, isNull, lt, type SQL } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { affiliations, organisations, signUps } from '#db/organisations/directory.ts'
 import type { Scope } from '#db/scope.ts'
@@ -9,7 +9,11 @@ export type NewSignUp = Omit<SignUpRow, 'at' | 'confirmedAt'>
 export const insertSignUp = ({ db, clock }: Scope, signUp: NewSignUp): Statement =>
   db.insert(signUps).values({ ...signUp, at: clock.now() })
 
-export const selectSignUp = ({ db }: Scope, id: string) => db.select().from(signUps).where(eq(signUps.id, id))
+export const selectSignUp = ({ db }: Scope, id: string | SQL) => db.select().from(signUps).where(eq(signUps.id, id))
+
+/** Ids sort by the hour they were made: this reads what it deletes, and no other. */
+export const deleteSignUpsBefore = ({ db }: Scope, id: string): Statement =>
+  db.delete(signUps).where(lt(signUps.id, id))
 
 /** Followed by `exactlyOne`: confirmed a second time, it changes nothing. */
 export const confirmSignUp = ({ db, clock }: Scope, id: string): Statement =>
@@ -24,7 +28,7 @@ export const insertOrganisation = (
   organisation: Omit<typeof organisations.$inferInsert, 'at'>,
 ): Statement => db.insert(organisations).values({ ...organisation, at: clock.now() })
 
-export const selectOrganisation = ({ db }: Scope, id: string) =>
+export const selectOrganisation = ({ db }: Scope, id: string | SQL) =>
   db.select().from(organisations).where(eq(organisations.id, id))
 
 /** How many organisations each database holds; asked only when one is about to be added. */

@@ -1,5 +1,6 @@
-import { batch, type Statement } from '#db/database.ts'
-import { insertLink, selectLink, spendLink } from '#db/links/links.ts'
+import type { SQL } from 'drizzle-orm'
+import { type Answers, read, type Statement, type Statements } from '#db/database.ts'
+import { insertLink, selectLink, spendLink, subjectOf } from '#db/links/links.ts'
 import type { Scope } from '#db/scope.ts'
 import { sha256 } from '#edge/digest.ts'
 import type { Tokens } from '#edge/tokens.ts'
@@ -27,13 +28,27 @@ export async function mintLink(scope: Scope, tokens: Tokens, purpose: Purpose, s
   return { token, write, expiresAt }
 }
 
-/** The link if it is ours, for this purpose, in time and never used. Looking does not use it. */
-export async function findLink(scope: Scope, tokens: Tokens, purpose: Purpose, token: string): Promise<Link | null> {
-  const claims = await tokens.verify<{ id: string; purpose: string }>('link', token, scope.clock.now())
-  if (claims?.purpose !== purpose) return null
-  const [[row]] = await batch(scope.db, [selectLink(scope, claims.id)])
-  if (!row || row.purpose !== purpose || row.usedAt !== null || row.expiresAt <= scope.clock.now()) return null
-  return row.hash === (await sha256(token)) ? { id: row.id, purpose, subjectId: row.subjectId } : null
+/**
+ * The link if it is ours, for this purpose, in time and never used, with what is asked about its subject in the same trip.
+ * Looking does not use it.
+ */
+export async function findLink<const T extends Statements>(
+  scope: Scope,
+  tokens: Tokens,
+  purpose: Purpose,
+  token: string,
+  about: (subjectId: SQL) => T,
+): Promise<{ link: Link; found: Answers<T> } | null> {
+  const now = scope.clock.now()
+  const claims = await tokens.verify<{ id: string; purpose: string }>('link', token, now)
+  if (claims?.purpose !== purpose) {
+    await read(scope)
+    return null
+  }
+  const [[row], ...found] = await read(scope, selectLink(scope, claims.id), ...about(subjectOf(claims.id)))
+  if (!row || row.purpose !== purpose || row.usedAt !== null || row.expiresAt <= now) return null
+  if (row.hash !== (await sha256(token))) return null
+  return { link: { id: row.id, purpose, subjectId: row.subjectId }, found: found as unknown as Answers<T> }
 }
 
 /** For the batch of what the link does: followed by `exactlyOne`, a second use writes nothing. */

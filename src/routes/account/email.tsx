@@ -1,4 +1,4 @@
-import { batch, read } from '#db/database.ts'
+import { read } from '#db/database.ts'
 import { selectEmailChange } from '#db/identity/accounts.ts'
 import { askEmailChange, confirmEmailChange, EmailChangeInput } from '#domain/identity/email-change.ts'
 import { findLink, useLink } from '#domain/links/links.ts'
@@ -64,12 +64,12 @@ export const email = room(paths.email, { identity: true })
 
 /** The link is read by whoever asked for it, signed in: a stranger whose address was typed by mistake opens nothing. */
 async function load(c: Context) {
-  await read(c.var.scope)
   const { scope } = c.var
-  const link = await findLink(scope, tokens(c.env.SECRET), 'email', c.req.param('token') ?? '')
-  if (!link) return null
-  const [[change]] = await batch(scope.db, [selectEmailChange(scope, link.subjectId)])
-  return change?.identityId === me(c).identityId ? { link, change } : null
+  const token = c.req.param('token') ?? ''
+  const held = await findLink(scope, tokens(c.env.SECRET), 'email', token, (id) => [selectEmailChange(scope, id)])
+  if (!held) return null
+  const [[change]] = held.found
+  return change?.identityId === me(c).identityId ? { link: held.link, change } : null
 }
 
 /** Each one sends a mail to an address somebody has typed: ten an hour are plenty. */

@@ -1,6 +1,6 @@
 import { batch } from '#db/database.ts'
 import { type IdentityRow, selectIdentity, selectIdentityByEmail } from '#db/identity/identities.ts'
-import { type InvitationRow, selectInvitation } from '#db/members/invitations.ts'
+import { type InvitationRow, organisationIn, selectInvitation } from '#db/members/invitations.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { selectOrganisation } from '#db/organisations/sign-ups.ts'
 import type { Scope } from '#db/scope.ts'
@@ -36,7 +36,7 @@ export const acceptance = room(paths.invitation.accept, { public: true })
       const screen = await load(c, c.req.query('token') ?? '')
       return screen ? show(c, screen, blank) : gone(c)
     },
-    { rows: 40, deep: 4 },
+    { rows: 40, deep: 3 },
   )
 
   .post('/', async (c) => {
@@ -75,11 +75,13 @@ type Screen = {
 
 async function load(c: Context, token: string): Promise<Screen | null> {
   const { directory } = c.var
-  const link = await findLink(directory, tokens(c.env.SECRET), 'invitation', token)
-  if (!link) return null
-  const { organisationId, invitationId } = readSubject(link.subjectId)
-  const [[entry]] = await batch(directory.db, [selectOrganisation(directory, organisationId)])
-  if (!entry) return null
+  const held = await findLink(directory, tokens(c.env.SECRET), 'invitation', token, (subject) => [
+    selectOrganisation(directory, organisationIn(subject)),
+  ])
+  const [entry] = held?.found[0] ?? []
+  if (!held || !entry) return null
+  const { link } = held
+  const { invitationId } = readSubject(link.subjectId)
 
   const office = officeOf(c, entry.shard, entry.id)
   const [[invitation], [organisation]] = await batch(office.db, [

@@ -161,6 +161,12 @@ test('an older proof leads to proving again', async () => {
   const post = await odile.post('/settings/identity/siret', { siret: '90000000100017', version: '3' })
   expect(post.headers.get('Location')).toContain('/sign-in/proof')
   expect((await officeOf('lisiere'))?.siret).toBe('73282932000074')
+
+  await env.SHARD_1.prepare("UPDATE logins SET proved_at = ? WHERE identity_id = 'id-odile'").bind(now).run()
+  const cookies = post.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+  const again = await odile.get('/settings/identity/siret', { Cookie: cookies.join('; ') })
+  expect(await again.text()).toContain('value="90000000100017"')
+  expect(again.headers.getSetCookie().join()).toMatch(/__Host-typed=; Max-Age=0/)
 })
 
 const ambient = { clock, ids: makeIds(clock.now), handlersOf }

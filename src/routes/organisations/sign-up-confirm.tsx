@@ -66,9 +66,9 @@ type Screen = {
 
 async function load(c: Context, token: string): Promise<Screen | null> {
   const { directory } = c.var
-  const link = await findLink(directory, tokens(c.env.SECRET), 'sign-up', token)
-  const [[signUp]] = link ? await batch(directory.db, [selectSignUp(directory, link.subjectId)]) : [[]]
-  if (!link || !signUp || signUp.confirmedAt !== null) return null
+  const about = await findLink(directory, tokens(c.env.SECRET), 'sign-up', token, (id) => [selectSignUp(directory, id)])
+  const [signUp] = about?.found[0] ?? []
+  if (!about || !signUp || signUp.confirmedAt !== null) return null
 
   const [[[known], registered, held], visitor] = await Promise.all([
     batch(directory.db, [
@@ -81,7 +81,7 @@ async function load(c: Context, token: string): Promise<Screen | null> {
   const counted = new Map(held.map((row) => [row.shard, row.held]))
   return {
     token,
-    link,
+    link: about.link,
     signUp,
     visitor,
     registered: registered.length > 0,

@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { batch } from '#db/database.ts'
 import { directoryId, open } from '#db/open.ts'
 import { selectSignUp } from '#db/organisations/sign-ups.ts'
 import type { Scope } from '#db/scope.ts'
@@ -164,12 +163,12 @@ test('is finished by the outbox when the request ended between the two databases
     owed: () => {},
     knock: null,
   }
-  const link = await findLink(directory, tokens(env.SECRET), 'sign-up', token)
-  const [[signUp]] = await batch(db, [selectSignUp(directory, link?.subjectId ?? '')])
-  if (!link || !signUp) throw new Error('The mail held no link.')
+  const held = await findLink(directory, tokens(env.SECRET), 'sign-up', token, (id) => [selectSignUp(directory, id)])
+  const [signUp] = held?.found[0] ?? []
+  if (!held || !signUp) throw new Error('The mail held no link.')
   const owner = await newcomer(directory, { ...signUp, language: 'fr', organisation: 'Crues' }, password)
   if (!owner.ok) throw new Error(owner.refusal)
-  const registered = await register(directory, link, signUp, owner.after, 'SHARD_2')
+  const registered = await register(directory, held.link, signUp, owner.after, 'SHARD_2')
   if (!registered.ok) throw new Error(registered.refusal)
   const { organisationId, work } = registered.after
   const inOffice = async (table: string) =>

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { getPlatformProxy } from 'wrangler'
 import { batch } from '#db/database.ts'
 import { selectChains } from '#db/events/verifications.ts'
 import { directoryId } from '#db/open.ts'
@@ -13,9 +12,7 @@ import { makeIds } from '#edge/ids.ts'
 import type { Bindings } from '#env.ts'
 import { groundOf } from '#jobs/ground.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
-import { migrateEveryShard } from './local/shards.ts'
-import { claim } from './local/state.ts'
-import { openWorld, type World } from './local/world.ts'
+import { openBindings } from './local/opened.ts'
 
 const usage = `npm run audit -- verify                   walks the chain of every organisation, and that of the directory
 npm run audit -- verify <organisation>    walks one; "directory" is the directory's own
@@ -43,8 +40,9 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { c
 const [command, only, ...more] = positionals
 if (command !== 'verify' || more.length > 0) leave(usage)
 
-const world = values.config ? await openBindings(values.config) : await openHere()
-const holds = await verifyChains(await world.env()).finally(() => world.stop())
+const opened = await openBindings(values.config)
+if (!opened) leave('Lisière is running: stop it first.')
+const holds = await verifyChains(opened.env).finally(() => opened.stop())
 process.exit(holds ? 0 : 1)
 
 async function verifyChains(env: Bindings): Promise<boolean> {
@@ -87,20 +85,6 @@ function sentenceOf({ seq, tail, erased, broken }: Verdict): string {
 
 function whatOf({ event }: Break): string {
   return event ? ` (${event.id}, ${event.action}, ${new Date(event.at).toISOString()})` : ''
-}
-
-async function openHere(): Promise<Pick<World, 'env' | 'stop'>> {
-  const state = claim()
-  if (!state) leave('Lisière is running: stop it first.')
-  const world = await openWorld({ state: state.folder })
-  await migrateEveryShard(await world.env())
-  return world
-}
-
-/** As the configuration says: a database that is remote there is the real one. */
-async function openBindings(configPath: string): Promise<Pick<World, 'env' | 'stop'>> {
-  const { env, dispose } = await getPlatformProxy<Bindings>({ configPath, persist: false })
-  return { env: async () => env, stop: dispose }
 }
 
 function leave(sentence: string): never {

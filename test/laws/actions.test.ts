@@ -10,6 +10,7 @@ const spelledElsewhere: Readonly<Record<string, readonly string[]>> = {
   action: ['signed_in', 'signed_in_on_new_device'],
   asked: ['sign_in_link_asked', 'password_reset_asked'],
   erasureAction: ['payloads_erased'],
+  'end.unreadable': ['logo_unreadable', 'portrait_unreadable'],
   'alarmFor(work.action)': ['job_abandoned', 'alarm_abandoned'],
 }
 

@@ -12,8 +12,9 @@ beforeAll(() => begin(5))
 
 afterAll(() => vi.restoreAllMocks())
 
-/** A job of the file before may still hold a database that is being emptied: it is then found full, and emptied again. */
+/** `reset` forgets a database that has slept: it is woken first. One found full all the same is emptied again. */
 async function begin(tries: number): Promise<void> {
+  await Promise.all([env.SHARD_1, env.SHARD_2].map((each) => each.prepare('SELECT 1').run()))
   await reset()
   try {
     await Promise.all([env.SHARD_1, env.SHARD_2].map((each) => each.batch(statements.map((sql) => each.prepare(sql)))))

@@ -16,6 +16,7 @@ const everywhere = [
   'cron looks for chains that have grown',
   'cron destroys what is past its day',
   'bytes that no file has any more are removed',
+  'what is old is forgotten',
   'a backup',
   'is the platform ready',
   'the operator sees what the platform costs',

@@ -1,4 +1,5 @@
 import type { Bindings } from '#env.ts'
+import { forgetAnswers } from './api-answers.ts'
 import { forgetArchives } from './archives.ts'
 import { backUpDaily } from './backups.ts'
 import { wakeSenders } from './deliveries.ts'
@@ -6,6 +7,7 @@ import { writeDigests } from './digests.tsx'
 import { destroyDue } from './files-purge.ts'
 import { sweepFiles } from './files-sweep.ts'
 import type { Ambient } from './job.ts'
+import { forgetOld } from './old.ts'
 import { beginDepartures } from './organisation-departures.ts'
 import { measureStorage, takePulse } from './pulse.ts'
 import { forgetExpired } from './purge.ts'
@@ -33,9 +35,11 @@ export const schedules: readonly Schedule[] = [
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },
   { name: 'archives', everyMinutes: 60, run: forgetArchives },
+  { name: 'answers', everyMinutes: 60, run: forgetAnswers },
   { name: 'destroy', everyMinutes: 60, run: (env, ambient) => destroyDue(env, ambient) },
   { name: 'pulse', everyMinutes: 5, run: takePulse },
   { name: 'measure', everyMinutes: 1440, run: measureStorage },
+  { name: 'old', everyMinutes: 1440, run: forgetOld },
   { name: 'backup', everyMinutes: 10, run: backUpDaily },
   { name: 'sweep', everyMinutes: 60, run: (env, ambient) => sweepFiles(env, ambient) },
 ]

@@ -24,6 +24,9 @@ export async function getBody(bucket: R2Bucket, organisationId: string, sha256: 
   return found ? found.text() : null
 }
 
+export const deleteBody = (bucket: R2Bucket, organisationId: string, sha256: string): Promise<void> =>
+  bucket.delete(keyOf(organisationId, sha256))
+
 /** Below the organisation's own folder, which goes when it leaves; beside its files, which are collected on their own. */
 function keyOf(organisationId: string, sha256: string): string {
   if (!/^[\w-]+$/.test(organisationId) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a body key.')

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isApi, isHook, refuseBrowsers } from '#http/api.ts'
+import { isApi, isHook, refuseBrowsers, WrongMethod } from '#http/api.ts'
 import type { Env } from '#http/context.ts'
 import { type Ambient, prepare } from '#http/databases.ts'
 import { enter } from '#http/enter.ts'
@@ -33,7 +33,7 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms, mete
     return next()
   })
 
-  for (const route of mounted.flatMap((room) => room.routes)) {
+  for (const route of routesIn(mounted)) {
     const entered = enter(route, ambient)
     app.on(route.method, route.path, (c) => {
       c.set('route', `${route.method} ${route.path}`)
@@ -41,7 +41,13 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms, mete
     })
   }
 
+  for (const [path, routes] of Map.groupBy(routesIn(mounted), ({ path }) => path)) {
+    if (isApi(path)) app.all(path, (c) => answerError(c, new WrongMethod(new Set(routes.map(({ method }) => method)))))
+  }
+
   app.notFound((c) => answerError(c, new NotThere()))
   app.onError((error, c) => answerError(c, error))
   return app
 }
+
+const routesIn = (rooms: readonly Room[]) => rooms.flatMap((room) => room.routes)

@@ -95,6 +95,7 @@ export const paths = {
   },
   keys: '/settings/keys',
   keyNew: '/settings/keys/new',
+  keyGuide: '/settings/keys/api',
   keyRevocation: (id: string) => `/settings/keys/${id}/revocation`,
   audit: {
     all: '/settings/audit',
@@ -155,7 +156,11 @@ export const paths = {
     index: '/api',
     token: '/api/token',
     organisation: '/api/organisation',
+    openapi: '/api/openapi.json',
     sites: '/api/sites',
+    people: '/api/people',
+    files: '/api/files',
+    events: '/api/events',
   },
 
   hooks: '/hooks',

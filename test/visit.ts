@@ -20,6 +20,7 @@ export type Visitor = {
     path: string,
     fields?: Record<string, string | readonly string[]>,
     headers?: Record<string, string>,
+    method?: string,
   ): Promise<Response>
 }
 
@@ -50,9 +51,9 @@ export function browser(application: typeof app, organisation: string, cookie: s
     request(path, { ...init, headers: { Cookie: cookie, ...always, ...init.headers } }, application)
   return {
     get: (path, headers = {}) => send(path, { headers }),
-    post: (path, fields = {}, headers = {}) =>
+    post: (path, fields = {}, headers = {}, method = 'POST') =>
       send(path, {
-        method: 'POST',
+        method,
         body: formOf({ _for: organisation, ...fields }),
         headers: { ...sameOrigin, ...headers },
       }),

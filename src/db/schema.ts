@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm'
 import * as chores from '#db/chores/tables.ts'
+import { apiAnswers } from '#db/events/api-tables.ts'
 import * as events from '#db/events/tables.ts'
 import { hookEndpoints } from '#db/exchange/directory.ts'
 import * as exchange from '#db/exchange/tables.ts'
@@ -32,6 +33,7 @@ export const tenantTables = [
   members.apiKeys,
   members.apiKeyRevocations,
   members.apiRefreshes,
+  apiAnswers,
   files.files,
   files.fileVariants,
   files.fileRefusals,

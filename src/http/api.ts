@@ -24,6 +24,16 @@ export class KeyRefused extends Error {
   }
 }
 
+/** An address that is there, and is not asked in this way. */
+export class WrongMethod extends Error {
+  readonly allowed: string
+
+  constructor(methods: Iterable<string>) {
+    super('wrong method')
+    this.allowed = [...methods].join(', ')
+  }
+}
+
 /** Addresses for programs: they are asked by key, and answer in JSON. */
 export const isApi = (path: string): boolean => path.startsWith(`${paths.api.index}/`)
 
@@ -42,19 +52,36 @@ export function told(c: Context, body: object, status: 200 | 201 = 200): Respons
   return c.json(body, status)
 }
 
+/** One page of a list; the address of the following one is in the body, and in the header where HTTP looks for it. */
+export function toldPage<P extends { items: readonly object[]; next: string | null }>(c: Context, page: P): Response {
+  if (page.next !== null) c.header('Link', `<${page.next}>; rel="next"`)
+  return told(c, page)
+}
+
 export type Problem = { field: string; code: string; detail: string }
 type Body<T> = { ok: true; value: T } | { ok: false; errors: Problem[] }
 
 const largestBody = 64 * 1024
 
-export async function readJson<S extends z.ZodType>(c: Context, schema: S): Promise<Body<z.output<S>>> {
-  const type = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') throw new Unreadable(415)
+/** The body as it came: JSON, or nothing where there is nothing to say. */
+export async function readJsonText(c: Context): Promise<string> {
   if (Number(c.req.header('Content-Length') ?? 0) > largestBody) throw new Unreadable(413)
   const text = await c.req.text()
   if (text.length > largestBody) throw new Unreadable(413)
+  const type = (c.req.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (text !== '' && type !== 'application/json') throw new Unreadable(415)
+  return text
+}
 
-  const parsed = schema.safeParse(parse(text))
+/** What the text says against the schema; what it leaves out stays as it is in `beneath`. */
+export function parseJson<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+  text: string,
+  beneath: object,
+): Body<z.output<S>> {
+  const sent = text === '' ? {} : parse(text)
+  const parsed = schema.safeParse(isObject(sent) ? { ...beneath, ...sent } : sent)
   if (parsed.success) return { ok: true, value: parsed.data }
   return {
     ok: false,
@@ -64,7 +91,7 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
 
 /** What was sent is not acceptable: every field and why, as the form would say it. */
 export const refusedJson = (c: Context, errors: readonly Problem[], status: 409 | 422 = 422): Response =>
-  answer(c, status, {
+  problem(c, status, {
     title: status === 422 ? 'Not acceptable as it is' : 'Somebody was quicker',
     code: 'refused',
     errors,
@@ -79,23 +106,27 @@ export const problemOf = (c: Context, field: string, code: string): Problem => {
 /** Every no that is not about a field, as RFC 9457 says it. */
 export function answerProblem(c: Context, error: unknown): Response {
   if (error instanceof KeyRefused) return refuseKey(c, error)
-  if (error instanceof WrongSignature) return answer(c, 401, { title: 'The signature is wrong', code: 'signature' })
-  if (error instanceof NotThere) return answer(c, 404, { title: 'Nothing there', code: 'not_there' })
-  if (error instanceof WrongForm) return answer(c, 403, { title: 'Not for browsers', code: 'browser' })
-  if (error instanceof Unreadable) return answer(c, error.status, { title: 'Unreadable', code: 'unreadable' })
+  if (error instanceof WrongSignature) return problem(c, 401, { title: 'The signature is wrong', code: 'signature' })
+  if (error instanceof WrongMethod) {
+    c.header('Allow', error.allowed)
+    return problem(c, 405, { title: 'Not asked in this way', code: 'method' })
+  }
+  if (error instanceof NotThere) return problem(c, 404, { title: 'Nothing there', code: 'not_there' })
+  if (error instanceof WrongForm) return problem(c, 403, { title: 'Not for browsers', code: 'browser' })
+  if (error instanceof Unreadable) return problem(c, error.status, { title: 'Unreadable', code: 'unreadable' })
   if (isBeingMoved(error)) {
     c.header('Retry-After', String(movingTime))
-    return answer(c, 503, { title: 'The organisation is being moved', code: 'moving' })
+    return problem(c, 503, { title: 'The organisation is being moved', code: 'moving' })
   }
   if (error instanceof TooManyAttempts) {
     c.header('Retry-After', String(error.retryAfter))
-    return answer(c, 429, { title: 'Too many attempts', code: 'too_many' })
+    return problem(c, 429, { title: 'Too many requests', code: 'too_many' })
   }
 
   const reference = c.var.requestId
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
   log('error', { reference, route: c.req.path, error: said })
-  return answer(c, 500, { title: 'Something went wrong', code: 'broken', reference })
+  return problem(c, 500, { title: 'Something went wrong', code: 'broken', reference })
 }
 
 function refuseKey(c: Context, { code }: KeyRefused): Response {
@@ -104,13 +135,13 @@ function refuseKey(c: Context, { code }: KeyRefused): Response {
     code === 'no_token' ? 'Bearer realm="lisiere"' : `Bearer realm="lisiere", error="${code}"`,
   )
   return code === 'insufficient_scope'
-    ? answer(c, 403, { title: 'The key was not made for this', code })
-    : answer(c, 401, { title: 'A valid access token is needed', code })
+    ? problem(c, 403, { title: 'The key was not made for this', code })
+    : problem(c, 401, { title: 'A valid access token is needed', code })
 }
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
-function answer(c: Context, status: Status, said: Readonly<Record<string, unknown>>): Response {
+export function problem(c: Context, status: Status, said: Readonly<Record<string, unknown>>): Response {
   return c.json({ type: 'about:blank', status, ...said }, status, { 'Content-Type': 'application/problem+json' })
 }
 
@@ -122,3 +153,6 @@ function parse(text: string): unknown {
     throw new Unreadable(400)
   }
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

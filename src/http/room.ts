@@ -1,7 +1,7 @@
 import type { Handler } from '#http/context.ts'
 import type { Door } from '#http/door.ts'
 
-export type Method = 'GET' | 'POST'
+export type Method = 'GET' | 'POST' | 'PATCH'
 
 /** What a page may cost at most, asserted by the tests: rows read in the databases, round trips deep. */
 export type Cost = { rows: number; deep?: number }
@@ -12,6 +12,7 @@ export type Room = {
   readonly routes: readonly Route[]
   get(path: string, handler: Handler, cost?: Cost): Room
   post(path: string, handler: Handler, cost?: Cost): Room
+  patch(path: string, handler: Handler, cost?: Cost): Room
 }
 
 /** A resource and its door, together: a route without a door cannot be written. */
@@ -26,6 +27,7 @@ export function room(base: string, door: Door): Room {
     // The door alone reads thirty to forty: who, in which login, her roles, her sites, her organisations.
     get: (path, handler, cost = { rows: 50 }) => add('GET', path, handler, cost),
     post: (path, handler, cost = { rows: 40 }) => add('POST', path, handler, cost),
+    patch: (path, handler, cost = { rows: 40 }) => add('PATCH', path, handler, cost),
   }
   return made
 }

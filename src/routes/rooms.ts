@@ -11,8 +11,11 @@ import { password } from '#routes/account/password.tsx'
 import { portrait } from '#routes/account/portrait.tsx'
 import { language, preferences } from '#routes/account/preferences.ts'
 import { security } from '#routes/account/security.tsx'
+import { apiEvents } from '#routes/api/events.ts'
+import { apiFileChanges, apiFiles } from '#routes/api/files.ts'
 import { apiOrganisation } from '#routes/api/organisation.ts'
-import { apiNewSites, apiSites } from '#routes/api/sites.ts'
+import { apiPeople } from '#routes/api/people.ts'
+import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
 import { archives } from '#routes/chores/archives.tsx'
 import { choreChanges } from '#routes/chores/changes.ts'
@@ -186,5 +189,9 @@ export const rooms: readonly Room[] = [
   deliveries,
   apiOrganisation,
   apiSites,
-  apiNewSites,
+  apiSiteChanges,
+  apiPeople,
+  apiFiles,
+  apiFileChanges,
+  apiEvents,
 ]

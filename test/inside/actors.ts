@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers'
+import { keyScopes } from '#domain/members/keys-scopes.ts'
 import { allowed, type Role, roles } from '#domain/members/matrix.ts'
 import { makeIds } from '#edge/ids.ts'
 import { seal } from '#edge/seal.ts'
 import { tokens } from '#edge/tokens.ts'
 import { signStandard } from '#edge/webhooks/standard.ts'
 import type { Door } from '#http/door.ts'
+import { programOf } from '#test/program.ts'
 import { app, browser, now, request, stranger, type Visitor, visitor } from '#test/visit.ts'
 import { cast, identityOf } from '#test/world.ts'
 
@@ -49,6 +51,7 @@ export async function everybody(application = app): Promise<Actor[]> {
     await forged(application),
     await halfway(application),
     await program(application),
+    await busyProgram(application),
     await provider(application),
   ]
 }
@@ -140,6 +143,21 @@ async function program(application: App): Promise<Actor> {
     scopes: ['sites:read'],
     organisation: 'lisiere',
     visitor,
+  }
+}
+
+/** A program whose key was made for everything there is. */
+async function busyProgram(application: App): Promise<Actor> {
+  const ask = await programOf('everything', 'lisiere', keyScopes, application)
+  return {
+    ...outsider,
+    name: 'a program that may do everything',
+    scopes: keyScopes,
+    organisation: 'lisiere',
+    visitor: {
+      get: (path) => ask(path),
+      post: (path, _fields, _headers, method = 'POST') => ask(path, { method, body: {} }),
+    },
   }
 }
 

@@ -1,9 +1,7 @@
-import { env } from 'cloudflare:workers'
-import type { KeyScope } from '#domain/members/keys-scopes.ts'
-import { tokens } from '#edge/tokens.ts'
 import type { Route } from '#http/room.ts'
-import { type app, now, request, stranger, type Visitor, visitor } from '#test/visit.ts'
-import { cast, identityOf } from '#test/world.ts'
+import { programOf } from '#test/program.ts'
+import { type app, stranger, type Visitor, visitor } from '#test/visit.ts'
+import { cast } from '#test/world.ts'
 import { type Actor, mayEnter } from './actors.ts'
 import { addressesOf } from './ids.ts'
 import { type Metered, metered } from './meter.ts'
@@ -32,14 +30,14 @@ export async function readersOf(application: typeof app) {
 
 type Readers = Awaited<ReturnType<typeof readersOf>>
 
-/** Every page as everybody who may see it; the owner also searches, and turns to a later page of what is a list. */
+/** Every page as everybody who may see it; the owner and a program also search, and turn to a later page of what is a list. */
 export async function readPages(routes: readonly Route[], size: number, { asking, read }: Readers): Promise<Reading[]> {
   const readings: Reading[] = []
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     for (const at of addressesOf(route.path)) {
       for (const { who, enters, ask } of asking) {
         if (!enters(route, at.site)) continue
-        for (const variant of who === 'odile' ? ['', '?q=mar', '?after=m~w7-0000001'] : ['']) {
+        for (const variant of ['odile', 'a program'].includes(who) ? ['', '?q=mar', '?after=m~w7-0000001'] : ['']) {
           const { status } = await ask(at.address + variant)
           readings.push({ route, address: at.address + variant, who, size, status, cost: read() })
         }
@@ -77,20 +75,10 @@ async function freshCookie(visitor: Visitor): Promise<string> {
 }
 
 async function keyAsking(application: typeof app): Promise<Asking> {
-  const scopes: KeyScope[] = ['organisation:read', 'sites:read', 'sites:write']
-  await env.SHARD_1.batch([
-    env.SHARD_1.prepare('INSERT OR IGNORE INTO api_keys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').bind(
-      ...['lisiere', 'meter', 'Compteur', 'a hash', scopes.join(' '), now, identityOf('odile'), now + 9e8, ''],
-    ),
-    env.SHARD_1.prepare('INSERT OR IGNORE INTO api_refreshes VALUES (?, ?, ?, ?, ?, ?, NULL)').bind(
-      ...['lisiere', 'meter-1', 'meter', 'meters', now, now + 9e8],
-    ),
-  ])
-  const claims = { organisation: 'lisiere', shard: 'SHARD_1', key: 'meter', family: 'meters', scopes }
-  const token = await tokens(env.SECRET).sign('access', claims, 900, now)
+  const program = await programOf('meter', 'lisiere', undefined, application)
   return {
     who: 'a program',
     enters: ({ door }) => 'key' in door,
-    ask: (address) => request(address, { headers: { Authorization: `Bearer ${token}` } }, application),
+    ask: (address) => program(address),
   }
 }

@@ -172,7 +172,7 @@ function cellsOf(some: readonly Route[], wanted: (cell: Cell) => boolean, who = 
 }
 
 const knock = ({ route, actor: { visitor }, at }: Cell): Promise<Response> =>
-  route.method === 'GET' ? visitor.get(at.address) : visitor.post(at.address)
+  route.method === 'GET' ? visitor.get(at.address) : visitor.post(at.address, {}, {}, route.method)
 
 const said = ({ route, actor, at }: Cell, status: number) => `${route.method} ${at.address} · ${actor.name} · ${status}`
 

@@ -35,6 +35,9 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/settings/webhooks/deliveries/:id': [{ id: 'opening', site: '' }],
   '/settings/chores/:id/archive': [{ id: 'archive-octobre', site: '' }],
   '/settings/chores/:id': [{ id: 'invitations-octobre', site: '' }],
+  '/api/sites/:id': [{ id: 'nantes', site: '' }],
+  '/api/people/:id': [{ id: 'bruno', site: '' }],
+  '/api/files/:id': [{ id: 'rules', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

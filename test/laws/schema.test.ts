@@ -38,6 +38,7 @@ const acrossOrganisations = [
   'reminders_by_due',
   'holdings_by_due',
   'holding_trash_by_due',
+  'api_answers_by_age',
 ]
 
 let real: D1Database

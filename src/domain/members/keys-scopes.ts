@@ -1,5 +1,13 @@
 /** What a key may be made for. A scope that changes something says so by its name. */
-export const keyScopes = ['organisation:read', 'sites:read', 'sites:write'] as const
+export const keyScopes = [
+  'organisation:read',
+  'sites:read',
+  'sites:write',
+  'people:read',
+  'files:read',
+  'files:write',
+  'events:read',
+] as const
 
 export type KeyScope = (typeof keyScopes)[number]
 

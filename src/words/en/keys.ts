@@ -15,7 +15,11 @@ export const keys: Words['keys'] = {
   scopeNames: {
     'organisation:read': 'Read the organisation’s details',
     'sites:read': 'Read the sites',
-    'sites:write': 'Open sites',
+    'sites:write': 'Open, change and close sites',
+    'people:read': 'Read people and how to reach them',
+    'files:read': 'Read and download files',
+    'files:write': 'Add files',
+    'events:read': 'Follow what happens',
   },
   lasts: 'Lifetime',
   lastsHint: 'After that the key stops working, and another one can be created.',

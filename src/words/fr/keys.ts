@@ -14,7 +14,11 @@ export const keys = {
   scopeNames: {
     'organisation:read': "Lire la fiche de l'organisation",
     'sites:read': 'Lire les sites',
-    'sites:write': 'Ouvrir des sites',
+    'sites:write': 'Ouvrir, modifier et fermer des sites',
+    'people:read': 'Lire les personnes et leurs coordonnées',
+    'files:read': 'Lire et télécharger les fichiers',
+    'files:write': 'Déposer des fichiers',
+    'events:read': 'Suivre ce qui se passe',
   },
   lasts: 'Durée',
   lastsHint: 'Au-delà, la clé ne fonctionne plus. Il suffit alors d’en créer une autre.',

@@ -1,0 +1,38 @@
+import { read } from '#db/database.ts'
+import { type PersonRow, selectPeople, selectPeopleNamed, selectPerson } from '#db/people/api-people.ts'
+import { told } from '#http/api.ts'
+import { apiPage, idOf, iso, toldList } from '#http/api-list.ts'
+import { readListing } from '#http/listing.ts'
+import { NotThere } from '#http/refusals.ts'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import type { PersonTold } from './told/people.ts'
+
+export const apiPeople = room(paths.api.people, { key: 'people:read' })
+
+  .get(
+    '/',
+    async (c) => {
+      const { scope } = c.var
+      const listing = readListing(c)
+      const select = listing.q.trim() === '' ? selectPeople : selectPeopleNamed
+      const [rows] = await read(scope, select(scope, listing, apiPage))
+      return toldList(c, rows, listing, shapeOf)
+    },
+    { rows: 90 },
+  )
+
+  .get('/:id', async (c) => {
+    const [[person]] = await read(c.var.scope, selectPerson(c.var.scope, idOf(c)))
+    if (!person) throw new NotThere()
+    return told(c, shapeOf(person))
+  })
+
+const shapeOf = ({ id, givenName, familyName, email, phone, at }: PersonRow): PersonTold => ({
+  id,
+  givenName,
+  familyName,
+  email,
+  phone,
+  addedAt: iso(at),
+})

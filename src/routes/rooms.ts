@@ -13,6 +13,7 @@ import { language, preferences } from '#routes/account/preferences.ts'
 import { security } from '#routes/account/security.tsx'
 import { apiEvents } from '#routes/api/events.ts'
 import { apiFileChanges, apiFiles } from '#routes/api/files.ts'
+import { openapi } from '#routes/api/openapi.ts'
 import { apiOrganisation } from '#routes/api/organisation.ts'
 import { apiPeople } from '#routes/api/people.ts'
 import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
@@ -59,11 +60,11 @@ import { keys } from '#routes/members/keys.tsx'
 import { members } from '#routes/members/members.tsx'
 import { roles } from '#routes/members/roles.tsx'
 import { noticeChoices } from '#routes/messages/choices.tsx'
+import { live } from '#routes/messages/live.tsx'
 import { notifications } from '#routes/messages/notifications.tsx'
 import { sendingRepetitions, sendings } from '#routes/messages/sendings.tsx'
 import { unsubscription } from '#routes/messages/unsubscription.ts'
 import { wordingForms, wordings } from '#routes/messages/wordings.tsx'
-import { live } from '#routes/messages/live.tsx'
 import { capacity, platform } from '#routes/operations/platform.tsx'
 import { leaving } from '#routes/organisations/departure.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
@@ -187,6 +188,7 @@ export const rooms: readonly Room[] = [
   destinationForms,
   destinations,
   deliveries,
+  openapi,
   apiOrganisation,
   apiSites,
   apiSiteChanges,

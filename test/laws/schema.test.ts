@@ -107,6 +107,11 @@ test('the laws see a doctored database', async () => {
   expect(wanderingIndexes(found, acrossOrganisations)).toContain('persons_by_phone (phone)')
   expect(await foundUnknown(doctored)).toContain('persons persons_by_phone')
   const triggers = await foundTriggers(doctored)
-  expect(triggersApart(triggers, writtenTriggers(migrations))).toEqual(['sly', 'persons_words_out', 'site_menus_close', 'site_menus_open'])
+  expect(triggersApart(triggers, writtenTriggers(migrations))).toEqual([
+    'sly',
+    'persons_words_out',
+    'site_menus_close',
+    'site_menus_open',
+  ])
   expect(clever(triggers)).toEqual(['sly'])
 })

@@ -9,9 +9,6 @@ export const selectAlarms = ({ db }: Scope) =>
 export const insertAlarm = ({ db, clock }: Scope, kind: string, measure: string): Statement =>
   db.insert(alarms).values({ kind, measure, at: clock.now() })
 
-export const updateAlarm = ({ db }: Scope, kind: string, measure: string): Statement =>
-  db.update(alarms).set({ measure }).where(eq(alarms.kind, kind))
-
 export const deleteAlarm = ({ db }: Scope, kind: string): Statement => db.delete(alarms).where(eq(alarms.kind, kind))
 
 export const upsertStorage = ({ db }: Scope, day: string, place: string, bytes: number): Statement =>

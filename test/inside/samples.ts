@@ -9,6 +9,15 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     phone: '',
     accessibility: '',
   },
+  NewSite: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    name: 'Nantes',
+    street: '12 quai de la Fosse',
+    postalCode: '44000',
+    town: 'Nantes',
+    phone: '',
+    accessibility: '',
+  },
   SiteChange: {
     name: 'Nantes',
     street: '',

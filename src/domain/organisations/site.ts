@@ -11,6 +11,14 @@ export const SiteInput = z.strictObject({
 })
 export type SiteInput = z.output<typeof SiteInput>
 
+/** The id is made with the form, so that a form sent twice opens one site. */
+export const NewSite = SiteInput.extend({
+  id: z
+    .string({ error: 'unreadable' })
+    .regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
+    .optional(),
+})
+
 export const SiteChange = SiteInput.extend({ version: version() })
 export type SiteChange = z.output<typeof SiteChange>
 

@@ -36,6 +36,15 @@ test('opens a site, and says so on its page', async () => {
   expect(html).toContain('Odile Marchand')
 })
 
+test('opens one site for a form whose answer was lost, and sent again', async () => {
+  const odile = await visitor('odile')
+  const id = /name="id" value="([0-9a-z]{26})"/.exec(await (await odile.get('/settings/sites/new')).text())?.[1] ?? ''
+  const answers = [1, 2].map(() => odile.post('/settings/sites', { ...brest, name: 'Pornic', id }))
+  const places = (await Promise.all(answers)).map(({ headers }) => headers.get('Location'))
+  expect(places).toEqual([`/settings/sites/${id}`, `/settings/sites/${id}`])
+  expect((await (await odile.get('/settings/sites')).text()).match(/Pornic/g)).toHaveLength(1)
+})
+
 test('answers htmx with the part of the page that changed', async () => {
   const response = await (await visitor('odile')).post('/settings/sites', { ...brest, name: 'Quimper' }, partial)
   const html = await response.text()

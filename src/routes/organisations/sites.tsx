@@ -3,14 +3,14 @@ import { pageOf } from '#db/listing.ts'
 import { type SiteRow, selectSite, selectSites, selectTwoOpenSites } from '#db/organisations/sites.ts'
 import { selectHistory } from '#db/people/history.ts'
 import type { Scope } from '#db/scope.ts'
-import { ClosureInput, SiteChange, SiteInput } from '#domain/organisations/site.ts'
+import { ClosureInput, NewSite, SiteChange } from '#domain/organisations/site.ts'
 import { changeSite, closeSite, openSite, reopenSite } from '#domain/organisations/sites.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
-import { changed, page, refused } from '#http/render.tsx'
+import { changed, gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { SitePage } from '#views/organisations/site.tsx'
@@ -30,11 +30,13 @@ export const siteForms = room('/settings/sites', { staff: 'sites.edit' })
   .post('/', async (c) => {
     await read(c.var.scope)
     const { scope, w } = c.var
-    const form = await readForm(c, SiteInput)
+    const form = await readForm(c, NewSite)
     if (!form.ok) return refused(c, w.sites.open, newForm(c, form.state))
 
-    const id = scope.ids.next()
-    const outcome = await openSite(scope, id, form.value, screenOf(scope, id))
+    const { id = scope.ids.next(), ...input } = form.value
+    const outcome = await openSite(scope, id, input, screenOf(scope, id))
+    // The first answer was lost on its way: the site is open.
+    if (!outcome.ok && outcome.refusal === 'taken') return gone(c, paths.sites.one(id))
     if (!outcome.ok) return refused(c, w.sites.open, newForm(c, withRefusal(c, form.state, outcome.refusal)))
     return showChanged(c, outcome.after, w.sites.opened)
   })
@@ -181,6 +183,7 @@ function newForm(c: Context, state: FormState) {
       verb={w.sites.open}
       cancel={paths.sites.all}
       state={state}
+      id={[state.values.id ?? c.var.scope.ids.next()].flat()[0]}
     />
   )
 }

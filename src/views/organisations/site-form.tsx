@@ -13,15 +13,17 @@ type SiteFormProps = {
   state: FormState
   /** The version the form was filled from, when the site exists. */
   version?: number | undefined
+  /** The id the site will have, when it does not exist yet: the same form sent again opens no second one. */
+  id?: string | undefined
 }
 
-export function SiteFormPage({ w, title, action, verb, cancel, state, version }: SiteFormProps) {
+export function SiteFormPage({ w, title, action, verb, cancel, state, version, id }: SiteFormProps) {
   const form = { w, state }
   return (
     <>
       <PageHead title={title} lead={w.ui.allRequired} />
       <div class="cols near">
-        <Form w={w} action={action} state={state} draft={action} hidden={{ version: version?.toString() }}>
+        <Form w={w} action={action} state={state} draft={action} hidden={{ id, version: version?.toString() }}>
           <Part title={w.sites.place}>
             <TextField {...form} name="name" label={w.sites.name} hint={w.sites.nameHint} />
             <TextField {...form} name="street" label={w.sites.street} autocomplete="street-address" optional />

@@ -17,5 +17,5 @@ async function collect(body: ReadableStream<Uint8Array>, limit: number): Promise
     if (length > limit) return null
     parts.push(part)
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer())
+  return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer())
 }

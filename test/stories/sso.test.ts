@@ -4,6 +4,7 @@ import { totpAt, totpSeconds } from '#domain/identity/totp.ts'
 import { type RunningProvider, startProvider } from '../oidc-provider.ts'
 import { emailOf, password } from '../world.ts'
 import { barriers, open, signIn } from './browser.ts'
+import { followMail, openMail } from './mails.ts'
 
 const client = { id: 'lisiere', secret: 'a-secret+with%signs:&=' }
 let provider: RunningProvider
@@ -11,7 +12,12 @@ let entrance = ''
 
 /** The provider of Centre Lisière on this machine, and its owner who declares it. */
 beforeAll(async () => {
-  const accounts = ['bruno', 'quentin'].map((id) => ({ id, email: emailOf(id), emailVerified: true, name: id }))
+  const accounts = ['bruno', 'quentin', 'zoe', 'yael'].map((id) => ({
+    id,
+    email: emailOf(id),
+    emailVerified: true,
+    name: id,
+  }))
   const redirectUris = [`${inject('origin')}/sign-in/sso/return`]
   provider = await startProvider({ clients: [{ ...client, redirectUris }], accounts })
 
@@ -64,6 +70,40 @@ test('is found by the address and entered without JavaScript', async () => {
   await page.waitForURL('**/desk')
   await page.context().close()
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  const [how, member] = javaScriptEnabled ? ['with JavaScript', 'zoe'] : ['without JavaScript', 'yael']
+  test(`accepts an invitation by the provider, ${how}, then enters by it directly`, async () => {
+    const owner = await open()
+    await signIn(owner, 'odile')
+    await owner.goto('/settings/members/invitations/new')
+    const fields = { givenName: 'Zoé', familyName: 'Faure', email: emailOf(member) }
+    for (const [name, value] of Object.entries(fields)) await owner.fill(`[name=${name}]`, value)
+    await owner.check('[name=role][value=trainer]')
+    await owner.check('[name=sites][value=all]')
+    await owner.click('main .primary:has-text("Envoyer")')
+    await owner.waitForSelector('tr:has-text("En attente")')
+    await owner.context().close()
+
+    const page = await open({ javaScriptEnabled })
+    await openMail(page, emailOf(member), 'Centre Lisière')
+    await followMail(page)
+    if (javaScriptEnabled) expect(await barriers(page)).toEqual([])
+    await page.click('a:has-text("Continuer avec Compte du Centre")')
+    await atProvider(page, member)
+    await page.waitForSelector(`main:has-text("en tant que ${emailOf(member)}")`)
+    if (javaScriptEnabled) expect(await barriers(page)).toEqual([])
+    await page.click('button:has-text("Accepter et entrer")')
+    await page.waitForURL('**/desk')
+    await page.context().close()
+
+    const next = await open()
+    await next.goto(entrance)
+    await atProvider(next, member)
+    await next.waitForURL('**/desk')
+    await next.context().close()
+  })
+}
 
 test('refuses a return seen before, in this browser and in another', async () => {
   const page = await open()

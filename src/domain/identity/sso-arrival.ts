@@ -2,7 +2,7 @@ import type { Answers, Statements } from '#db/database.ts'
 import { selectIdentityByEmail, selectIdentityOfSso } from '#db/identity/identities.ts'
 import { selectMembersAmong } from '#db/identity/sso.ts'
 import type { Scope } from '#db/scope.ts'
-import { decideSso, type SsoDecision } from './sso-link.ts'
+import { decideSso, type OpenInvitation, type SsoDecision } from './sso-link.ts'
 
 /** Who came back from a provider, as the provider tells it; `owner` is the organisation whose provider it is. */
 export type Arrived = {
@@ -31,6 +31,7 @@ export function decideArrival(
   arrived: Arrived,
   [[linked], [same], members]: ArrivalRows,
   asking: string | null,
+  invitation: OpenInvitation | null = null,
 ): SsoDecision {
   const isMember = (id: string) => arrived.owner === null || members.some(({ identityId }) => identityId === id)
   if (asking !== null && !isMember(asking)) return { do: 'refuse', refusal: 'sso_not_allowed' }
@@ -41,7 +42,7 @@ export function decideArrival(
     linked: linked && (asking !== null || isMember(linked.id)) ? linked.id : null,
     sameEmail: same && isMember(same.id) && !linked ? same.id : null,
     asking,
-    invitation: null,
+    invitation,
     policy: { sso: true, domains: [] },
   })
 }

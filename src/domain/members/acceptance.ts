@@ -12,7 +12,10 @@ import { type Link, useLink } from '#domain/links/links.ts'
 import { alignAffiliation } from './affiliation.ts'
 import { type Taker, workOf } from './registration.ts'
 
-/** The names are asked of who bears them; `other` and `as` come from who accepts with an account of another address. */
+/**
+ * The names are asked of who bears them; `other` and `as` come from who accepts with an account of another address,
+ * `sso` from who comes back from the provider of the organisation.
+ */
 export const AcceptanceInput = z.strictObject({
   token: z.string({ error: 'required' }).max(4000, { error: 'too_long' }),
   givenName: line(80),
@@ -20,6 +23,7 @@ export const AcceptanceInput = z.strictObject({
   password: z.string().max(1024, { error: 'too_long' }).default(''),
   other: z.literal('on', { error: 'choice' }).optional(),
   as: z.string().max(254, { error: 'choice' }).optional(),
+  sso: z.literal('on', { error: 'choice' }).optional(),
 })
 export type AcceptanceInput = z.output<typeof AcceptanceInput>
 

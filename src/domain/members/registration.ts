@@ -1,5 +1,6 @@
 import type { Statement } from '#db/database.ts'
 import { insertIdentity } from '#db/identity/newcomers.ts'
+import { insertSsoLink } from '#db/identity/sso.ts'
 import { confirmSignUp, insertOrganisation, type SignUpRow } from '#db/organisations/sign-ups.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, type Overtaken, record } from '#domain/events/commit.ts'
@@ -12,21 +13,31 @@ import { type Link, useLink } from '#domain/links/links.ts'
 /** Who will own what is accepted: somebody known, or a newcomer with the writes that make her. */
 export type Taker = { id: string; writes: readonly Statement[] }
 
+type Who = { givenName: string; familyName: string; email: string; language: 'fr' | 'en' }
+
 export type Registered = { organisationId: string; shard: string; work: Work }
 
 /** A newcomer's identity and password, for the batch of what she accepts. */
 export async function newcomer(
   directory: Scope,
-  who: { givenName: string; familyName: string; email: string; language: 'fr' | 'en'; organisation: string },
+  who: Who & { organisation: string },
   password: string,
 ): Promise<Outcome<Taker, PasswordRefusal>> {
-  const { email, language, organisation } = who
+  const { email, organisation } = who
   const id = directory.ids.next()
   const kept = await newPassword(directory, { id, email, organisation }, password)
-  if (!kept.ok) return kept
-  const name = `${who.givenName} ${who.familyName}`.trim()
-  return yes({ id, writes: [insertIdentity(directory, { id, email, name, language }), kept.after] })
+  return kept.ok ? yes({ id, writes: [identityOf(directory, id, who), kept.after] }) : kept
 }
+
+/** A newcomer without a password: who she is for a provider opens her account. Somebody's already, it is taken. */
+export function newcomerOf(directory: Scope, who: Who, { iss, sub }: { iss: string; sub: string }): Taker {
+  const id = directory.ids.next()
+  const link = insertSsoLink(directory, { issuer: iss, subject: sub, identityId: id })
+  return { id, writes: [identityOf(directory, id, who), link] }
+}
+
+const identityOf = (directory: Scope, id: string, { givenName, familyName, email, language }: Who): Statement =>
+  insertIdentity(directory, { id, email, language, name: `${givenName} ${familyName}`.trim() })
 
 /**
  * The directory's half of a sign-up, in one batch: the link is spent, and the organisation exists with its owner. Its

@@ -12,10 +12,12 @@ export type Leaving = {
   next: string | null
   /** To link an account from one's own page, rather than to enter. */
   linking: boolean
+  /** The link of an invitation that this browser has opened, to be accepted on the way back. */
+  invitation: string | null
 }
 
 /** Back from a provider as somebody nobody here is linked to yet: kept until the person has proved who they are here. */
-export type Arrival = Arrived & { name: string }
+export type Arrival = Arrived & { name: string; factors: 1 | 2 }
 
 export const writeLeaving = (c: Context, leaving: Leaving) => write(c, 'sso', leaving)
 

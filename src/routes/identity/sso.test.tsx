@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { sha256 } from '#edge/digest.ts'
 import { tokens } from '#edge/tokens.ts'
 import { hostileProvider, type Lies } from '#test/hostile-provider.ts'
 import { jar } from '#test/jar.ts'
@@ -240,6 +241,53 @@ test('offers Google and Microsoft when the platform is known there, and not othe
   Object.assign(env, { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '' })
 })
 
+test('lets an invited newcomer in by the provider, once she has said so here, and by it alone from then on', async () => {
+  const zoe = as('zoe')
+  const token = await invited('zoe@lisiere.example')
+  const browser = jar()
+  const asked = await (await browser.get(`/invitation?token=${token}`)).text()
+  expect(asked).toContain('Continuer avec Compte du Centre')
+  const away = `${entrance}&invitation=${token}`
+  const back = await browser.get(await goThere(browser, zoe, away))
+  expect(back.headers.get('Location')).toBe(`/invitation?token=${token}`)
+  expect([await identityAt('zoe@lisiere.example'), browser.cookies()['__Host-login']]).toEqual([null, undefined])
+
+  const page = await (await browser.get(`/invitation?token=${token}`)).text()
+  expect(page).toContain('Vous entrerez avec Compte du Centre, en tant que zoe@lisiere.example.')
+  expect(page).not.toContain('type="password"')
+  const accepted = { token, givenName: 'Zoé', familyName: 'Faure', sso: 'on' }
+  expect((await jar().post('/invitation', accepted)).status).toBe(422)
+  expect((await browser.post('/invitation', accepted)).headers.get('Location')).toBe('/desk')
+  expect((await browser.get('/desk')).status).toBe(200)
+  expect((await elsewhere(browser).then((moved) => moved.get('/desk'))).status).toBe(303)
+
+  const next = jar()
+  expect((await comeBack(next, zoe)).headers.get('Location')).toBe('/desk')
+  expect((await jar().post('/sign-in', { email: 'zoe@lisiere.example', password })).status).toBe(422)
+})
+
+test('never gives an account that exists, nor one of the provider that is somebody’s already, to who holds an invitation', async () => {
+  const toBruno = await invited('bruno@lisiere.example', 'second')
+  const thief = jar()
+  const back = await thief.get(await goThere(thief, as('thief'), `${entrance}&invitation=${toBruno}`))
+  expect(back.headers.get('Location')).toContain('/invitation')
+  const known = await (await thief.get(`/invitation?token=${toBruno}`)).text()
+  expect(known).toContain('Un compte existe pour bruno@lisiere.example')
+  const accepted = { givenName: 'B', familyName: 'C', sso: 'on' }
+  expect((await thief.post('/invitation', { ...accepted, token: toBruno })).status).toBe(422)
+
+  const outside = "INSERT OR IGNORE INTO sso_links VALUES (?, 'sub-nora', 'id-odile-garonne', ?)"
+  await env.SHARD_1.prepare(outside.replace('id-odile-garonne', identityOf('odile', 'garonne')))
+    .bind(issuer, now)
+    .run()
+  const toNora = await invited('nora@lisiere.example', 'third')
+  const nora = jar()
+  await nora.get(await goThere(nora, as('nora'), `${entrance}&invitation=${toNora}`))
+  const taken = await nora.post('/invitation', { ...accepted, token: toNora })
+  expect([taken.status, await identityAt('nora@lisiere.example')]).toEqual([422, null])
+  expect(thief.cookies()).not.toHaveProperty('__Host-login')
+})
+
 test('leads nobody to the provider of an organisation that has turned it off', async () => {
   await env.SHARD_1.prepare("INSERT INTO features VALUES ('lisiere', 'sso', ?, 'id-odile')").bind(now).run()
   expect((await jar().get(entrance)).status).toBe(422)
@@ -300,6 +348,23 @@ async function linksOf(member: string): Promise<number> {
     .first<{ n: number }>()
   return row?.n ?? -1
 }
+
+/** The token of a link to an invitation as a trainer on every site. */
+async function invited(email: string, id = 'first'): Promise<string> {
+  const token = await tokens(env.SECRET).sign('link', { id: `to-${id}`, purpose: 'invitation' }, 3600, now)
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare(
+      "INSERT INTO invitations VALUES ('lisiere', ?, ?, 'Zoé', 'Faure', 'trainer', 1, '[]', ?3, 'id-odile', ?3, ?4)",
+    ).bind(id, email, now, now + 9e8),
+    env.SHARD_1.prepare("INSERT INTO links VALUES (?, 'invitation', ?, ?, ?, ?, NULL)").bind(
+      ...[`to-${id}`, `lisiere.${id}`, await sha256(token), now, now + 9e8],
+    ),
+  ])
+  return token
+}
+
+const identityAt = (email: string) =>
+  env.SHARD_1.prepare('SELECT id FROM identities WHERE email = ?').bind(email).first('id')
 
 const trustFactors = (trusts: 0 | 1) =>
   env.SHARD_1.prepare('UPDATE sso_providers SET trusts_factors = ?').bind(trusts).run()

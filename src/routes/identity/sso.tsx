@@ -17,6 +17,7 @@ import { tooManyAttempts } from '#http/waiting.ts'
 import { paths } from '#paths.ts'
 import { SsoPage } from '#views/identity/sso.tsx'
 import { SsoLeavingPage, SsoProvePage } from '#views/identity/sso-between.tsx'
+import { withParameters } from '#views/ui/address.ts'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { type Choice, choiceOf, findChoice, outside, sharedChoices } from './sso-provider.ts'
 import { type Leaving, takeLeaving, writeArrival, writeLeaving } from './sso-state.ts'
@@ -26,7 +27,8 @@ export const signInSso = room(paths.signInSso, { public: true })
 
   .get('/', async (c) => {
     const key = c.req.query('provider')
-    const asked = { next: nextOf(c), linking: c.req.query('link') !== undefined }
+    const invitation = c.req.query('invitation')?.slice(0, 1500) ?? null
+    const asked = { next: nextOf(c), linking: c.req.query('link') !== undefined, invitation }
     if (key === undefined) return show(c, blank, asked)
     const choice = await findChoice(c, key.slice(0, 40))
     const away = choice && (await leave(c, choice, asked))
@@ -38,7 +40,11 @@ export const signInSso = room(paths.signInSso, { public: true })
   .post('/', async (c) => {
     const { directory } = c.var
     const form = await readForm(c, SsoInput)
-    const asked = { next: ownAddress(form.state.values.next), linking: form.state.values.link !== undefined }
+    const asked = {
+      next: ownAddress(form.state.values.next),
+      linking: form.state.values.link !== undefined,
+      invitation: null,
+    }
     if (!form.ok) return show(c, form.state, asked, 422)
     const attempt = await askAttempt(c, `sso ${form.value.email}`, undefined)
     if (!attempt.allowed) return show(c, tooManyAttempts(c, form.state, attempt.retryAfter), asked, 429)
@@ -67,10 +73,10 @@ export const signInSsoReturn = room(paths.signInSsoReturn, { public: true }).get
   return leaving.linking ? keepForLater(c, choice, leaving, back.claims) : arrive(c, choice, leaving, back.claims)
 })
 
-type Asked = Pick<Leaving, 'next' | 'linking'>
+type Asked = Pick<Leaving, 'next' | 'linking' | 'invitation'>
 
 /** Where the browser goes; what it must bring back stays with it, signed. Null when the provider does not answer. */
-async function leave(c: Context, choice: Choice, { next, linking }: Asked, loginHint?: string): Promise<string | null> {
+async function leave(c: Context, choice: Choice, asked: Asked, loginHint?: string): Promise<string | null> {
   const { ids } = c.var.directory
   const discovery = await discover(choice.settings, outside(c, choice.settings.issuer))
   if (!discovery.ok) return null
@@ -79,7 +85,7 @@ async function leave(c: Context, choice: Choice, { next, linking }: Asked, login
   const hint = loginHint ? { loginHint } : {}
   const redirectUri = c.var.origin + paths.signInSsoReturn
   const away = await authorise({ provider: discovery.provider, redirectUri, ...promise, ...hint })
-  await writeLeaving(c, { provider: choice.key, ...promise, next, linking })
+  await writeLeaving(c, { provider: choice.key, ...promise, ...asked })
   return away.href
 }
 
@@ -97,7 +103,9 @@ async function arrive(c: Context, choice: Choice, leaving: Leaving, claims: Clai
   const arrived = { ...claims, owner }
   const concerned = await batch(directory.db, arrivalReads(directory, arrived, null))
   const decision = decideArrival(arrived, concerned, null)
-  if (decision.do === 'ask_to_sign_in_then_link') return keepForLater(c, choice, leaving, claims)
+  const goesOn =
+    decision.do === 'ask_to_sign_in_then_link' || (decision.do !== 'sign_in' && leaving.invitation !== null)
+  if (goesOn) return keepForLater(c, choice, leaving, claims)
   if (decision.do !== 'sign_in') return refuse(c, decision.do === 'refuse' ? decision.refusal : 'sso_state', leaving)
 
   const [[identity]] = concerned
@@ -105,7 +113,7 @@ async function arrive(c: Context, choice: Choice, leaving: Leaving, claims: Clai
     identity &&
     (await completeSignIn(c, identity, {
       method: 'sso',
-      factors: choice.trustsFactors && claims.amr?.includes('mfa') ? 2 : 1,
+      factors: factorsOf(choice, claims),
       organisation: choice.owner,
       within: decision.within,
       writes: [spendChallenge(directory, leaving.state, identity.id)],
@@ -125,11 +133,17 @@ async function keepForLater(c: Context, choice: Choice, leaving: Leaving, claims
     emailVerified,
     owner,
     name: choice.name,
+    factors: factorsOf(choice, claims),
   })
+  if (leaving.invitation !== null) {
+    return c.redirect(withParameters(paths.invitation.accept, { token: leaving.invitation }), 303)
+  }
   if (leaving.linking) return c.redirect(paths.ssoLink, 303)
   const { w } = c.var
   return gate(c, w.sso.proveTitle, <SsoProvePage w={w} name={choice.name} email={email ?? ''} />)
 }
+
+const factorsOf = ({ trustsFactors }: Choice, { amr }: Claims): 1 | 2 => (trustsFactors && amr?.includes('mfa') ? 2 : 1)
 
 /** htmx may not follow out of the house either: it is told to send the whole browser. */
 function goTo(c: Context, away: string): Response {
@@ -138,10 +152,15 @@ function goTo(c: Context, away: string): Response {
   return c.body(null, 200)
 }
 
-const refuse = (c: Context, refusal: Refusal, asked: Asked = { next: null, linking: false }) =>
+const refuse = (c: Context, refusal: Refusal, asked: Asked = { next: null, linking: false, invitation: null }) =>
   show(c, withRefusal(c, blank, refusal), asked, 422)
 
-function show(c: Context, state: FormState, { next, linking }: Asked, status: 200 | 422 | 429 = 200) {
+function show(
+  c: Context,
+  state: FormState,
+  { next, linking }: Pick<Asked, 'next' | 'linking'>,
+  status: 200 | 422 | 429 = 200,
+) {
   const { w } = c.var
   const shared = sharedChoices(c).map(({ key }) => key)
   const content = <SsoPage w={w} state={state} shared={shared} next={next ?? undefined} linking={linking} />

@@ -22,6 +22,8 @@ export type AcceptanceProps = {
   state: FormState
   token: string
   signIn: string
+  /** The organisation's own provider: the way there, as whom one has come back, and the way to a password instead. */
+  provider: { name: string; href: string; as: string | null; password: string } | null
 }
 
 export function AcceptancePage(props: AcceptanceProps) {
@@ -46,18 +48,49 @@ export function AcceptancePage(props: AcceptanceProps) {
       />
       {props.asksSecondFactor && <Alert title={words.secondFactor} icon="shield-check" />}
       {herself && <AcceptForm {...props} />}
-      {!herself && (known ? <SignInFirst {...props} /> : <AcceptForm {...props} withPassword />)}
+      {!herself && (known ? <SignInFirst {...props} /> : <Newcomer {...props} />)}
       {!herself && signedInAs !== null && <WithOtherAccount {...props} signedInAs={signedInAs} />}
     </>
   )
 }
 
-function AcceptForm({ w, invitation, state, token, withPassword }: AcceptanceProps & { withPassword?: boolean }) {
+/** By the provider once one has come back from it; else by a password, with the way to the provider beside it. */
+function Newcomer(props: AcceptanceProps) {
+  const { w, provider } = props
+  if (!provider) return <AcceptForm {...props} withPassword />
+  if (provider.as === null) {
+    return (
+      <>
+        <LinkButton href={provider.href} wide icon="key-round">
+          {w.invitations.withProvider(provider.name)}
+        </LinkButton>
+        <p class="or">{w.invitations.orPassword}</p>
+        <AcceptForm {...props} withPassword />
+      </>
+    )
+  }
+  return (
+    <>
+      <AcceptForm {...props} as={w.invitations.asProvided(provider.name, provider.as)} />
+      <p>
+        <a href={provider.password}>{w.invitations.choosePassword}</a>
+      </p>
+    </>
+  )
+}
+
+type AcceptFormProps = AcceptanceProps & {
+  withPassword?: boolean
+  /** As whom the provider has just let her in. */
+  as?: string
+}
+
+function AcceptForm({ w, invitation, state, token, withPassword, as }: AcceptFormProps) {
   const words = w.invitations
   const own = state.prefix === undefined ? state : { ...state, errors: {}, problem: undefined, prefix: undefined }
   const form = { w, state: named(own, invitation) }
   return (
-    <Form w={w} action={paths.invitation.accept} state={own} hidden={{ token }} bare>
+    <Form w={w} action={paths.invitation.accept} state={own} hidden={{ token, ...(as && { sso: 'on' }) }} bare>
       <Names {...form} />
       {withPassword ? (
         <>
@@ -71,7 +104,7 @@ function AcceptForm({ w, invitation, state, token, withPassword }: AcceptancePro
           />
         </>
       ) : (
-        <p>{words.as(invitation.email)}</p>
+        <p>{as ?? words.as(invitation.email)}</p>
       )}
       <Button tone="primary" wide>
         {words.accept}

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { publicKinds } from '#domain/exchange/public-events.ts'
+import { paths } from '#paths.ts'
+import type { Described } from './operation.ts'
 import { id, instant } from './shapes.ts'
 
 export const EventTold = z.strictObject({
@@ -18,3 +20,15 @@ export const EventsTold = z.strictObject({
   last: z.int().min(0).describe('The last number looked at: ask again later with `after` set to it.'),
   next: z.string().nullable().describe('The address of the following page, also in the Link header; null at the end.'),
 })
+
+export const events: Described = {
+  schemas: { Event: EventTold, EventPage: EventsTold },
+  operations: [
+    {
+      ...{ method: 'GET', path: paths.api.events, scope: 'events:read', id: 'followEvents' },
+      summary: 'What happened, oldest first. A page may be empty and others follow: go on until `next` is null.',
+      parameters: [{ name: 'after', in: 'query', description: 'The last number that was looked at.', example: '0' }],
+      answers: { 200: 'EventPage' },
+    },
+  ],
+}

@@ -17,8 +17,17 @@ type Place = {
   keys?: string
 }
 
-/** The rail: rooms as people call them, each behind the permission its page asks for. */
-const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[] = [
+type Group = {
+  title: keyof Words['places']
+  /** The page that leads to the whole group. */
+  index?: string
+  places: readonly Place[]
+  /** Reached from the index, from a search, from a link: not from the rail. */
+  elsewhere?: readonly Place[]
+}
+
+/** Rooms as people call them, each behind the permission its page asks for; in the rail, those of every day. */
+const groups: readonly Group[] = [
   {
     title: 'steering',
     places: [
@@ -28,21 +37,18 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
   },
   {
     title: 'settings',
+    index: paths.settings,
     places: [
-      { href: paths.settings, word: 'organisation', icon: 'settings', permission: 'organisation.read', keys: 'g o' },
+      { href: paths.settings, word: 'allSettings', icon: 'settings', permission: 'organisation.read', keys: 'g o' },
       { href: paths.sites.all, word: 'sites', icon: 'map-pin', permission: 'sites.read', keys: 'g l' },
-      {
-        href: paths.members,
-        word: 'members',
-        icon: 'users',
-        permission: 'members.read',
-        keys: 'g e',
-      },
-      { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
+      { href: paths.members, word: 'members', icon: 'users', permission: 'members.read', keys: 'g e' },
       { href: paths.messages.index, word: 'messages', icon: 'mail', permission: 'messages.read' },
+      { href: paths.audit.all, word: 'audit', icon: 'history', permission: 'events.read', keys: 'g h' },
+    ],
+    elsewhere: [
+      { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
       { href: paths.retention, word: 'retention', icon: 'archive', permission: 'files.read' },
       { href: paths.chores.all, word: 'chores', icon: 'list-checks', permission: 'chores.read' },
-      { href: paths.audit.all, word: 'audit', icon: 'history', permission: 'events.read', keys: 'g h' },
       { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit', feature: 'sso' },
       { href: paths.keys, word: 'keys', icon: 'key-round', permission: 'keys.edit', feature: 'api' },
       { href: paths.webhooks, word: 'webhooks', icon: 'blend', permission: 'exchange.edit', feature: 'api' },
@@ -51,8 +57,11 @@ const rail: readonly { title: keyof Words['places']; places: readonly Place[] }[
 ]
 
 export function roomsFor(c: Context): Shell['rooms'] {
-  const current = currentPlace(c.req.path)
-  return rail
+  const current = longest(
+    c.req.path,
+    groups.flatMap(({ places }) => places),
+  )
+  return groups
     .map(({ title, places }) => ({
       title: c.var.w.places[title],
       links: places.filter((place) => isOffered(c, place)).map((place) => linkTo(c, place, current)),
@@ -60,17 +69,29 @@ export function roomsFor(c: Context): Shell['rooms'] {
     .filter(({ links }) => links.length > 0)
 }
 
+/** Every place this person may open, in the rail or not. */
+export const placesFor = (c: Context): readonly RoomLink[] =>
+  groups
+    .flatMap(placesOf)
+    .filter((place) => isOffered(c, place))
+    .map((place) => linkTo(c, place, undefined))
+
 export const dockFor = (rooms: Shell['rooms']): readonly RoomLink[] => rooms.flatMap(({ links }) => links).slice(0, 4)
 
 /** The places above a page, from its own address: the room it hangs below, never the page itself. */
 export function crumbsFor(c: Context): readonly Crumb[] {
   const { w } = c.var
-  const group = rail.find(({ places }) => places.some((place) => place === currentPlace(c.req.path)))
-  const place = currentPlace(c.req.path)
+  const { path } = c.req
+  const place = longest(path, groups.flatMap(placesOf))
+  const group = groups.find((one) => place && placesOf(one).includes(place))
   if (!group || !place) return []
-  const above: Crumb[] = [{ label: w.places[group.title] }]
-  return place.href === c.req.path ? above : [...above, { label: w.places[place.word], href: place.href }]
+  const above: Crumb[] = [{ label: w.places[group.title], href: group.index === path ? undefined : group.index }]
+  return [path, group.index].includes(place.href)
+    ? above
+    : [...above, { label: w.places[place.word], href: place.href }]
 }
+
+const placesOf = ({ places, elsewhere = [] }: Group): readonly Place[] => [...places, ...elsewhere]
 
 const isOffered = (c: Context, { permission, feature }: Place): boolean =>
   c.var.may(permission) && (feature === undefined || hasFeature(c, feature))
@@ -86,9 +107,7 @@ function linkTo({ var: { w } }: Context, place: Place, current: Place | undefine
 }
 
 /** The place with the longest address that the page's own begins with. */
-function currentPlace(path: string): Place | undefined {
-  return rail
-    .flatMap(({ places }) => places)
+const longest = (path: string, places: readonly Place[]): Place | undefined =>
+  places
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0]
-}

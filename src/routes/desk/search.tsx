@@ -3,7 +3,7 @@ import { selectFoundPersons, selectFoundSites } from '#db/desk/found.ts'
 import { fold } from '#db/fold.ts'
 import type { Context } from '#http/context.ts'
 import { addressOf, readListing } from '#http/listing.ts'
-import { roomsFor } from '#http/navigation.ts'
+import { placesFor } from '#http/navigation.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
@@ -40,14 +40,14 @@ export const search = room(paths.search, { staff: 'desk.read' }).get(
   { rows: 110 },
 )
 
-/** The pages of the rail in whose name every word typed begins a word. */
+/** The places in whose name every word typed begins a word. */
 function pagesNamed(c: Context, q: string): FoundProps['pages'] {
   const typed = fold(q).split(' ')
   const named = (label: string) => {
     const words = fold(label).split(' ')
     return typed.every((beginning) => words.some((word) => word.startsWith(beginning)))
   }
-  return roomsFor(c).flatMap(({ links }) => links.filter(({ label }) => named(label)))
+  return placesFor(c).filter(({ label }) => named(label))
 }
 
 const inOrder = <Item extends { sortKey: string }>(items: readonly Item[]): readonly Item[] =>

@@ -34,6 +34,11 @@ export const settings = room(paths.settings, { staff: 'organisation.read' }).get
         keys: may('keys.edit') && hasFeature(c, 'api'),
         sso: may('organisation.edit') && hasFeature(c, 'sso'),
         leaving: may('organisation.leave'),
+        messages: may('messages.read'),
+        retention: may('files.read'),
+        audit: may('events.read'),
+        chores: may('chores.read'),
+        webhooks: may('exchange.edit') && hasFeature(c, 'api'),
       }}
       departure={departureOf(c)}
     />,

@@ -3,8 +3,8 @@ import type { AbandonedEverywhere } from '#db/chores/abandonments.ts'
 import type { OpenWork } from '#db/chores/open-work.ts'
 import type { WatermarkRow } from '#db/chores/watermarks.ts'
 import { sentenceOf } from '#views/events/history.tsx'
+import { Frame } from '#views/operations/frame.tsx'
 import { Card } from '#views/ui/card.tsx'
-import { PageHead } from '#views/ui/page-head.tsx'
 import { State } from '#views/ui/state.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import type { Speech } from '#words/words.ts'
@@ -24,8 +24,7 @@ export function PlatformJobsPage({ w, screen }: { w: Speech; screen: PlatformJob
   const abandoned = screen.databases.flatMap((each) => each.abandoned)
   const failing = screen.databases.flatMap(({ open }) => open.filter(({ error }) => error !== ''))
   return (
-    <>
-      <PageHead title={words.title} lead={words.lead} />
+    <Frame w={w} current="jobs">
       <Card title={words.databases} id="databases" flush>
         <Table
           w={w}
@@ -69,7 +68,7 @@ export function PlatformJobsPage({ w, screen }: { w: Speech; screen: PlatformJob
           name={({ handler }) => handler}
         />
       </Listed>
-    </>
+    </Frame>
   )
 }
 

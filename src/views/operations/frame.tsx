@@ -4,14 +4,14 @@ import { PageHead } from '#views/ui/page-head.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
 import type { Speech } from '#words/words.ts'
 
-type FrameProps = { w: Speech; current: 'now' | 'capacity'; children: Child }
+type FrameProps = { w: Speech; current: 'now' | 'capacity' | 'jobs'; children: Child }
 
 export function Frame({ w, current, children }: FrameProps) {
   const { operations: words } = w
   const tabs = [
     { href: paths.platform, label: words.now, current: current === 'now' },
     { href: paths.capacity, label: words.capacity, current: current === 'capacity' },
-    { href: paths.platformJobs, label: words.jobs },
+    { href: paths.platformJobs, label: words.jobs, current: current === 'jobs' },
   ]
   return (
     <>

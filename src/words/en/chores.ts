@@ -86,7 +86,6 @@ export const chores: Words['chores'] = {
 
   platform: {
     title: 'Work of the platform',
-    lead: 'All organisations, database by database.',
     databases: 'Databases',
     database: 'Database',
     open: 'Open work',

@@ -6,7 +6,7 @@ export const places: Words['places'] = {
   files: 'Files',
   retention: 'Retention',
   desk: 'Today',
-  organisation: 'Organisation',
+  allSettings: 'All settings',
   sites: 'Sites',
   members: 'Team and access',
   chores: 'Long jobs',

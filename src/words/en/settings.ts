@@ -1,9 +1,14 @@
 import type { Words } from '#words/words.ts'
 
 export const settings: Words['settings'] = {
-  title: 'Organisation',
-  lead: 'What your organisation says of itself, and the rules it sets.',
-  parts: 'Parts of the settings',
+  title: 'Settings',
+  lead: 'What your organisation says of itself, the rules it sets, and what it is connected to.',
+  groups: {
+    own: 'Your organisation',
+    access: 'Team and sign-in',
+    data: 'Messages and data',
+    software: 'Connected software',
+  },
   complete: 'Complete',
   toComplete: 'To complete',
   missing: (fields) => `Missing: ${fields}`,
@@ -14,6 +19,10 @@ export const settings: Words['settings'] = {
   rolesHint: 'What each role may do.',
   keysHint: 'Other software that reads your data.',
   ssoHint: 'Sign in with your company’s account.',
+  retentionHint: 'How long each kind of document is kept.',
+  auditHint: 'Who did what, and the proof that nothing was rewritten.',
+  choresHint: 'What is done in the background, the complete archive.',
+  webhooksHint: 'What other services send, and what Lisière tells them.',
 
   overtakenTitle: 'What has changed meanwhile',
   overtakenField: 'Field',

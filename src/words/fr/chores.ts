@@ -85,7 +85,6 @@ export const chores = {
 
   platform: {
     title: 'Travaux de la plateforme',
-    lead: 'Toutes les organisations, base par base.',
     databases: 'Bases',
     database: 'Base',
     open: 'Travaux ouverts',

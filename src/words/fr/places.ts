@@ -5,7 +5,7 @@ export const places = {
   files: 'Fichiers',
   retention: 'Conservation',
   desk: "Aujourd'hui",
-  organisation: 'Organisation',
+  allSettings: 'Tous les réglages',
   sites: 'Sites',
   members: 'Équipe et accès',
   roles: 'Rôles',

@@ -1,8 +1,13 @@
 /** The organisation's settings, screen by screen. */
 export const settings = {
-  title: 'Organisation',
-  lead: 'Ce que votre organisation dit d’elle-même, et les règles qu’elle se donne.',
-  parts: 'Parties des réglages',
+  title: 'Réglages',
+  lead: 'Ce que votre organisation dit d’elle-même, les règles qu’elle se donne, et ce qui la relie au reste.',
+  groups: {
+    own: 'Votre organisation',
+    access: 'Équipe et connexion',
+    data: 'Messages et données',
+    software: 'Logiciels reliés',
+  },
   complete: 'Complet',
   toComplete: 'À compléter',
   missing: (fields: string) => `Il manque : ${fields}`,
@@ -13,6 +18,10 @@ export const settings = {
   rolesHint: 'Ce que chaque rôle peut faire.',
   keysHint: 'Les autres logiciels qui lisent vos données.',
   ssoHint: 'Entrer avec le compte de votre entreprise.',
+  retentionHint: 'Combien de temps se garde chaque type de document.',
+  auditHint: 'Qui a fait quoi, et la preuve que rien n’a été réécrit.',
+  choresHint: 'Ce qui se fait en arrière-plan, l’archive complète.',
+  webhooksHint: 'Ce que d’autres services envoient, ce que Lisière leur dit.',
 
   overtakenTitle: 'Ce qui a changé entre-temps',
   overtakenField: 'Champ',

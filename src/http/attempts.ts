@@ -8,7 +8,8 @@ import { knownHere } from '#http/device.ts'
  * count: nobody else's attempts keep the owner out.
  */
 export async function askAttempt(c: Context, account: string, identityId: string | undefined): Promise<Verdict> {
-  const trusted = identityId !== undefined && (await knownHere(c)).includes(identityId)
+  const known = await knownHere(c)
+  const trusted = identityId !== undefined && known.includes(identityId)
   const now = c.var.directory.clock.now()
   return attempts(c.env.ATTEMPTS, c.env.SECRET).guardSignIn({ account, address: visitorAddress(c), trusted, now })
 }

@@ -13,6 +13,8 @@ export type Metered = {
   shown: number
   /** Rows answered, whatever they are made of. */
   answers: number
+  /** The statements, in the order they were asked. */
+  asked: string[]
 }
 
 type App = typeof app
@@ -35,7 +37,7 @@ export function metered(application: App): { app: App; read: () => Metered } {
   return { app: watched, read: () => last }
 }
 
-const nothing = (): Metered => ({ calls: {}, deep: 0, rows: 0, written: 0, shown: 0, answers: 0 })
+const nothing = (): Metered => ({ calls: {}, deep: 0, rows: 0, written: 0, shown: 0, answers: 0, asked: [] })
 
 function meteredDatabases(env: Bindings, meter: () => Metered): Partial<Bindings> {
   const names = Object.keys(env).filter((name) => name.startsWith('SHARD_')) as 'SHARD_1'[]
@@ -85,6 +87,7 @@ async function counted(
     meter.rows += meta.rows_read ?? 0
     meter.written += meta.rows_written ?? 0
     meter.answers += rows.length
+    meter.asked.push(sources.get(statements[index] ?? {}) ?? '')
     meter.shown += shownBy(sources.get(statements[index] ?? {}) ?? '', rows)
   }
   return results

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { later, linkIn, mailsTo, minutes, openBrowser } from '#test/browser.ts'
-import { world } from '#test/visit.ts'
+import { metered } from '#test/inside/meter.ts'
+import { app, stranger, world } from '#test/visit.ts'
 import { emailOf, identityOf } from '#test/world.ts'
 
 beforeAll(world)
@@ -26,6 +27,13 @@ test('gives the same answer whether somebody has the address or nobody has, and 
   expect(answers[1]).toEqual(answers[0])
   expect(await mailsTo(emailOf('igor'))).toHaveLength(1)
   expect(await mailsTo('nobody@lisiere.example')).toEqual([])
+})
+
+test('is read and used in two trips', async () => {
+  const token = tokenOf(await linkFor('sylvie'))
+  const { app: watched, read } = metered(app)
+  expect((await stranger(watched).post(confirmation, { token })).status).toBe(303)
+  expect(read().deep).toBe(2)
 })
 
 test('is not used by whoever only looks at it, and signs in whoever presses the button', async () => {

@@ -1,8 +1,11 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
-/** `npm run torture` tries every property a hundred times as often. */
-const define = { 'import.meta.env.TORTURE': JSON.stringify(process.env.TORTURE ?? '') }
+/** `npm run torture` tries every property a hundred times as often; a fault is brought back by its seed and its flow. */
+const settings = ['TORTURE', 'FAULT_SEED', 'FAULT_FLOW']
+const define = Object.fromEntries(
+  settings.map((name) => [`import.meta.env.${name}`, JSON.stringify(process.env[name] ?? '')]),
+)
 
 /** Three rooms of tests: the application inside workerd, the laws (which read files) in Node, stories in a browser. */
 const inside = {

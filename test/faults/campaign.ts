@@ -1,0 +1,70 @@
+import { report } from '#test/report.ts'
+import { runs } from '#test/runs.ts'
+import type { Flow } from './flow.ts'
+import { openLedger } from './ledger.ts'
+import { openStage } from './place.ts'
+import { pairs, sampled, singles } from './plan.ts'
+import { openTrial } from './trial.ts'
+import type { Strike } from './weather.ts'
+
+export type Campaign = { injected: number; left: number; lost: readonly string[] }
+
+/** `FAULT_SEED` brings a run back, `FAULT_FLOW` one flow of it. */
+const seed = Number(import.meta.env.FAULT_SEED || 20261121)
+const only = String(import.meta.env.FAULT_FLOW || '')
+
+/** How many are tried by one file: a hundred thousand in all under torture. */
+export const most = Math.min(runs(900), 50_000)
+
+/** Tries every flow under every weather there is room for. */
+export async function campaign(flows: readonly Flow[], most: number): Promise<Campaign> {
+  const stage = openStage()
+  const ledger = await openLedger(stage.env)
+  const lost: string[] = []
+  let [injected, left] = [0, 0]
+  const some = flows.filter(({ name }) => name.includes(only))
+  for (const [index, flow] of some.entries()) {
+    const trial = await openTrial(flow, stage, ledger)
+    const calls = trial.clean.calls.length
+    const everything = [...singles(calls), ...pairs(calls)]
+    const chosen = sampled(
+      everything,
+      share(flow, calls, Math.max(1, (most - injected) / (some.length - index))),
+      seed + index,
+    )
+    left += everything.length - chosen.length
+    for (const [turn, strikes] of chosen.entries()) {
+      const found = await trial.strike(strikes, seed + turn)
+      if (found) injected += 1
+      if (found?.length) console.log(told(flow, trial.clean.calls, strikes, turn, found))
+      if (found?.length) lost.push(told(flow, trial.clean.calls, strikes, turn, found))
+      if (lost.length >= 400) return { injected, left, lost }
+    }
+  }
+  return { injected, left, lost }
+}
+
+/** Long flows deserve more than short ones; expensive ones get an eighth, until torture tries them all. */
+function share({ heavy }: Flow, calls: number, fair: number): number {
+  const wanted = Math.round(fair * Math.min(2, Math.max(0.6, calls / 8)))
+  return heavy ? Math.round(runs(wanted / 8)) : wanted
+}
+
+function told(
+  flow: Flow,
+  calls: readonly string[],
+  strikes: readonly Strike[],
+  turn: number,
+  found: readonly string[],
+) {
+  const weather = strikes.map(
+    ({ at, mode, lasting }) => `${mode} call ${at} (${calls[at - 1] ?? 'later'})${lasting ? ' and after' : ''}`,
+  )
+  return [`${flow.name}: ${weather.join(', then ')}, FAULT_SEED=${seed} turn ${turn}`, ...found.slice(0, 8)].join(
+    '\n    ',
+  )
+}
+
+export function tell({ injected, left, lost }: Campaign, name: string): void {
+  report(name, `${injected} injected, ${lost.length} lost (${left} left for torture)`)
+}

@@ -1,0 +1,111 @@
+import type { Books } from './ledger.ts'
+
+/** A row that came or went: its text without the names that chance gave, and those names in order. */
+export type Line = { text: string; names: readonly string[] }
+
+/** What a run changed. */
+export function changesOf(before: Books, after: Books, since: number): Line[] {
+  const known = vocabularyOf(before)
+  return [...after].flatMap(([shard, tables]) =>
+    [...tables].flatMap(([table, rows]) => {
+      const was = new Set(before.get(shard)?.get(table))
+      const is = new Set(rows)
+      const gone = [...was].filter((row) => !is.has(row)).map((row) => judged(table, row))
+      const come = rows.filter((row) => !was.has(row)).map((row) => judged(table, row))
+      return [
+        ...gone.filter((row) => !come.includes(row)).map((row) => `- ${shard} ${table} ${row}`),
+        ...come.filter((row) => !gone.includes(row)).map((row) => `+ ${shard} ${table} ${row}`),
+      ].map((line) => plain(line, known, since))
+    }),
+  )
+}
+
+/** Equal for two runs that did the same: a name is known by the places where it stands, two rounds tell which rows point to which. */
+/** The same without telling one name from another. */
+export const uncoloured = ({ text }: Line): string => text.replaceAll(mark, '#')
+
+export function coloured(lines: readonly Line[]): string[] {
+  const first = coloursOf(lines, ({ text }) => text)
+  const second = coloursOf(lines, (line) => painted(line, first))
+  return lines.map((line) => painted(line, second)).sort()
+}
+
+type Vocabulary = { words: ReadonlySet<string> }
+
+/** Everything that was there before keeps its name. */
+function vocabularyOf(books: Books): Vocabulary {
+  const kept = vocabularies.get(books)
+  if (kept) return kept
+  const words = new Set<string>()
+  for (const tables of books.values()) {
+    for (const rows of tables.values()) {
+      for (const row of rows) for (const [word] of row.matchAll(madeUp)) words.add(word)
+    }
+  }
+  const vocabulary = { words }
+  vocabularies.set(books, vocabulary)
+  return vocabulary
+}
+
+const vocabularies = new WeakMap<Books, Vocabulary>()
+
+/** An instant, an id, a hash, something sealed: thirteen digits, or sixteen signs and more that are no word. */
+const madeUp =
+  /(?<![\w+/-])[A-Za-z0-9+/]{40,}={0,2}(?![\w+/-])|\$argon2id\$[^"\\]+|\b1\.[\w+/=-]{16}\.[\w+/=-]+|(?<![\w-])[\w-]{16,}(?![\w-])|(?<![\w.])\d{13}(?![\w.])/g
+
+/**
+ * `seq` is judged apart, since two runs may do the same things in another order; a job may finish what a request began;
+ * and a person is seen again when she tries again.
+ */
+const ignored: Readonly<Record<string, readonly string[]>> = { events: ['seq', 'request_id'], logins: ['seen_at'] }
+
+function judged(table: string, row: string): string {
+  const dropped = ignored[table]
+  if (!dropped) return row
+  const kept = Object.entries(JSON.parse(row) as Record<string, unknown>).filter(
+    ([column]) => !dropped.includes(column),
+  )
+  return JSON.stringify(Object.fromEntries(kept))
+}
+
+/** Stands for a name; no JSON holds it. */
+const mark = '\u0001'
+
+const quarterDay = 6 * 3600_000
+
+/** Instants become the quarter of a day they are from the run, names a mark. */
+function plain(line: string, known: Vocabulary, since: number): Line {
+  const names: string[] = []
+  const text = line.replace(madeUp, (word) => {
+    if (known.words.has(word)) return word
+    if (/^\d{13}$/.test(word)) return `t${Math.floor((Number(word) - since) / quarterDay + 0.25)}`
+    if (!/\d/.test(word) && word.length < 40) return word
+    names.push(word)
+    return mark
+  })
+  return { text, names }
+}
+
+function coloursOf(lines: readonly Line[], say: (line: Line) => string): Map<string, string> {
+  const places = new Map<string, Set<string>>()
+  for (const line of lines) {
+    const said = say(line)
+    for (const [index, name] of line.names.entries()) {
+      const seen = places.get(name) ?? new Set()
+      places.set(name, seen.add(`${index} ${said}`))
+    }
+  }
+  return new Map([...places].map(([name, seen]) => [name, `#${hashOf([...seen].sort().join('\n'))}`]))
+}
+
+function painted({ text, names }: Line, colours: ReadonlyMap<string, string>): string {
+  let index = 0
+  return text.replaceAll(mark, () => colours.get(names[index++] ?? '') ?? '?')
+}
+
+/** FNV-1a: enough to tell places apart. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(36)
+}

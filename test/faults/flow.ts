@@ -1,0 +1,36 @@
+import type { Place, Reply } from './place.ts'
+
+/** One way of writing something, tried under every weather. */
+export type Flow = {
+  readonly name: string
+  /** What is there before. What `act` needs to know comes back. */
+  arrange?(place: Place): Promise<unknown>
+  /** One thing done by somebody, by cron or from a command line; done again after an error, as she would. */
+  act(place: Place, known: never): Promise<Reply>
+  /** Rows of which a second try may leave one more like the first, each with the reason: a table, perhaps a piece of the row. */
+  repeats?: Rules
+  /** Rows in which a second try may leave something else. */
+  forgives?: Rules
+  /** Rows of which a job done again may leave one more. */
+  spares?: Rules
+  /** Letters (by subject, or its beginning) which a doubt may send twice, with the reason. */
+  twice?: Rules
+  /** It only looks, or leaves something in the browser. */
+  writes?: 'nothing'
+  /** Expensive to run: tried with one fault out of eight, torture tries them all. */
+  heavy?: true
+}
+
+/** What is allowed, and why. One that is never needed must go. */
+export type Rules = Readonly<Record<string, string>>
+
+/** What `arrange` gives is what `act` knows. */
+export function flow<T>(
+  name: string,
+  given: {
+    arrange?(place: Place): Promise<T>
+    act(place: Place, known: T): Promise<Reply>
+  } & Omit<Flow, 'name' | 'arrange' | 'act'>,
+): Flow {
+  return { name, ...given } as Flow
+}

@@ -1,0 +1,33 @@
+import type { Flow } from './flow.ts'
+import { account } from './flows/account.ts'
+import { api } from './flows/api.ts'
+import { chores } from './flows/chores.ts'
+import { files } from './flows/files.ts'
+import { founding } from './flows/founding.ts'
+import { keys } from './flows/keys.ts'
+import { leaving } from './flows/leaving.ts'
+import { members } from './flows/members.ts'
+import { messages } from './flows/messages.ts'
+import { settings } from './flows/settings.ts'
+import { sites } from './flows/sites.ts'
+import { sso } from './flows/sso.ts'
+import { waysIn } from './flows/ways-in.ts'
+import { webhooks } from './flows/webhooks.ts'
+
+/** Every way of writing something. A room that writes adds its own. */
+export const flows: readonly Flow[] = [
+  ...sites,
+  ...settings,
+  ...members,
+  ...keys,
+  ...api,
+  ...account,
+  ...waysIn,
+  ...sso,
+  ...founding,
+  ...leaving,
+  ...files,
+  ...messages,
+  ...webhooks,
+  ...chores,
+]

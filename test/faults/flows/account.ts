@@ -1,0 +1,165 @@
+import { totpAt } from '#domain/identity/totp.ts'
+import { type Authenticator, authenticator } from '#test/authenticator.ts'
+import { type Flow, flow } from '#test/faults/flow.ts'
+import type { Person, Place, Reply } from '#test/faults/place.ts'
+
+const ana = (place: Place) => place.member('ana')
+const link = 'the last link sent is the good one, and it opens the same door'
+/** Said twice, the history says it twice. */
+const again = { events: 'said twice, told twice', event_payloads: 'said twice, told twice' }
+const told = { '': 'about security, a word said twice is better than none' }
+const newest = 'the last address asked for takes the place of the one before'
+const [passkeys, app] = ['/account/security/passkeys', '/account/security/authenticator']
+
+export const account: readonly Flow[] = [
+  flow('change one’s profile', {
+    arrange: ana,
+    act: (_, person) => person.post('/account', { name: 'Ana D.', language: 'en', theme: 'dark', keys: 'on' }),
+    repeats: again,
+  }),
+  flow('change one preference', {
+    arrange: ana,
+    act: (_, person) => person.post('/account/preferences', { theme: 'dark' }),
+    repeats: again,
+  }),
+  flow('choose a language', {
+    arrange: ana,
+    act: (_, person) => person.post('/language', { language: 'en' }),
+    repeats: again,
+  }),
+  flow('change office', {
+    arrange: ana,
+    act: (_, person) => person.post('/account/current', { organisation: 'garonne' }),
+    writes: 'nothing',
+  }),
+  flow('ask for another address', {
+    arrange: ana,
+    act: (_, person) => person.post('/account/email', { email: 'ana@ailleurs.example' }),
+    repeats: { ...again, receipts: 'each time it is asked for', sendings: 'each time it is asked for' },
+    forgives: { events: newest, event_payloads: newest, receipts: newest, links: newest },
+    spares: { links: newest },
+    twice: { '': link },
+  }),
+  flow('confirm another address', {
+    async arrange(place) {
+      const person = await ana(place)
+      await person.post('/account/email', { email: 'ana@ailleurs.example' })
+      await place.deliver()
+      return { person, token: /account\/email\/([\w.-]+)/.exec(place.mailTo('ana@ailleurs.example'))?.[1] ?? '' }
+    },
+    act: (_, { person, token }) => person.post(`/account/email/${token}`),
+    twice: told,
+  }),
+  flow('change one’s password', {
+    arrange: ana,
+    act: (_, person) => person.post('/account/security/password', { password: 'un chêne devant la mairie' }),
+    heavy: true,
+    twice: told,
+    repeats: again,
+  }),
+  flow('set a first password', {
+    async arrange(place) {
+      await place.write("DELETE FROM passwords WHERE identity_id = 'id-ana'")
+      return ana(place)
+    },
+    act: (_, person) => person.post('/account/security/password', { password: 'un chêne devant la mairie' }),
+    heavy: true,
+    twice: told,
+  }),
+  flow('add a passkey', {
+    arrange: async (place) => ({ person: await ana(place), device: await authenticator({ origin: place.env.ORIGIN }) }),
+    act: (_, { person, device }) => register(person, device),
+    repeats: again,
+    twice: told,
+  }),
+  flow('ask for a passkey', {
+    arrange: ana,
+    act: (_, person) => person.post(`${passkeys}/options`),
+    writes: 'nothing',
+  }),
+  flow('rename a passkey', {
+    arrange: withPasskey,
+    act: (_, { person, id }) => person.post(`${passkeys}/${id}`, { name: 'Tablette' }),
+    repeats: again,
+  }),
+  flow('remove a passkey', {
+    arrange: withPasskey,
+    act: (_, { person, id }) => person.post(`${passkeys}/${id}/removal`),
+    twice: told,
+  }),
+  flow('add an authenticator', {
+    async arrange(place) {
+      const person = await ana(place)
+      return { person, fields: await enrolment(place, person) }
+    },
+    act: (_, { person, fields }) => person.post(app, fields),
+    heavy: true,
+    twice: told,
+  }),
+  flow('remove an authenticator', {
+    arrange: withAuthenticator,
+    act: (_, { person }) => person.post(`${app}/removal`),
+    twice: told,
+  }),
+  flow('renew the recovery codes', {
+    arrange: withAuthenticator,
+    act: (_, { person }) => person.post('/account/security/recovery-codes'),
+    heavy: true,
+    twice: told,
+    repeats: again,
+  }),
+  flow('end the other logins', {
+    async arrange(place) {
+      const person = await ana(place)
+      await place.write(otherLogin)
+      return person
+    },
+    act: (_, person) => person.post('/account/logins/revocation'),
+    repeats: again,
+  }),
+  flow('end one login', {
+    async arrange(place) {
+      const person = await ana(place)
+      await place.write(otherLogin)
+      return person
+    },
+    act: (_, person) => person.post('/account/logins/other/revocation'),
+  }),
+  flow('sign out', {
+    arrange: ana,
+    act: (_, person) => person.post('/sign-out'),
+  }),
+  flow('delete one’s account', {
+    arrange: ana,
+    act: (_, person) => person.post('/account/departure', { sure: 'on' }),
+  }),
+]
+
+const otherLogin = `INSERT INTO logins SELECT 'other', identity_id, at, seen_at, expires_at, proved_at, method, factors, address, device, within_id
+  FROM logins WHERE identity_id = 'id-ana' LIMIT 1`
+
+async function register(person: Person, device: Authenticator): Promise<Reply> {
+  const asked = await person.post(`${passkeys}/options`)
+  const response = JSON.stringify(await device.register(JSON.parse(asked.text)))
+  return person.post(passkeys, { name: 'Téléphone', response })
+}
+
+async function withPasskey(place: Place) {
+  const person = await ana(place)
+  await register(person, await authenticator({ origin: place.env.ORIGIN }))
+  return { person, id: await place.value("SELECT id FROM passkeys WHERE identity_id = 'id-ana'") }
+}
+
+/** What the page offers, and the code that proves it was read. */
+async function enrolment(place: Place, person: Person) {
+  const { text } = await person.get(app)
+  const [, sealed = ''] = /name="enrolment" value="([^"]+)"/.exec(text) ?? []
+  const [, shown = ''] = /<code>([A-Z2-7 ]+)<\/code>/.exec(text) ?? []
+  return { enrolment: sealed, code: await totpAt(shown.replaceAll(' ', ''), Math.floor(place.now() / 30_000)) }
+}
+
+async function withAuthenticator(place: Place) {
+  const person = await ana(place)
+  await person.post(app, await enrolment(place, person))
+  return { person }
+}

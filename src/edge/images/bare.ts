@@ -11,7 +11,7 @@ export async function barePng(png: Uint8Array): Promise<Uint8Array> {
     if (neededForPixels.has(letters(png, at + 4, 4))) kept.push(png.subarray(at, end))
     at = end
   }
-  return new Uint8Array(await new Blob(kept).arrayBuffer())
+  return new Uint8Array(await new Blob(kept as Uint8Array<ArrayBuffer>[]).arrayBuffer())
 }
 
 const neededForPixels = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'])

@@ -4,6 +4,7 @@ import { selectKey, selectKeys } from '#db/members/keys.ts'
 import type { Scope } from '#db/scope.ts'
 import { createKey, KeyInput, lifetimes, revokeKey } from '#domain/members/keys.ts'
 import { keyScopes } from '#domain/members/keys-scopes.ts'
+import { perMinute } from '#edge/api-rate.ts'
 import type { Context } from '#http/context.ts'
 import { hasFeature } from '#http/features.ts'
 import { readForm, withRefusal } from '#http/form.ts'
@@ -15,6 +16,7 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { KeysPage } from '#views/members/keys.tsx'
 import { KeyFormPage } from '#views/members/keys-form.tsx'
+import { KeysGuidePage } from '#views/members/keys-guide.tsx'
 import { KeyMadePage } from '#views/members/keys-made.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 
@@ -39,6 +41,13 @@ export const keys = room(paths.keys, { staff: 'keys.edit' })
     refuseTurnedOff(c)
     proveRecently(c)
     return page(c, c.var.w.keys.create, form(c, { ...blank, values: { days: '90' } }))
+  })
+
+  .get('/api', async (c) => {
+    await read(c.var.scope)
+    refuseTurnedOff(c)
+    const { w, origin } = c.var
+    return page(c, w.keys.guide.title, <KeysGuidePage w={w} origin={origin} perMinute={perMinute} />)
   })
 
   .post('/', async (c) => {

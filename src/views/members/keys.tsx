@@ -24,9 +24,12 @@ type KeysProps = {
 
 export function KeysPage({ w, page, address, after, now, problem }: KeysProps) {
   const add = (
-    <LinkButton tone="primary" icon="plus" href={paths.keyNew}>
-      {w.keys.create}
-    </LinkButton>
+    <>
+      <LinkButton href={paths.keyGuide}>{w.keys.guide.link}</LinkButton>
+      <LinkButton tone="primary" icon="plus" href={paths.keyNew}>
+        {w.keys.create}
+      </LinkButton>
+    </>
   )
   const paged = address.includes('after=')
   return (

@@ -50,4 +50,23 @@ export const keys: Words['keys'] = {
   addressHint:
     'There the program exchanges the identifier and the secret for fifteen minutes of access (OAuth 2, client_credentials).',
   kept: 'I have copied the secret',
+  guide: {
+    link: 'How to use them',
+    title: 'Using the API',
+    lead: 'Three steps, to hand over to whoever sets up your program.',
+    token: '1. Get access',
+    tokenLead:
+      'The program exchanges the identifier and the secret of the key for fifteen minutes of access, and a token to renew it.',
+    call: '2. Ask',
+    callLead: 'The access goes into the Authorization header. A list gives the address of what follows in “next”.',
+    change: '3. Change without fear',
+    changeLead:
+      'With an Idempotency-Key header of its choosing, the program may repeat a request that got no answer: it is done once only, for 24 hours.',
+    limits: 'Good to know',
+    rate: (most) => `A key may ask ${most} times a minute. The RateLimit headers say how many are left.`,
+    refusals: 'A refusal says why, in JSON: “code” for the program, “detail” for you.',
+    secret: 'The secret stays on a server. It never goes into a web page, nor into an app.',
+    description: 'Read the full description (OpenAPI)',
+    back: 'Back to the keys',
+  },
 }

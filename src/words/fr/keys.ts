@@ -49,4 +49,24 @@ export const keys = {
   addressHint:
     "Le logiciel y échange l'identifiant et le secret contre un accès de quinze minutes (OAuth 2, client_credentials).",
   kept: "J'ai copié le secret",
+  guide: {
+    link: "Comment s'en servir",
+    title: "Se servir de l'API",
+    lead: 'Trois étapes, à transmettre à la personne qui règle votre logiciel.',
+    token: '1. Obtenir un accès',
+    tokenLead:
+      "Le logiciel échange l'identifiant et le secret de la clé contre un accès de quinze minutes, et un jeton pour le renouveler.",
+    call: '2. Demander',
+    callLead: "L'accès va dans l'en-tête Authorization. Une liste donne l'adresse de sa suite dans « next ».",
+    change: '3. Modifier sans crainte',
+    changeLead:
+      "Avec un en-tête Idempotency-Key de son choix, le logiciel peut répéter une demande restée sans réponse : elle n'est faite qu'une fois, pendant 24 heures.",
+    limits: 'À savoir',
+    rate: (most: string) =>
+      `Une clé peut demander ${most} fois par minute. Les en-têtes RateLimit disent ce qu'il en reste.`,
+    refusals: 'Un refus dit pourquoi, en JSON : « code » pour le logiciel, « detail » pour vous.',
+    secret: 'Le secret reste sur un serveur. Il ne va jamais dans une page web, ni dans une application.',
+    description: 'Lire la description complète (OpenAPI)',
+    back: 'Retour aux clés',
+  },
 }

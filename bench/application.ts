@@ -9,8 +9,11 @@ import { childrenCalled } from './cpu.ts'
 
 export type Running = { origin: string; cookie: string; pids: number[]; stop(): Promise<void> }
 
+/** With the addresses of accounts that have a password. */
+export type Application = Running & { accounts: readonly string[] }
+
 /** The built Worker, as `npm start` serves it, with that many people in the office of Centre Lisière, and Odile signed in. */
-export async function startApplication(port: number, people: number): Promise<Running> {
+export async function startApplication(port: number, people: number): Promise<Application> {
   const before = childrenCalled('workerd')
   const origin = `http://localhost:${port}`
   const bindings = { ORIGIN: origin, SECRET: randomBytes(48).toString('base64url'), MODE: 'production' }
@@ -21,10 +24,26 @@ export async function startApplication(port: number, people: number): Promise<Ru
   const plan = { seed: 7, organisation: 'lisiere', people, now: Date.UTC(2026, 10, 2, 8, 0) }
   const office = env.SHARD_1 as unknown as D1Database
   await addLargeWorld({ directory: office, office }, plan)
+  const accounts = await givePasswords(office)
   await buildEverything()
   await world.serve(port)
   const cookie = await signIn(origin)
-  return { origin, cookie, pids: childrenCalled('workerd').filter((pid) => !before.includes(pid)), stop: world.stop }
+  return {
+    origin,
+    cookie,
+    accounts,
+    pids: childrenCalled('workerd').filter((pid) => !before.includes(pid)),
+    stop: world.stop,
+  }
+}
+
+/** Odile's, for some of the crowd: nobody of a large world has chosen one. */
+async function givePasswords(directory: D1Database): Promise<string[]> {
+  const some = "identities WHERE id GLOB 'w7-*-lisiere' ORDER BY id LIMIT 240"
+  const odile = "(SELECT hash FROM passwords WHERE identity_id = 'id-odile')"
+  await directory.prepare(`INSERT OR IGNORE INTO passwords SELECT id, ${odile}, at FROM ${some}`).run()
+  const { results } = await directory.prepare(`SELECT email FROM ${some}`).all<{ email: string }>()
+  return results.map(({ email }) => email)
 }
 
 /** By the form, as anybody; then one page, so that the cookie knows the rights. */

@@ -9,6 +9,7 @@ import { measureImages } from '../bench/images.ts'
 import type { Line } from '../bench/line.ts'
 import { startPeer } from '../bench/peer-start.ts'
 import { printReport } from '../bench/report.ts'
+import { measureSameTime } from '../bench/same-time.ts'
 import { linesOf, timePage } from '../bench/time.ts'
 
 /** `npm run bench`, a few minutes; `npm run bench -- --quick`, less than one and rougher. */
@@ -62,6 +63,8 @@ for (const { page, path, timesPeer } of timed) {
   }
 }
 lines.push(...(await timeHooks(ours, quick ? 100 : 500)))
+say('listening to who is known')
+lines.push(...(await measureSameTime(ours)))
 lines.push({
   target: 'peers',
   what: 'node:http + PostgreSQL, prepared',

@@ -17,6 +17,8 @@ import {
 } from './huffman.ts'
 import type { Part } from './part.ts'
 
+const mask = (1 << sight) - 1
+
 export type Tables = { dc: Huffman; ac: Huffman }
 
 /**
@@ -44,7 +46,7 @@ export function readBlock(
       held = bits.held
       count = bits.count
     }
-    const short = look[(held >>> (count - sight)) & (look.length - 1)] ?? 0
+    const short = look[(held >>> (count - sight)) & mask] ?? 0
     const entry = short === 0 ? searched(ac, held, count) : short
     count -= usedOf(entry)
     place += runOf(entry)
@@ -79,7 +81,7 @@ function leapToEnd(bits: Bits, ac: Huffman, from: number): void {
   let place = from
   while (place < 64) {
     if (bits.count < 16) bits.fill()
-    const ahead = (bits.held >>> (bits.count - sight)) & (look.length - 1)
+    const ahead = (bits.held >>> (bits.count - sight)) & mask
     const several = leap[ahead] ?? 0
     const further = place + placesOf(several)
     if (several !== 0 && further < 64) {

@@ -19,11 +19,19 @@ type Place = {
 
 type Group = {
   title: keyof Words['places']
-  /** The page that leads to the whole group. */
-  index?: string
+  /** The page that leads to all of the group. */
+  index?: Place
   places: readonly Place[]
   /** Reached from the index, from a search, from a link: not from the rail. */
   elsewhere?: readonly Place[]
+}
+
+const settings: Place = {
+  href: paths.settings,
+  word: 'settings',
+  icon: 'settings',
+  permission: 'organisation.read',
+  keys: 'g o',
 }
 
 /** Rooms as people call them, each behind the permission its page asks for; in the rail, those of every day. */
@@ -36,10 +44,10 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    title: 'settings',
-    index: paths.settings,
+    title: 'organisation',
+    index: settings,
     places: [
-      { href: paths.settings, word: 'allSettings', icon: 'settings', permission: 'organisation.read', keys: 'g o' },
+      settings,
       { href: paths.sites.all, word: 'sites', icon: 'map-pin', permission: 'sites.read', keys: 'g l' },
       { href: paths.members, word: 'members', icon: 'users', permission: 'members.read', keys: 'g e' },
       { href: paths.messages.index, word: 'messages', icon: 'mail', permission: 'messages.read' },
@@ -85,11 +93,12 @@ export function crumbsFor(c: Context): readonly Crumb[] {
   const place = longest(path, groups.flatMap(placesOf))
   const group = groups.find((one) => place && placesOf(one).includes(place))
   if (!group || !place) return []
-  const above: Crumb[] = [{ label: w.places[group.title], href: group.index === path ? undefined : group.index }]
-  return [path, group.index].includes(place.href)
-    ? above
-    : [...above, { label: w.places[place.word], href: place.href }]
+  const { index } = group
+  const above = index && index.href !== path ? crumbOf(c, index) : { label: w.places[group.title] }
+  return place === index || place.href === path ? [above] : [above, crumbOf(c, place)]
 }
+
+const crumbOf = ({ var: { w } }: Context, { href, word }: Place): Crumb => ({ label: w.places[word], href })
 
 const placesOf = ({ places, elsewhere = [] }: Group): readonly Place[] => [...places, ...elsewhere]
 

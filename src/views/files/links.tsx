@@ -22,10 +22,8 @@ type LinksProps = {
 /** Who has the address has the file: each one is dated, counted, and can be ended. */
 export function Links({ w, holding, links, now, mayEdit }: LinksProps) {
   const { files: words } = w
-  const form = { w, state: blank }
   return (
-    <Card title={words.links} id="links">
-      <p class="mute">{links.length > 0 ? words.linksHint : `${words.noLinks} ${words.linksHint}`}</p>
+    <Card title={words.links} id="links" flush>
       {links.length > 0 && (
         <Rows pair label={words.links}>
           {links.map((link) => (
@@ -37,24 +35,33 @@ export function Links({ w, holding, links, now, mayEdit }: LinksProps) {
           ))}
         </Rows>
       )}
-      {mayEdit && holding.findings !== null && (
-        <Form {...form} id="link-form" action={paths.files.links(holding.id)} bare>
-          <SelectField
-            {...form}
-            name="days"
-            label={words.linkFor}
-            choices={[
-              { value: '7', label: words.linkDays.seven },
-              { value: '30', label: words.linkDays.thirty },
-              { value: '90', label: words.linkDays.ninety },
-            ]}
-          />
-          <div>
-            <Button icon="link">{words.makeLink}</Button>
-          </div>
-        </Form>
-      )}
+      <div class="body stacked wide4">
+        <p class="mute">{links.length > 0 ? words.linksHint : `${words.noLinks} ${words.linksHint}`}</p>
+        {mayEdit && holding.findings !== null && <LinkForm w={w} holding={holding} />}
+      </div>
     </Card>
+  )
+}
+
+function LinkForm({ w, holding }: { w: Speech; holding: HoldingRow }) {
+  const { files: words } = w
+  const form = { w, state: blank }
+  return (
+    <Form {...form} id="link-form" action={paths.files.links(holding.id)} bare>
+      <SelectField
+        {...form}
+        name="days"
+        label={words.linkFor}
+        choices={[
+          { value: '7', label: words.linkDays.seven },
+          { value: '30', label: words.linkDays.thirty },
+          { value: '90', label: words.linkDays.ninety },
+        ]}
+      />
+      <div>
+        <Button icon="link">{words.makeLink}</Button>
+      </div>
+    </Form>
   )
 }
 

@@ -42,6 +42,6 @@ const icons: Record<WordedKind, IconName> = {
 
 function Whose({ w, versions }: { w: Speech; versions: WordedLine['versions'] }) {
   if (versions.length === 0) return <State icon="minus">{w.messages.ours}</State>
-  const said = versions.map(({ language, version }) => `${w.messages[language]} ${w.format.number(version)}`).join(', ')
-  return <State tone="ok">{w.messages.yours(said)}</State>
+  const said = versions.map(({ language }) => w.messages[language].toLowerCase()).join(', ')
+  return <State tone="ok">{w.messages.yoursIn(said)}</State>
 }

@@ -90,7 +90,7 @@ export const files = {
   hash: 'SHA-256 fingerprint',
   keptUnder: 'Retention',
   keptUntil: 'Kept until',
-  keptAlways: 'Until somebody destroys it',
+  keptAlways: 'No date set',
   edit: 'Rename and file',
   editTitle: (name: string) => `Rename and file ${name}`,
   nameHint: 'The extension is put back from what the file holds.',

@@ -31,6 +31,7 @@ export const messages: Words['messages'] = {
   },
   ours: 'Lisière’s wording',
   yours: (version) => `Your wording, version ${version}`,
+  yoursIn: (languages) => `Your wording: ${languages}`,
   security: 'Sign-in and security messages keep Lisière’s wording.',
   languages: 'Languages of the wording',
   fr: 'French',

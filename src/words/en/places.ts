@@ -6,7 +6,7 @@ export const places: Words['places'] = {
   files: 'Files',
   retention: 'Retention',
   desk: 'Today',
-  allSettings: 'All settings',
+  organisation: 'Organisation',
   sites: 'Sites',
   members: 'Team and access',
   chores: 'Long jobs',

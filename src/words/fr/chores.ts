@@ -75,7 +75,7 @@ export const chores = {
   archiveReady: 'L’archive est prête',
   archiveGone: 'Cette archive est effacée',
   archiveGoneHint: 'Une archive se garde 7 jours. Préparez-en une autre si vous en avez besoin.',
-  archiveTake: 'Prendre l’archive',
+  archiveTake: 'Récupérer l’archive',
   archiveDownload: 'Télécharger l’archive',
   archiveOf: (day: string) => `Archive du ${day}`,
   pieces: 'Morceaux',

@@ -91,7 +91,7 @@ export const files = {
   hash: 'Empreinte SHA-256',
   keptUnder: 'Conservation',
   keptUntil: 'Conservé jusqu’au',
-  keptAlways: 'Jusqu’à ce que quelqu’un le détruise',
+  keptAlways: 'Aucune date fixée',
   edit: 'Renommer et classer',
   editTitle: (name: string) => `Renommer et classer ${name}`,
   nameHint: 'L’extension est remise d’après ce que le fichier contient.',

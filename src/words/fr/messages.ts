@@ -30,6 +30,7 @@ export const messages = {
   },
   ours: 'Texte de Lisière',
   yours: (version: string) => `Votre texte, version ${version}`,
+  yoursIn: (languages: string) => `Votre texte : ${languages}`,
   security: 'Les messages de connexion et de sécurité gardent le texte de Lisière.',
   languages: 'Langues du texte',
   fr: 'Français',

@@ -5,7 +5,7 @@ export const places = {
   files: 'Fichiers',
   retention: 'Conservation',
   desk: "Aujourd'hui",
-  allSettings: 'Tous les réglages',
+  organisation: 'Organisation',
   sites: 'Sites',
   members: 'Équipe et accès',
   roles: 'Rôles',

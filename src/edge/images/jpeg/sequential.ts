@@ -1,5 +1,4 @@
-import type { Bits } from './bits.ts'
-import { signed } from './bits.ts'
+import { type Bits, signed } from './bits.ts'
 import { Damaged } from './damaged.ts'
 import { readDifference } from './first.ts'
 import {
@@ -77,7 +76,7 @@ export function readBlock(
 
 /** Coefficients too fine for this scale, several at a time. */
 function leapToEnd(bits: Bits, ac: Huffman, from: number): void {
-  const { look, leap } = ac
+  const { leap } = ac
   let place = from
   while (place < 64) {
     if (bits.count < 16) bits.fill()

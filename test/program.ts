@@ -4,7 +4,7 @@ import { tokens } from '#edge/tokens.ts'
 import { app, now, request } from './visit.ts'
 import { identityOf, organisations } from './world.ts'
 
-export type Sent = { method?: string; body?: object | FormData; headers?: Record<string, string> }
+export type Sent = { method?: string; body?: object | FormData; text?: string; headers?: Record<string, string> }
 
 /** A program of the organisation, its access token in hand. */
 export type Program = (path: string, sent?: Sent) => Promise<Response>
@@ -27,7 +27,7 @@ export async function programOf(
   ])
   const claims = { organisation, shard, key: id, family: `${id}-family`, scopes }
   const token = await tokens(env.SECRET).sign('access', claims, 900, now)
-  return (path, { method, body, headers } = {}) => {
+  return (path, { method, body, text, headers } = {}) => {
     const form = body instanceof FormData
     const typed: Record<string, string> = body && !form ? { 'Content-Type': 'application/json' } : {}
     return request(
@@ -35,7 +35,7 @@ export async function programOf(
       {
         method: method ?? (body ? 'POST' : 'GET'),
         headers: { Authorization: `Bearer ${token}`, ...typed, ...headers },
-        ...(body ? { body: form ? body : JSON.stringify(body) } : {}),
+        ...(body ? { body: form ? body : JSON.stringify(body) } : text === undefined ? {} : { body: text }),
       },
       application,
     )

@@ -12,8 +12,9 @@ export function toldList<Row extends { sortKey: string; id: string }>(
   rows: readonly Row[],
   { q }: Listing,
   shapeOf: (row: Row) => object,
+  limit = apiPage,
 ): Response {
-  const { items, next } = pageOf(rows, apiPage)
+  const { items, next } = pageOf(rows, limit)
   const after = afterKey(next)
   const following = after && new URLSearchParams({ ...(q ? { q } : {}), after })
   return toldPage(c, { items: items.map(shapeOf), next: following ? `${c.req.path}?${following}` : null })

@@ -169,14 +169,14 @@ async function provider(application: App): Promise<Actor> {
     .bind(sealed)
     .run()
   const ids = makeIds(() => now)
-  const send = async (path: string) => {
+  const send: Visitor['post'] = async (path, _fields, _headers, method = 'POST') => {
     const message = { id: `msg_${ids.next()}`, timestamp: now / 1000, body: '{"type":"lisiere.ping"}' }
     const headers = {
       'webhook-id': message.id,
       'webhook-timestamp': String(message.timestamp),
       'webhook-signature': await signStandard([secret], message),
     }
-    return request(path, { method: 'POST', body: message.body, headers }, application)
+    return request(path, { method, body: message.body, headers }, application)
   }
   return {
     ...outsider,

@@ -8,6 +8,9 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import type { PersonTold } from './told/people.ts'
 
+/** What is found reads two rows for each: half a page costs as much as a list. */
+const foundPage = 25
+
 export const apiPeople = room(paths.api.people, { key: 'people:read' })
 
   .get(
@@ -15,9 +18,9 @@ export const apiPeople = room(paths.api.people, { key: 'people:read' })
     async (c) => {
       const { scope } = c.var
       const listing = readListing(c)
-      const select = listing.q.trim() === '' ? selectPeople : selectPeopleNamed
-      const [rows] = await read(scope, select(scope, listing, apiPage))
-      return toldList(c, rows, listing, shapeOf)
+      const [select, limit] = listing.q.trim() === '' ? [selectPeople, apiPage] : [selectPeopleNamed, foundPage]
+      const [rows] = await read(scope, select(scope, listing, limit))
+      return toldList(c, rows, listing, shapeOf, limit)
     },
     { rows: 90 },
   )

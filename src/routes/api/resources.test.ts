@@ -263,6 +263,24 @@ test('whatever the rhythm, a minute gives its requests and no more, and keeps it
   )
 })
 
+/** `parseJson` meets whatever a program can send: an answer of ours, never a failure, and nothing that is no site. */
+test('whatever is sent as JSON is a site or is refused as one', async () => {
+  const texts = fc.oneof(
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+    fc.json().map((text) => text.slice(0, -1)),
+  )
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const response = await ask('/api/sites', { method: 'POST', text, headers })
+      expect([400, 422]).toContain(response.status)
+      expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+    }),
+    { numRuns: runs(60) },
+  )
+})
+
 test('says in the same way what is not there and what is not asked so', async () => {
   const absent = await ask('/api/nothing')
   expect([absent.status, absent.headers.get('Content-Type')]).toEqual([404, 'application/problem+json'])

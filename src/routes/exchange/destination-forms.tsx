@@ -40,7 +40,8 @@ export const destinationForms = room(paths.destination.all, { staff: 'exchange.e
       return refused(c, w.webhooks.addDestination, newForm(c, refusalOn(c, typed.state, outcome.refusal)))
     }
     const made = secretPage(c, { ...typed.value, oldUntil: 0 }, outcome.after.secret)
-    return page(c, w.webhooks.secretTitle(typed.value.name), made)
+    const told = { text: w.webhooks.destinationAdded(typed.value.name) }
+    return page(c, w.webhooks.secretTitle(typed.value.name), made, { toast: told })
   })
 
   .get('/:id/edit', async (c) => {
@@ -79,7 +80,9 @@ export const destinationForms = room(paths.destination.all, { staff: 'exchange.e
     if (!outcome.ok) {
       return refused(c, title, secretPage(c, destination, secret, withRefusal(c, blank, outcome.refusal)), 409)
     }
-    return page(c, title, secretPage(c, destination, outcome.after.secret))
+    return page(c, title, secretPage(c, destination, outcome.after.secret), {
+      toast: { text: w.webhooks.secretChanged },
+    })
   })
 
 async function load(c: Context): Promise<SubscriptionRow> {

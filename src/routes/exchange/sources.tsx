@@ -46,7 +46,7 @@ export const sources = room(paths.source.all, { staff: 'exchange.edit' })
     if (!outcome.ok) return refused(c, w.webhooks.addSource, form(c, refusalOn(c, typed.state, outcome.refusal)))
     const { endpoint, secret } = outcome.after
     const made = secretPage(c, { id, name, provider, endpoint, sealedSecret: '', oldUntil: 0 }, secret)
-    return page(c, w.webhooks.secretTitle(name), made)
+    return page(c, w.webhooks.secretTitle(name), made, { toast: { text: w.webhooks.sourceAdded(name) } })
   })
 
   .get(
@@ -72,7 +72,7 @@ export const sources = room(paths.source.all, { staff: 'exchange.edit' })
 
     const outcome = await changeSourceSecret(scope, c.env.SECRET, source, typed.value.secret)
     if (!outcome.ok) return refused(c, title, secretPage(c, source, secret, refusalOn(c, typed.state, outcome.refusal)))
-    return page(c, title, secretPage(c, source, outcome.after.secret))
+    return page(c, title, secretPage(c, source, outcome.after.secret), { toast: { text: w.webhooks.secretChanged } })
   })
 
   .post('/:id/removal', async (c) => {

@@ -57,6 +57,9 @@ export const webhooks: Words['webhooks'] = {
     'Its address answers no more, and what the service sends is refused. What it has sent stays here. A source removed does not come back.',
   removeSourceVerb: 'Remove the source',
   keepSource: 'Keep the source',
+  sourceAdded: (name) => `The source ${name} is added.`,
+  destinationAdded: (name) => `The destination ${name} is added.`,
+  secretChanged: 'The secret is changed.',
   sourceRemoved: (name) => `The source ${name} is removed.`,
 
   deliveriesIn: 'Received calls',

@@ -57,6 +57,9 @@ export const webhooks = {
     "Son adresse ne répond plus, et ce que le service envoie est refusé. Ce qu'il a déjà envoyé reste ici. Une source retirée ne se rétablit pas.",
   removeSourceVerb: 'Retirer la source',
   keepSource: 'Garder la source',
+  sourceAdded: (name: string) => `La source ${name} est ajoutée.`,
+  destinationAdded: (name: string) => `La destination ${name} est ajoutée.`,
+  secretChanged: 'Le secret est changé.',
   sourceRemoved: (name: string) => `La source ${name} est retirée.`,
 
   deliveriesIn: 'Envois reçus',

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { iconNames } from '../src/views/ui/icon-names.ts'
+import { languages, speech } from '../src/words/words.ts'
 
 /** The key is the name a view uses (`assets.core`), the value the file it is made of. */
 const styles = { core: 'core.css', office: 'office.css', portal: 'portal.css' }
@@ -16,17 +17,17 @@ const scripts = {
 
 /** Fills public/a with every file a browser keeps forever, and writes their addresses for the views. */
 export async function buildAssets(): Promise<Record<string, string>> {
+  const sheets = await bundled('src/styles', styles, 'css')
   const files: Asset[] = [
-    ...(await bundled('src/styles', styles, 'css')),
+    ...sheets,
     ...(await bundled('src/browser', scripts, 'js')),
+    ...(await bundled('src/browser', { offline: 'offline.ts' }, 'js', wordsOffline(sheets))),
     { key: 'htmx', extension: 'js', text: readFileSync(join(root, 'node_modules/htmx.org/dist/htmx.min.js'), 'utf8') },
     { key: 'icons', extension: 'svg', text: sprite() },
     { key: 'mark', extension: 'svg', text: mark },
   ]
 
-  const addresses = Object.fromEntries(
-    files.map((file) => [file.key, `/a/${file.key}.${hash(file.text)}.${file.extension}`]),
-  )
+  const addresses = Object.fromEntries(files.map((file) => [file.key, addressOf(file)]))
   publish(new Map(files.map((file) => [addresses[file.key]?.slice(3) ?? '', file.text])))
   writeIfChanged(join(root, 'src/views/assets.ts'), typescript(addresses))
   return addresses
@@ -36,18 +37,37 @@ type Asset = { key: string; extension: string; text: string }
 
 const root = join(import.meta.dirname, '..')
 
-async function bundled(folder: string, entries: Record<string, string>, extension: 'css' | 'js'): Promise<Asset[]> {
+/** The page for when there is no network carries its words; its sheet is one that the browser has kept. */
+function wordsOffline(sheets: readonly Asset[]): Record<string, string> {
+  const core = sheets.find(({ key }) => key === 'core')
+  if (!core) throw new Error('There is no core sheet.')
+  const said = languages.map((language) => {
+    const { awayTitle, away, awayRetry } = speech(language).shell
+    return [language, [awayTitle, away, awayRetry]]
+  })
+  return { words: JSON.stringify(Object.fromEntries(said)), sheet: JSON.stringify(addressOf(core)) }
+}
+
+async function bundled(
+  folder: string,
+  entries: Record<string, string>,
+  extension: 'css' | 'js',
+  define: Record<string, string> = {},
+): Promise<Asset[]> {
   const made = await build({
     entryPoints: Object.entries(entries).map(([key, file]) => ({ in: join(root, folder, file), out: key })),
     outdir: '/',
     bundle: true,
     minify: true,
     write: false,
-    format: 'iife',
+    // One that stands alone needs no walls around it.
+    format: Object.keys(entries).length === 1 ? 'esm' : 'iife',
     target: 'es2022',
     // Nesting and light-dark() reach the browser as they are written: lowering them would cost bytes.
     supported: { nesting: true },
     legalComments: 'none',
+    define,
+    charset: 'utf8',
     logLevel: 'warning',
   })
   return Object.keys(entries).map((key) => {
@@ -76,6 +96,8 @@ function drawing(svg: string): string {
 const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5c40"/>' +
   '<path d="M8 8v16M11.5 8v16M16 8v16M23.5 8v16" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>'
+
+const addressOf = ({ key, extension, text }: Asset): string => `/a/${key}.${hash(text)}.${extension}`
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)
 

@@ -1,3 +1,4 @@
+import { readyForOffline } from './away.ts'
 import { keepDrafts, resumeDrafts } from './drafts.ts'
 import { fillGaps } from './fallback.ts'
 import { arriveInForms, watchForms } from './forms.ts'
@@ -21,6 +22,7 @@ watchConnection()
 watchNavigation(arrive)
 loadAtFirstSign()
 listenLive()
+readyForOffline()
 arrive()
 
 /** A page has just come, whole or in part. */

@@ -31,6 +31,13 @@ describe('what a browser keeps', () => {
       expect(existsSync(join(root, `node_modules/lucide-static/icons/${name}.svg`))).toBe(true)
   })
 
+  it('stands in for the network in less than a kilobyte, and keeps no page', () => {
+    const worker = read(`public${addresses.offline}`)
+    expect(Buffer.byteLength(worker)).toBeLessThan(1000)
+    expect(worker).not.toMatch(/caches|indexedDB/)
+    expect(worker).toContain(addresses.core)
+  })
+
   it('asks for nothing the policy forbids', () => {
     for (const key of ['core', 'office', 'portal']) expect(read(`public${addresses[key]}`)).not.toMatch(/url\(|@import/)
     expect(read(`public${addresses.script}`)).not.toMatch(/\beval\(|new Function|innerHTML\s*=|\.style\b/)

@@ -46,6 +46,7 @@ export function Document(props: DocumentProps) {
             data-signature={assets.signature}
             data-reduce={assets.reduce}
             data-drop={assets.drop}
+            data-offline={assets.offline}
             defer
           />
           {scripts.map((address) => (

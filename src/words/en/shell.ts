@@ -49,5 +49,8 @@ export const shell: Words['shell'] = {
   kept: 'Not saved, draft kept at {h}:{m}',
   back: 'Draft of {h}:{m} restored, not saved',
   offline: 'You are offline. What you write stays here; save when the connection is back.',
+  awayTitle: 'You are offline',
+  away: 'Nothing was sent or lost. Try again once you are back online.',
+  awayRetry: 'Try again',
   failed: 'The server does not answer. Nothing is lost: try again in a moment.',
 }

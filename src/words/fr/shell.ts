@@ -54,5 +54,8 @@ export const shell = {
   kept: 'Non enregistré, brouillon gardé à {h}\u00a0h\u00a0{m}',
   back: 'Brouillon de {h}\u00a0h\u00a0{m} repris, non enregistré',
   offline: 'Vous êtes hors ligne. Ce que vous écrivez reste ici\u202f; enregistrez quand la connexion revient.',
+  awayTitle: 'Vous êtes hors ligne',
+  away: 'Rien n’a été envoyé ni perdu. Réessayez quand la connexion revient.',
+  awayRetry: 'Réessayer',
   failed: 'Le serveur ne répond pas. Rien n’est perdu\u00a0: réessayez dans un instant.',
 }

@@ -13,7 +13,7 @@ import { paths } from '#paths.ts'
 import type { SiteTold } from './told/sites.ts'
 
 /** A change that needs no word. */
-export const Nothing = z.strictObject({})
+const Nothing = z.strictObject({})
 
 export const apiSites = room(paths.api.sites, { key: 'sites:read' })
 

@@ -28,7 +28,7 @@ export type ChoreScreen = {
 
 /** While it runs it is told of each step, and asks for itself now and then in case it was not; a reload does as well. */
 export function ChorePage({ w, screen }: { w: Speech; screen: ChoreScreen }) {
-  const { chore, state, history, may } = screen
+  const { chore, state, history } = screen
   const address = paths.chores.one(chore.id)
   const following = state === 'running' ? { ...liveOn('work', address, 'chore'), 'hx-trigger': 'live, every 5s' } : {}
   return (
@@ -37,14 +37,7 @@ export function ChorePage({ w, screen }: { w: Speech; screen: ChoreScreen }) {
         title={kindName(w, chore.kind)}
         state={<ChoreBadge w={w} state={state} />}
         facts={factsOf(w, chore)}
-        actions={
-          screen.archive === 'ready' &&
-          may.leave && (
-            <LinkButton tone="primary" icon="download" href={paths.chores.archiveOf(chore.id)}>
-              {w.chores.archiveTake}
-            </LinkButton>
-          )
-        }
+        actions={<Actions w={w} screen={screen} />}
       />
       <div class="cols">
         <div>
@@ -56,6 +49,22 @@ export function ChorePage({ w, screen }: { w: Speech; screen: ChoreScreen }) {
         </div>
       </div>
     </div>
+  )
+}
+
+function Actions({ w, screen: { chore, state, archive, may } }: { w: Speech; screen: ChoreScreen }) {
+  if (state === 'running') {
+    return (
+      <LinkButton icon="refresh-cw" href={paths.chores.one(chore.id)}>
+        {w.chores.refresh}
+      </LinkButton>
+    )
+  }
+  if (archive !== 'ready' || !may.leave) return null
+  return (
+    <LinkButton tone="primary" icon="download" href={paths.chores.archiveOf(chore.id)}>
+      {w.chores.archiveTake}
+    </LinkButton>
   )
 }
 

@@ -81,7 +81,7 @@ function tilesOf({ chores: words, format }: Speech, { lines, open }: ChoresScree
   const running = lines.filter(({ state }) => state === 'running' || state === 'stuck').length
   const waiting = format.number(open.count)
   return [
-    { what: words.running, much: format.number(running), note: words.title },
+    { what: words.running, much: format.number(running) },
     {
       what: words.waiting,
       much: open.count < open.most ? waiting : words.more(waiting),

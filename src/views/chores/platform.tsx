@@ -111,9 +111,10 @@ function databaseColumns({ chores, format }: Speech, most: number): readonly Col
 
 function scheduleColumns(w: Speech, now: number): readonly Column<WatermarkRow>[] {
   const { platform: words } = w.chores
-  const { format, units } = w
+  const tasks: Record<string, string> = words.tasks
+  const { format } = w
   return [
-    { key: 'name', label: words.schedule, cell: ({ schedule }) => schedule },
+    { key: 'name', label: words.schedule, cell: ({ schedule }) => tasks[schedule] ?? schedule },
     {
       key: 'state',
       label: w.invitations.state,
@@ -123,7 +124,7 @@ function scheduleColumns(w: Speech, now: number): readonly Column<WatermarkRow>[
     {
       key: 'every',
       label: words.every,
-      cell: ({ everyMinutes }) => format.count(everyMinutes, units.minute, units.minutes),
+      cell: ({ everyMinutes }) => sayPeriod(w, everyMinutes),
       nowrap: true,
     },
     { key: 'at', label: words.lastRun, cell: ({ at }) => (at > 0 ? format.moment(at) : words.never), nowrap: true },
@@ -141,7 +142,13 @@ function ScheduleState({ w, row, now }: { w: Speech; row: WatermarkRow; now: num
   if (row.error) return <State tone="bad">{words.failing}</State>
   if (row.holder) return <State tone="info">{words.held}</State>
   const late = now - row.at > 2 * row.everyMinutes * 60_000 + 120_000
-  return late ? <State tone="warn">{words.late}</State> : <State tone="ok">{w.chores.states.done}</State>
+  return late ? <State tone="warn">{words.late}</State> : <State tone="ok">{words.onTime}</State>
+}
+
+function sayPeriod({ format, units }: Speech, minutes: number): string {
+  if (minutes < 60) return format.count(minutes, units.minute, units.minutes)
+  if (minutes < 1440) return format.count(minutes / 60, units.hour, units.hours)
+  return format.count(minutes / 1440, units.day, units.days)
 }
 
 type Work = { organisationId: string; handler: string; attempts: number; error: string; at: number }

@@ -49,14 +49,20 @@ export function RefusedFiles({ w, refused }: { w: Speech; refused: Refused }) {
     <div class="alert bad" role="alert">
       <Icon name="circle-alert" />
       <div>
-        <b>{w.files.someRefused}</b>
-        <ul>
-          {refused.map(({ name, refusal }) => (
-            <li data-refused>
-              {name && <b>{name}</b>} {refusalOf(w, refusal)}
-            </li>
-          ))}
-        </ul>
+        {refused.every(({ refusal }) => refusal === 'none') ? (
+          <b>{w.files.noneChosen}</b>
+        ) : (
+          <>
+            <b>{w.files.someRefused}</b>
+            <ul>
+              {refused.map(({ name, refusal }) => (
+                <li data-refused>
+                  {name && <b>{name}</b>} {refusalOf(w, refusal)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </div>
     </div>
   )

@@ -32,15 +32,18 @@ export async function settleAttempt(scope: Scope, delivery: DueDelivery, sent: S
   const now = scope.clock.now()
   const next = nextAfter(sent, attempts + 1 - delivery.replayedAtAttempt, now, id)
   const { status, error, took, answer } = sent
-  const settled = await commit(scope, [
+  const writes = [
     insertAttempt(scope, { deliveryId: id, attempt: attempts + 1, at: now, status, error, took, answer }),
     updateDelivery(scope, id, stateAfter(next), next.state === 'due' ? next.dueAt : null),
     ...(next.state === 'delivered' ? [markAnswering(scope, subscriptionId)] : []),
     ...(next.state === 'failed' ? [markFailing(scope, subscriptionId)] : []),
-  ])
-  if (!settled.ok) throw new Error(`The answer to ${id} could not be kept: ${settled.refusal}.`)
+  ]
   const why = whyStop(next, delivery, now)
-  if (why) await stop(scope, delivery, why)
+  const settled = await commit(scope, why ? [...writes, ...stop(scope, delivery, why)] : writes)
+  if (settled.ok) return next
+  // Somebody may have stopped it at the same moment: that is as good.
+  const alone = why && settled.refusal === 'taken' ? await commit(scope, writes) : settled
+  if (!alone.ok) throw new Error(`The answer to ${id} could not be kept: ${alone.refusal}.`)
   return next
 }
 
@@ -79,12 +82,9 @@ function whyStop(next: Next, { failingSince }: DueDelivery, now: number): 'gone'
   return next.state === 'failed' && failingSince !== null && now - failingSince >= patience ? 'failing' : null
 }
 
-/** Somebody may have stopped it at the same moment: that is as good. */
-async function stop(scope: Scope, { subscriptionId, address }: DueDelivery, why: 'gone' | 'failing'): Promise<void> {
-  const stopped = await commit(scope, [
-    insertStop(scope, subscriptionId, why),
-    dropDue(scope, subscriptionId),
-    record(scope, 'webhook_disabled', subscriptionId, { why, host: hostOf(address) }),
-  ])
-  if (!stopped.ok && stopped.refusal !== 'taken') throw new Error(`${subscriptionId} could not be stopped.`)
-}
+/** In the batch of the answer: a crash between the two would leave an address that is gone among those to tell. */
+const stop = (scope: Scope, { subscriptionId, address }: DueDelivery, why: 'gone' | 'failing') => [
+  insertStop(scope, subscriptionId, why),
+  dropDue(scope, subscriptionId),
+  record(scope, 'webhook_disabled', subscriptionId, { why, host: hostOf(address) }),
+]

@@ -131,7 +131,7 @@ function named(target: string, what: string, some: readonly Reading[]): Line[] {
 /** The palette: what it reads above the door, for what it finds. */
 function searchLine(readings: readonly Reading[], sizes: readonly number[]): Line {
   const size = sizes.at(-1) ?? 0
-  const [with_, without] = ['/search?q=mar', '/search'].map((address) =>
+  const [with_, without] = ['/search?q=m', '/search'].map((address) =>
     readings.find((reading) => reading.address === address && reading.who === 'odile' && reading.size === size),
   )
   if (!with_ || !without) return { target: 'P4', what: 'search', ours: 'absent' }
@@ -139,7 +139,7 @@ function searchLine(readings: readonly Reading[], sizes: readonly number[]): Lin
   const rows = with_.cost.rows - without.cost.rows
   return {
     target: 'P4',
-    what: `search « mar » among ${size}`,
+    what: `search « m » among ${size}`,
     ours: `${rows} rows`,
     floor: `${hits} hits`,
     ratio: (rows / hits).toFixed(2),

@@ -37,7 +37,7 @@ export async function readPages(routes: readonly Route[], size: number, { asking
     for (const at of addressesOf(route.path)) {
       for (const { who, enters, ask } of asking) {
         if (!enters(route, at.site)) continue
-        for (const variant of ['odile', 'a program'].includes(who) ? ['', '?q=mar', '?after=m~w7-0000001'] : ['']) {
+        for (const variant of ['odile', 'a program'].includes(who) ? ['', '?q=m', '?after=m~w7-0000001'] : ['']) {
           const { status } = await ask(at.address + variant)
           readings.push({ route, address: at.address + variant, who, size, status, cost: read() })
         }

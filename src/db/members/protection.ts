@@ -9,11 +9,13 @@ import { near } from './near.ts'
 
 export type UnprotectedRow = Awaited<ReturnType<typeof selectUnprotected>>[number]
 
-/** The first of the staff who have no second factor, among those this visitor sees. */
+/** The first of the staff who have no second factor, for who sees everybody. */
 export const selectUnprotected = (scope: Scope, seen: Seen, limit: number) =>
   scope.db
     .select(named({ id: persons.id, givenName: persons.givenName, familyName: persons.familyName }))
-    .from(sql`${near(scope, seen, { q: '', after: null, role: '', state: 'unprotected' }, limit)} as near`)
+    .from(
+      sql`${near(scope, 'all', { q: '', after: null, role: '', state: 'unprotected' }, seen === 'all' ? limit : 0)} as near`,
+    )
     .innerJoin(persons, and(eq(persons.organisationId, scope.organisationId), sql`${persons.id} = near.id`))
     .orderBy(sql`near.sort_key`, sql`near.id`)
 

@@ -106,7 +106,7 @@ function Coverage({ w, unprotected, office, seesTeam }: PolicyProps) {
       ) : (
         <>
           <State tone={office.secondFactor === 'staff' ? 'bad' : 'warn'}>{words.without(w.format.number(count))}</State>
-          {seesTeam && <Names people={first} />}
+          {seesTeam && first.length > 0 && <Names people={first} />}
           <p class="mute">{words.willBeAsked}</p>
         </>
       )}

@@ -24,8 +24,15 @@ test('shows the secret once, and keeps only what cannot give it back', async () 
   expect(JSON.stringify(row)).not.toContain(secret)
   const listed = await (await odile.get('/settings/keys')).text()
   expect(listed).toContain('Site web')
-  expect(listed).toContain('Lire les sites, Ouvrir des sites')
+  expect(listed).toContain('Lire les sites, Ouvrir, modifier et fermer des sites')
   expect(listed).not.toContain(secret)
+})
+
+test('tells whoever sets up a program how to ask, in words of this installation', async () => {
+  const html = await (await (await visitor('odile')).get('/settings/keys/api')).text()
+  expect(html).toContain(`curl ${env.ORIGIN}/api/token`)
+  expect(html).toContain('Idempotency-Key')
+  expect(html).toContain('href="/api/openapi.json"')
 })
 
 test('answers htmx with the secret as well, and leaves the address alone', async () => {

@@ -34,7 +34,7 @@ export function PlatformPage({ w, screen }: { w: Speech; screen: Platform }) {
         tiles={[
           { what: words.requests, much: format.number(Math.round((whole?.requests ?? 0) / 60)), unit: words.perMinute },
           {
-            what: words.p95,
+            what: words.response,
             much: time(w, whole?.p95 ?? 0),
             note: words.p95Note(time(w, whole?.p50 ?? 0), time(w, whole?.p99 ?? 0)),
           },

@@ -14,6 +14,7 @@ import { kit } from '#words/en/kit.ts'
 import { members } from '#words/en/members.ts'
 import { messages } from '#words/en/messages.ts'
 import { notices } from '#words/en/notices.ts'
+import { operations } from '#words/en/operations.ts'
 import { places } from '#words/en/places.ts'
 import { refusals } from '#words/en/refusals.ts'
 import { retention } from '#words/en/retention.ts'
@@ -49,6 +50,7 @@ export const en: Words = {
   permissions,
   messages,
   notices,
+  operations,
   places,
   refusals,
   retention,

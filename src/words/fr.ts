@@ -14,6 +14,7 @@ import { kit } from '#words/fr/kit.ts'
 import { members } from '#words/fr/members.ts'
 import { messages } from '#words/fr/messages.ts'
 import { notices } from '#words/fr/notices.ts'
+import { operations } from '#words/fr/operations.ts'
 import { places } from '#words/fr/places.ts'
 import { refusals } from '#words/fr/refusals.ts'
 import { retention } from '#words/fr/retention.ts'
@@ -48,6 +49,7 @@ export const fr = {
   permissions,
   messages,
   notices,
+  operations,
   places,
   refusals,
   retention,

@@ -15,7 +15,7 @@ export const shell: Words['shell'] = {
   openSite: 'Open a site',
 
   find: 'Search or act',
-  findHint: 'A person, a session, a document, an action…',
+  findHint: 'A page, a person, a site…',
   browse: 'browse',
   open: 'open',
   leave: 'close',

@@ -14,7 +14,7 @@ export const shell = {
   openSite: 'Ouvrir un site',
 
   find: 'Rechercher ou agir',
-  findHint: 'Une personne, une session, un document, une action…',
+  findHint: 'Une page, une personne, un site…',
   browse: 'parcourir',
   open: 'ouvrir',
   leave: 'fermer',

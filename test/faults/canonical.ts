@@ -60,13 +60,23 @@ const madeUp =
 const ignored: Readonly<Record<string, readonly string[]>> = { events: ['seq', 'request_id'], logins: ['seen_at'] }
 
 function judged(table: string, row: string): string {
+  if (table === 'sendings') return toldLetter(row)
   const dropped = ignored[table]
-  if (!dropped) return row
-  const kept = Object.entries(JSON.parse(row) as Record<string, unknown>).filter(
-    ([column]) => !dropped.includes(column),
-  )
-  return JSON.stringify(Object.fromEntries(kept))
+  return dropped ? without(JSON.parse(row) as Record<string, unknown>, dropped) : row
 }
+
+/** A letter that is shown as uncertain is as told as one that is shown as sent: the letters themselves are judged apart. */
+function toldLetter(row: string): string {
+  const letter = JSON.parse(row) as Record<string, unknown>
+  if (letter.state !== 'sent' && letter.state !== 'uncertain') return row
+  return without({ ...letter, state: 'told' }, ['reason', 'provider_id'])
+}
+
+const without = (row: Record<string, unknown>, dropped: readonly string[]): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !dropped.includes(column))))
+
+/** The hour as a letter or a message says it. */
+const moment = /\b\d{1,2}\sh\s\d{2}\b|\b2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g
 
 /** Stands for a name; no JSON holds it. */
 const mark = '\u0001'
@@ -76,7 +86,7 @@ const quarterDay = 6 * 3600_000
 /** Instants become the quarter of a day they are from the run, names a mark. */
 function plain(line: string, known: Vocabulary, since: number): Line {
   const names: string[] = []
-  const text = line.replace(madeUp, (word) => {
+  const text = line.replace(moment, 'now').replace(madeUp, (word) => {
     if (known.words.has(word)) return word
     if (/^\d{13}$/.test(word)) return `t${Math.floor((Number(word) - since) / quarterDay + 0.25)}`
     if (!/\d/.test(word) && word.length < 40) return word

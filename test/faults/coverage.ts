@@ -25,7 +25,7 @@ export async function runClean(flows: readonly Flow[], stage: Stage, ledger: Led
     if (writes === (flow.writes === 'nothing')) odd.push(`${flow.name} ${writes ? 'writes' : 'writes nothing'}`)
     if (clean.owed > 0) odd.push(`${flow.name}: ${clean.owed} left in the outbox`)
   }
-  return { actions, posts: stage.asked, errands: stage.errandsRun, odd }
+  return { actions, posts: stage.asked, errands: new Set(stage.errandsRun), odd }
 }
 
 /** Every action that some source records by its name. */

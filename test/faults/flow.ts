@@ -11,6 +11,10 @@ export type Flow = {
   repeats?: Rules
   /** Rows in which a second try may leave something else. */
   forgives?: Rules
+  /** Rows that may differ whatever happens: what is tried again is told again. */
+  loose?: Rules
+  /** Why one more file like those of the first try may be there. */
+  keeps?: string
   /** Rows of which a job done again may leave one more. */
   spares?: Rules
   /** Letters (by subject, or its beginning) which a doubt may send twice, with the reason. */

@@ -33,7 +33,7 @@ export function findingsOf(flow: Flow, clean: Clean, run: Outcome, needed: Neede
     ...inOrder(run.after),
     ...sameMails(flow, clean, run, needed),
     ...sameCalls(clean, run),
-    ...sameObjects(clean, run),
+    ...sameObjects(flow, clean, run),
   ]
 }
 
@@ -60,9 +60,10 @@ const statusOf = (answer: Answer | undefined): string =>
 
 function sameRows(flow: Flow, clean: Clean, run: Outcome, needed: Needed): string[] {
   const again = run.answers.length > 1
-  const forgiven = (line: Line): boolean => again && ruledBy(flow.forgives, line.text, needed)
-  const usual = clean.changes.filter((line) => !(again && ruledBy(flow.forgives, line.text))).map(settled)
-  const found = run.changes.filter((line) => !forgiven(line)).map(settled)
+  const forgiven = ({ text }: Line): boolean =>
+    ruledBy(flow.loose, text, needed) || (again && ruledBy(flow.forgives, text, needed))
+  const usual = clean.changes.filter((line) => !forgiven(line))
+  const found = run.changes.filter((line) => !forgiven(line))
   let moreThanUsual = false
   const judge = (say: (lines: readonly Line[]) => string[]): string[] => {
     const [missing, more] = differences(say(usual), say(found))
@@ -91,10 +92,6 @@ function ruledBy(rules: Flow['repeats'], line: string, needed?: Needed): boolean
   if (rule !== undefined) needed?.add(rule)
   return rule !== undefined
 }
-
-/** A letter that is shown as uncertain is as told as one that is shown as sent. */
-const settled = (line: Line): Line =>
-  / sendings /.test(line.text) ? { ...line, text: line.text.replace('"state":"uncertain"', '"state":"sent"') } : line
 
 /** Numbers of events follow one another, whatever happened. */
 function inOrder(after: Books): string[] {
@@ -131,7 +128,8 @@ function sameMails(flow: Flow, clean: Clean, run: Outcome, needed: Needed): stri
     ...new Map(mails.map((mail) => [mail.idempotencyKey, letterOf(mail)])).values(),
   ]
   const [missing, more] = differences(oncePerKey(clean.mails), oncePerKey(run.mails))
-  const uncertain = run.changes.filter(({ text }) => / sendings .*"state":"uncertain"/.test(text)).length
+  const sendings = [...run.after.values()].flatMap((tables) => tables.get('sendings') ?? [])
+  const uncertain = sendings.filter((row) => row.includes('"state":"uncertain"')).length
   return [
     ...doubled,
     ...missing.slice(uncertain).map((letter) => `never mailed: ${letter}`),
@@ -148,9 +146,16 @@ function sameCalls(clean: Clean, run: Outcome): string[] {
   return [...missing.map((url) => `never told: ${url}`), ...more.map((url) => `told too: ${url}`)]
 }
 
-function sameObjects(clean: Clean, run: Outcome): string[] {
-  const [missing, more] = differences(clean.objects, run.objects)
-  return [...missing.map((key) => `file lost: ${key}`), ...more.map((key) => `file left over: ${key}`)]
+/** The same files are there, whatever chance called them; one that is sent again may be kept again. */
+function sameObjects(flow: Flow, clean: Clean, run: Outcome): string[] {
+  const named = (keys: readonly string[]) => keys.map((key) => key.replace(/[0-9a-f]{64}|[0-9a-z]{26}/g, '#'))
+  const usual = named(clean.objects)
+  const [missing, more] = differences(usual, named(run.objects))
+  const kept = (key: string) => flow.keeps !== undefined && usual.includes(key)
+  return [
+    ...missing.map((key) => `file lost: ${key}`),
+    ...more.filter((key) => !kept(key)).map((key) => `file left over: ${key}`),
+  ]
 }
 
 function differences(usual: readonly string[], found: readonly string[]): [missing: string[], more: string[]] {

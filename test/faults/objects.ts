@@ -37,6 +37,13 @@ export async function keptObjects(
   return left.sort()
 }
 
+export async function emptyBuckets(env: Bindings): Promise<void> {
+  for (const [, bucket] of bucketsOf(env)) {
+    const { objects } = await bucket.list()
+    if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key))
+  }
+}
+
 const bucketsOf = (env: Bindings) =>
   Object.entries(env as unknown as Record<string, unknown>).filter(
     (entry): entry is [string, R2Bucket] =>

@@ -74,7 +74,8 @@ export type Place = {
   outside(answer: (request: Request) => Promise<Response>): void
   /** Every POST address asked so far. */
   readonly asked: Set<string>
-  readonly errandsRun: Set<string>
+  /** Errands that flows have run, in order. */
+  readonly errandsRun: string[]
 }
 
 /** A place, with the levers its runs pull. */
@@ -85,7 +86,9 @@ export type Stage = Place & {
   /** One round of the queue: whether anything was taken. */
   round(): Promise<boolean>
   /** What cron does about what was left undone. */
-  mend(): Promise<void>
+  mend(also: readonly string[]): Promise<void>
+  /** Days later, cron takes away the files that nobody names. */
+  sweep(): Promise<void>
   /** How much is left undone: work, letters, messages to the outside. */
   owed(): Promise<number>
   keepPeople(): () => void
@@ -99,7 +102,7 @@ export function openStage(system: System = product): Stage {
   let current: Invocation | null = null
   const people: Person[] = []
   const asked = new Set<string>()
-  const errandsRun = new Set<string>()
+  const errandsRun: string[] = []
   const real = env as unknown as Bindings
 
   vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -189,10 +192,9 @@ export function openStage(system: System = product): Stage {
     return { status: 200, text: '', headers: new Headers() }
   }
 
-  const errand: Place['errand'] = (name) => {
+  const runErrand = (name: string): Promise<Reply> => {
     const known = system.errands.find((one) => one.name === name)
     if (!known) throw new Error(`Cron has no errand called ${name}.`)
-    errandsRun.add(name)
     return command((given) => known.run(given, ambient))
   }
 
@@ -225,7 +227,10 @@ export function openStage(system: System = product): Stage {
     asked,
     errandsRun,
     command,
-    errand,
+    errand: (name) => {
+      errandsRun.push(name)
+      return runErrand(name)
+    },
     round,
     stranger: (cookies = {}) => person('', new Map(Object.entries(cookies))),
     async member(name, home = 'lisiere', organisation = home) {
@@ -261,9 +266,18 @@ export function openStage(system: System = product): Stage {
     },
     weather: () => weather,
     queue: () => queue,
-    mend: async () => {
-      for (const { name } of system.errands.filter(({ name }) => menders.includes(name)))
-        await errand(name).catch(() => {})
+    mend: async (also) => {
+      const known = system.errands.map(({ name }) => name)
+      for (const name of known.filter((one) => menders.includes(one) || also.includes(one)))
+        await runErrand(name).catch(() => {})
+    },
+    sweep: async () => {
+      const papers = [...weather.objects].some((key) => !key.includes(' dev/mail/'))
+      if (!papers || !system.errands.some(({ name }) => name === 'sweep')) return
+      for (let day = 1; day <= 3; day++) {
+        time.at += 25 * 60 * minute
+        await runErrand('sweep').catch(() => {})
+      }
     },
     owed: async () => {
       const counts = await Promise.all(

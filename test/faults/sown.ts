@@ -116,14 +116,6 @@ export const sown: Readonly<Record<string, Partial<Product>>> = {
       }
     },
   },
-  'a bad message that stops its neighbours': {
-    async consume(work, messages, env) {
-      for (const one of messages.messages) {
-        if (one.body.handler !== message.handler) return
-        await work(env, one.body)
-      }
-    },
-  },
 }
 
 export const askOnce: Flow = flow('ask for something', {

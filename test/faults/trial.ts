@@ -3,7 +3,7 @@ import { chanceOf } from './chance.ts'
 import type { Flow } from './flow.ts'
 import { type Clean, findingsOf, isFailure, isUsual, type Needed, type Outcome } from './judge.ts'
 import type { Books, Ledger } from './ledger.ts'
-import { keptObjects, objectsOf } from './objects.ts'
+import { emptyBuckets, keptObjects, objectsOf } from './objects.ts'
 import { type Answer, minute, NoAnswer, type Stage, time } from './place.ts'
 import { harnessQueue } from './queue.ts'
 import { newWeather, type Strike } from './weather.ts'
@@ -20,7 +20,7 @@ let run = 0
 const opening = time.at
 
 export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promise<Trial> {
-  await ledger.reset()
+  await Promise.all([ledger.reset(), emptyBuckets(stage.env)])
   time.at = opening
   stage.begin(newWeather(), harnessQueue(null), ++run)
   const known = (await flow.arrange?.(stage)) as never
@@ -32,6 +32,7 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
   const needed: Needed = new Set()
   let usual: Answer | undefined
   let usuallyOwed = 0
+  let errands: readonly string[] = []
 
   async function tried(strikes: readonly Strike[], seed: number | null): Promise<Outcome & { calls: string[] }> {
     time.at = start
@@ -49,7 +50,13 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
       time.at += minute / 2
       answers.push(await act())
     }
+    // Cron comes back every minute, whatever became of the run before.
+    for (let turn = 0; turn < 3 && weather.struck.length > 0 && errands.length > 0; turn++) {
+      time.at += minute
+      await stage.mend(errands)
+    }
     const owed = await quiet()
+    await stage.sweep()
     const after = await ledger.readAndRestore(weather.touched)
     const left = await keptObjects(stage.env, weather.objects, objects)
     return {
@@ -84,7 +91,7 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
   /** The storm goes on while the queue and cron try. */
   async function storm(): Promise<void> {
     await stage.round()
-    await stage.mend()
+    await stage.mend(errands)
     await stage.round()
   }
 
@@ -95,11 +102,13 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
       const owed = stage.weather().touched.size > 0 ? await stage.owed() : 0
       if (owed <= usuallyOwed || turn === 5) return owed
       time.at += 3 * minute * 2 ** turn
-      await stage.mend()
+      await stage.mend(errands)
     }
   }
 
+  const ran = stage.errandsRun.length
   const fine = await tried([], null)
+  errands = stage.errandsRun.slice(ran)
   usual = fine.answers[0]
   usuallyOwed = fine.owed
   const clean: Clean = { ...fine, actions: actionsOf(before, fine.after) }

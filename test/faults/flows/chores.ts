@@ -2,6 +2,7 @@ import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Place } from '#test/faults/place.ts'
 
 const odile = (place: Place) => place.member('odile')
+const another = 'asked for once the first is ready, a second one is prepared'
 const day = 24 * 3600_000
 
 export const chores: readonly Flow[] = [
@@ -9,6 +10,19 @@ export const chores: readonly Flow[] = [
     arrange: odile,
     act: (_, owner) => owner.post('/settings/chores/archive'),
     heavy: true,
+    keeps: another,
+    loose: { archive_parts: 'an archive holds its own making, tried again or not' },
+    repeats: {
+      events: another,
+      event_payloads: another,
+      receipts: another,
+      chores: another,
+      chore_ends: another,
+      archive_parts: another,
+      notifications: another,
+      unread_notifications: another,
+    },
+    forgives: { event_payloads: another, chores: another, archive_parts: another, counters: another },
   }),
   flow('take an archive along', {
     arrange: withArchive,
@@ -66,6 +80,7 @@ export const chores: readonly Flow[] = [
   flow('raise an alarm', {
     arrange: abandoned,
     act: (place) => place.errand('pulse'),
+    twice: { '': 'an alert said twice is better than none' },
   }),
   flow('lower an alarm', {
     async arrange(place) {
@@ -74,6 +89,7 @@ export const chores: readonly Flow[] = [
       await place.write('DELETE FROM abandonments')
     },
     act: (place) => place.errand('pulse'),
+    twice: { '': 'an alert said twice is better than none' },
   }),
   flow('find a broken chain', {
     async arrange(place) {
@@ -84,6 +100,14 @@ export const chores: readonly Flow[] = [
       await place.write('DELETE FROM faults_restoring')
     },
     act: (place) => place.errand('verify'),
+  }),
+  flow('forget what has told what it had to', {
+    async arrange(place) {
+      await busy(place)
+      await abandoned(place)
+      place.later(800 * day)
+    },
+    act: (place) => place.errand('old'),
   }),
   flow('measure what is stored', {
     async arrange() {},

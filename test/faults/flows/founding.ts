@@ -19,6 +19,7 @@ const asked = {
   event_payloads: 'each time it is asked for',
   receipts: 'each time it is asked for',
   sendings: 'each time it is asked for',
+  sending_texts: 'each time it is asked for',
   links: 'one for each that was asked for',
 }
 

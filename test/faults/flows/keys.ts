@@ -1,6 +1,7 @@
 import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Person, Place } from '#test/faults/place.ts'
 
+const told = { '': 'an alert said twice is better than none' }
 const form = {
   id: '01kay00000000000000000site',
   name: 'Site web',
@@ -17,6 +18,7 @@ export const keys: readonly Flow[] = [
   flow('revoke a key', {
     arrange: (place) => place.member('odile'),
     act: (_, owner) => owner.post('/settings/keys/agenda/revocation'),
+    twice: told,
   }),
   flow('exchange a key for a token', {
     arrange: withKey,
@@ -26,10 +28,17 @@ export const keys: readonly Flow[] = [
   flow('go on with a refresh token', {
     arrange: withPair,
     act: (_, { program, pair }) => refresh(program, pair.refresh_token),
+    twice: told,
     forgives: {
       api_refreshes: 'a token that comes twice may have been stolen: its family ends',
       events: 'and the history of the key says so',
       event_payloads: 'and the history of the key says so',
+      receipts: 'and people are told',
+      notifications: 'and people are told',
+      unread_notifications: 'and people are told',
+      counters: 'and people are told',
+      sendings: 'and people are told',
+      sending_texts: 'and people are told',
     },
   }),
   flow('use a refresh token again', {

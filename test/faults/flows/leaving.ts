@@ -4,6 +4,7 @@ import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Place } from '#test/faults/place.ts'
 
 const odile = (place: Place) => place.member('odile')
+const told = { '': 'an alert said twice is better than none' }
 const day = 24 * 3600_000
 
 export const leaving: readonly Flow[] = [
@@ -15,6 +16,7 @@ export const leaving: readonly Flow[] = [
   flow('ask to leave', {
     arrange: odile,
     act: (_, owner) => owner.post('/settings/departure', { name: 'Centre Lisière' }),
+    twice: told,
   }),
   flow('stay after all', {
     async arrange(place) {
@@ -23,6 +25,7 @@ export const leaving: readonly Flow[] = [
       return owner
     },
     act: (_, owner) => owner.post('/settings/departure/withdrawal'),
+    twice: told,
   }),
   flow('leave when the day has come', {
     async arrange(place) {

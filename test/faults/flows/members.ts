@@ -78,7 +78,12 @@ export const members: readonly Flow[] = [
   flow('send an invitation again', {
     arrange: odile,
     act: (_, owner) => owner.post('/settings/members/invitations/marion/sending'),
-    repeats: { ...again, receipts: 'sent each time it is asked for', sendings: 'sent each time it is asked for' },
+    repeats: {
+      ...again,
+      receipts: 'sent each time it is asked for',
+      sendings: 'sent each time it is asked for',
+      sending_texts: 'sent each time it is asked for',
+    },
     twice: { '': link },
   }),
   flow('revoke an invitation', {

@@ -122,6 +122,7 @@ export const messages: readonly Flow[] = [
       place.later(4 * day)
     },
     act: (place) => place.errand('reminders'),
+    spares: { links: 'the last link sent is the good one' },
   }),
 ]
 

@@ -5,7 +5,15 @@ import { emptyLogo, logo } from './pictures.ts'
 const odile = (place: Place) => place.member('odile')
 
 const anew = 'a logo sent twice is chosen twice'
-const again = { files: anew, file_variants: anew, file_refusals: anew, events: anew, receipts: anew }
+const again = {
+  notifications: anew,
+  unread_notifications: anew,
+  files: anew,
+  file_variants: anew,
+  file_refusals: anew,
+  events: anew,
+  receipts: anew,
+}
 const described = {
   name: 'Centre de la Lisière',
   legalForm: '',
@@ -66,14 +74,14 @@ export const settings: readonly Flow[] = [
     act: (_, { owner, file }) => owner.post('/settings/look/logo', { logo: file }),
     heavy: true,
     repeats: again,
-    forgives: { event_payloads: 'the second comes after the first' },
+    forgives: { event_payloads: 'the second comes after the first', counters: 'people are told of each' },
   }),
   flow('send a logo that cannot be read', {
     arrange: async (place) => ({ owner: await odile(place), file: await emptyLogo() }),
     act: (_, { owner, file }) => owner.post('/settings/look/logo', { logo: file }),
     heavy: true,
     repeats: again,
-    forgives: { event_payloads: 'the second comes after the first' },
+    forgives: { event_payloads: 'the second comes after the first', counters: 'people are told of each' },
   }),
   flow('remove the logo', {
     arrange: withLogo,

@@ -6,6 +6,7 @@ const issuer = 'https://identity.centre-lisiere-tests.eu'
 const settings = { issuer, clientId: 'lisiere', clientSecret: 'a secret with & and %' }
 const form = { name: 'Compte du Centre', ...settings, domain: 'lisiere.example' }
 
+const told = { '': 'about security, a word said twice is better than none' }
 const again = {
   logins: 'each way in that was answered by silence leaves a login, which ends by itself',
   events: 'each way in is told',
@@ -42,8 +43,13 @@ export const sso: readonly Flow[] = [
       return { person: place.stranger(), entrance, provider }
     },
     act: (_, { person, entrance, provider }) => thereAndBack(person, entrance, provider),
-    repeats: { ...again, receipts: 'each way in is told', sendings: 'each way in is told' },
-    twice: { '': 'about security, a word said twice is better than none' },
+    repeats: {
+      ...again,
+      receipts: 'each way in is told',
+      sendings: 'each way in is told',
+      sending_texts: 'each way in is told',
+    },
+    twice: told,
     forgives: {
       links: 'each way through the provider is spent once',
       events: 'the browser is known the second time',
@@ -59,6 +65,7 @@ export const sso: readonly Flow[] = [
       const back = await thereAndBack(person, `${entrance}&link=yes`, provider)
       return back.status === 303 ? person.post('/account/sso') : back
     },
+    twice: told,
   }),
   flow('unlink an account outside', {
     async arrange(place) {
@@ -67,6 +74,7 @@ export const sso: readonly Flow[] = [
       return place.member('bruno')
     },
     act: (_, person) => person.post('/account/sso/removal', { issuer, subject: 'sub-bruno' }),
+    twice: told,
   }),
 ]
 

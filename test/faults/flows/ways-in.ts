@@ -25,6 +25,7 @@ const asked = {
   event_payloads: 'each time it is asked for',
   receipts: 'each time it is asked for',
   sendings: 'each time it is asked for',
+  sending_texts: 'each time it is asked for',
 }
 const link = 'the last link sent is the good one, and it opens the same door'
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'

@@ -48,7 +48,7 @@ export function ChoresPage({ w, screen }: { w: Speech; screen: ChoresScreen }) {
             name={({ kind }) => kindName(w, kind)}
           />
         ) : (
-          <Empty icon="list-checks" title={words.none}>
+          <Empty level={2} icon="list-checks" title={words.none}>
             {words.noneHint}
           </Empty>
         )}

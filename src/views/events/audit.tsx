@@ -38,7 +38,7 @@ export function AuditPage({ w, items, next, address, choices }: AuditProps) {
             name={({ action }) => sentenceOf(w, action)}
           />
         ) : (
-          <Empty icon="history" title={w.audit.none} />
+          <Empty level={2} icon="history" title={w.audit.none} />
         )}
         {(next !== null || paged) && (
           <Pager

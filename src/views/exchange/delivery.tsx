@@ -36,7 +36,7 @@ export function DeliveryPage({ w, delivery, attempts, problem }: DeliveryProps) 
         <div>
           {attempts.length === 0 && (
             <Card label={words.attempts}>
-              <Empty icon="clock" title={words.noAttempt} />
+              <Empty level={2} icon="clock" title={words.noAttempt} />
             </Card>
           )}
           {attempts.map((attempt) => (

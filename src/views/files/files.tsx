@@ -75,7 +75,7 @@ export function FileList({ w, page, address, searched, use, after }: Omit<FilesP
             name={(holding) => holding.name}
           />
         ) : (
-          <Empty icon="folder" title={w.files.noneFound(searched)}>
+          <Empty level={2} icon="folder" title={w.files.noneFound(searched)}>
             {searched === '' && w.files.noneHint}
           </Empty>
         )}

@@ -26,7 +26,7 @@ export function RegisterPage({ w, rows, next, later }: RegisterProps) {
             name={(row) => row.name}
           />
         ) : (
-          <Empty icon="book-open" title={w.files.registerEmpty} />
+          <Empty level={2} icon="book-open" title={w.files.registerEmpty} />
         )}
         {(next || later) && (
           <Pager

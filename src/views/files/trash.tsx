@@ -19,7 +19,7 @@ export function TrashPage({ w, page, address, after, mayEdit }: TrashProps) {
     <>
       <PageHead title={w.files.trashTitle} lead={w.files.trashLead} />
       <Card flush label={w.files.trashList}>
-        {page.items.length === 0 && <Empty icon="trash-2" title={w.files.trashEmpty} />}
+        {page.items.length === 0 && <Empty level={2} icon="trash-2" title={w.files.trashEmpty} />}
         <Rows label={w.files.trashList}>
           {page.items.map((holding) => (
             <Trashed w={w} holding={holding} mayEdit={mayEdit} />

@@ -40,6 +40,7 @@ export function InvitationsPage({ w, screen }: { w: Speech; screen: InvitationsS
           />
         ) : (
           <Empty
+            level={2}
             icon="mail"
             title={w.invitations.none}
             actions={

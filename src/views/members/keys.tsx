@@ -47,7 +47,7 @@ export function KeysPage({ w, page, address, after, now, problem }: KeysProps) {
             name={(key) => key.name}
           />
         ) : (
-          <Empty icon="key-round" title={w.keys.none} />
+          <Empty level={2} icon="key-round" title={w.keys.none} />
         )}
         {(after || paged) && (
           <Pager

@@ -36,7 +36,7 @@ export function MembersPage({ w, page, address, filter, after, mayEdit }: Member
         {page.items.length > 0 ? (
           <Table w={w} label={words.list} columns={columnsOf(w)} items={page.items} id={({ id }) => id} name={nameOf} />
         ) : (
-          <Empty icon="users" title={words.noneFound(filter.q)} />
+          <Empty level={2} icon="users" title={words.noneFound(filter.q)} />
         )}
         {(after || paged) && (
           <Pager

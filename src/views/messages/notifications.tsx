@@ -59,7 +59,7 @@ export function NotificationsPage({ w, page, shown, unread, address, after, now 
       />
       <Card label={words.list} flush>
         {page.items.length === 0 ? (
-          <Empty icon="bell" title={shown === 'unread' ? words.noneUnread : words.none}>
+          <Empty level={2} icon="bell" title={shown === 'unread' ? words.noneUnread : words.none}>
             {words.noneHint}
           </Empty>
         ) : (

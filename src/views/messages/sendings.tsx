@@ -49,7 +49,7 @@ export function SendingsPage({ w, page, address, state, states, after }: Sending
             name={(sending) => sending.recipient}
           />
         ) : (
-          <Empty icon="mail" title={words.noneFound} />
+          <Empty level={2} icon="mail" title={words.noneFound} />
         )}
         {(after || parameter(address, 'after')) && (
           <Pager

@@ -43,7 +43,7 @@ export function SitesPage({ w, page, address, searched, after, mayEdit }: SitesP
             name={(site) => site.name}
           />
         ) : (
-          <Empty icon="map-pin" title={w.sites.noneFound(searched)} />
+          <Empty level={2} icon="map-pin" title={w.sites.noneFound(searched)} />
         )}
         {(after || address.includes('after=')) && (
           <Pager

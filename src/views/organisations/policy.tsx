@@ -8,7 +8,6 @@ import { CheckboxGroup, RadioCards } from '#views/ui/check-fields.tsx'
 import { Form, type FormState, Part } from '#views/ui/form.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
-import { Row, Rows } from '#views/ui/rows.tsx'
 import { ComboField, SelectField } from '#views/ui/select-fields.tsx'
 import { State } from '#views/ui/state.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
@@ -122,9 +121,14 @@ function Coverage({ w, unprotected, office, seesTeam }: PolicyProps) {
 }
 
 const Names = ({ people }: { people: readonly UnprotectedRow[] }) => (
-  <Rows>
-    {people.map(({ id, givenName, familyName }) => (
-      <Row title={`${givenName} ${familyName}`} href={paths.member.one(id)} />
+  <p>
+    {people.map(({ id, givenName, familyName }, at) => (
+      <>
+        {at > 0 && ', '}
+        <a href={paths.member.one(id)}>
+          {givenName} {familyName}
+        </a>
+      </>
     ))}
-  </Rows>
+  </p>
 )

@@ -101,14 +101,6 @@ export const chores: readonly Flow[] = [
     },
     act: (place) => place.errand('verify'),
   }),
-  flow('forget what has told what it had to', {
-    async arrange(place) {
-      await busy(place)
-      await abandoned(place)
-      place.later(800 * day)
-    },
-    act: (place) => place.errand('old'),
-  }),
   flow('measure what is stored', {
     async arrange() {},
     act: (place) => place.errand('measure'),

@@ -3,6 +3,7 @@ import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Place } from '#test/faults/place.ts'
 
 const minutes = 60_000
+const day = 24 * 60 * minutes
 const odile = (place: Place) => place.member('odile')
 const [sources, destinations] = ['/settings/webhooks/sources', '/settings/webhooks/destinations']
 const [sourceId, destinationId] = ['01kaq2v7m8k3d5f6g7h8j9ksrc', '01kaq2v7m8k3d5f6g7h8j9kdst']
@@ -117,6 +118,15 @@ export const webhooks: readonly Flow[] = [
     act: (_, owner) => owner.post(`${destinations}/${destinationId}/replay`),
     loose: { deliveries: 'each attempt is counted', delivery_attempts: 'each attempt is shown' },
     repeats: again,
+  }),
+  flow('forget what has told what it had to', {
+    async arrange(place) {
+      const { endpoint, secret } = await withSource(place)
+      await ping(place, endpoint, secret)
+      await place.deliver()
+      place.later(800 * day)
+    },
+    act: (place) => place.errand('old'),
   }),
   flow('wake the senders', {
     async arrange(place) {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Browser, days, deliver, later, linkIn, mailsTo, openBrowser } from '#test/browser.ts'
 import { inDirectory, signedIn } from '#test/signed-in.ts'
 import { visitor, world } from '#test/visit.ts'
+import { identityOf } from '#test/world.ts'
 
 beforeAll(world)
 
@@ -117,6 +118,18 @@ test('somebody signed in with another address accepts with it by saying so, and 
   expect((await accept(sylvie, token, { other: 'on', as: 'sylvie@garonne.example', password: '' })).status).toBe(303)
   expect((await (await sylvie.get('/desk')).text()).includes('Centre Lisière')).toBe(true)
   expect(await inDirectory('SELECT count(*) FROM identities WHERE email = ?', 'personnel@dunes.example')).toBe(0)
+})
+
+test('brings along that who joins has a second factor already', async () => {
+  const { token } = await invited('cle', { email: 'cle@dunes.example' })
+  const igor = await signedIn('igor', { organisation: 'garonne' })
+  const identity = identityOf('igor', 'garonne')
+  await env.SHARD_1.prepare("INSERT INTO authenticators VALUES (?1, 'x', 0, 1, 1)").bind(identity).run()
+  expect((await accept(igor, token, { other: 'on', as: 'igor@garonne.example', password: '' })).status).toBe(303)
+  await deliver()
+  const known = `SELECT count(*) FROM second_factors JOIN persons ON persons.organisation_id = 'lisiere' AND id = person_id
+    WHERE second_factors.organisation_id = 'lisiere' AND identity_id = ?`
+  expect(await inDirectory(known, identity)).toBe(1)
 })
 
 test('sending again makes the former link worthless, and only that', async () => {

@@ -92,12 +92,13 @@ async function officeOf({ scope, event, elsewhere }: Job): Promise<Scope | null>
 }
 
 /** Whoever did it knows already, but for what is told whatever happens. */
-function audienceIn(found: readonly Listener[], { always }: Notice, { by }: Job['event']): Listener[] {
-  const others = found.filter(({ identityId }) => always || identityId !== by.id)
+function audienceIn(found: readonly Listener[], { to, always }: Notice, { by }: Job['event']): Listener[] {
+  const others = found.filter(({ identityId }) => always || to === 'actor' || identityId !== by.id)
   return [...new Map(others.map((person) => [person.id, person])).values()]
 }
 
-function asked(office: Scope, { to }: Notice, { subjectId, siteId, payload }: Job['event']) {
+function asked(office: Scope, { to }: Notice, { subjectId, siteId, payload, by }: Job['event']) {
+  if (to === 'actor') return [selectByIdentity(office, by.id)]
   if (to === 'subject') return [selectById(office, subjectId)]
   if (to === 'inviter') return [selectInviter(office, String(payload.invitationId))]
   if ('named' in to) return [selectByIdentity(office, String(payload[to.named]))]

@@ -7,6 +7,8 @@ export type Audience =
   | { roles: readonly Role[] }
   /** The person the event is about. */
   | 'subject'
+  /** Whoever asked for what has now ended without her. */
+  | 'actor'
   /** Whoever sent the invitation that the payload names. */
   | 'inviter'
   /** The identity under this name in the payload: `by`, `startedBy`. */
@@ -46,6 +48,8 @@ export const notices = {
   key_expiring:        { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   webhook_disabled:    { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   job_abandoned:       { to: administrators,               by: ['app', 'mail'], when: 'now',    family: 'works' },
+  chore_done:          { to: 'actor',                      by: ['app'],         when: 'now',    family: 'works' },
+  chore_failed:        { to: 'actor',                      by: ['app', 'mail'], when: 'now',    family: 'works' },
   key_reused:          { to: owners, by: ['app', 'mail'], when: 'urgent', family: 'security', always: true },
   chain_broken:        { to: owners, by: ['app', 'mail'], when: 'urgent', family: 'security', always: true },
   departure_requested: { to: owners, by: ['app', 'mail'], when: 'urgent', family: 'security', always: true },

@@ -54,6 +54,8 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   key_expiring: paths.keys,
   key_reused: paths.keys,
   webhook_disabled: paths.destination.one,
+  chore_done: paths.chores.one,
+  chore_failed: paths.chores.one,
   job_abandoned: paths.chores.all,
   chain_broken: paths.audit.all,
   departure_requested: paths.leaving,

@@ -104,6 +104,16 @@ export const notices: Words['notices'] = {
       sentence: (name) => `“${name}” is damaged: the logo has not changed.`,
       verb: 'Choose another logo',
     },
+    chore_done: {
+      title: 'Long job finished',
+      sentence: () => 'What you asked for is ready.',
+      verb: 'See the result',
+    },
+    chore_failed: {
+      title: 'Long job interrupted',
+      sentence: () => 'What you asked for stopped on an error.',
+      verb: 'See what is missing',
+    },
     mail_bounced: {
       title: 'Message not received',
       sentence: (name, detail) => `The message to ${name} came back: ${detail}`,

@@ -103,6 +103,16 @@ export const notices = {
       sentence: (name: string, _: string) => `« ${name} » est abîmé : le logo n'a pas changé.`,
       verb: 'Choisir un autre logo',
     },
+    chore_done: {
+      title: 'Traitement terminé',
+      sentence: (_: string, __: string) => 'Ce que vous aviez demandé est prêt.',
+      verb: 'Voir le résultat',
+    },
+    chore_failed: {
+      title: 'Traitement interrompu',
+      sentence: (_: string, __: string) => "Ce que vous aviez demandé s'est arrêté sur une erreur.",
+      verb: 'Voir ce qui manque',
+    },
     mail_bounced: {
       title: 'Message non reçu',
       sentence: (name: string, detail: string) => `Le message à ${name} est revenu : ${detail}`,

@@ -29,13 +29,14 @@ const inside = {
     isolate: false,
     include: ['src/**/*.test.{ts,tsx}', 'test/inside/**/*.test.ts'],
     testTimeout: 120_000,
+    hookTimeout: 60_000,
     setupFiles: ['./test/migrated.ts'],
   },
 }
 
 const laws = {
   define,
-  test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 },
+  test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
 }
 
 const stories = {

@@ -23,8 +23,12 @@ export function claim(folder = stateFolder()): State | undefined {
     lock.close()
     return undefined
   }
-  return { folder, secret: secretOf(folder), release: () => lock.close() }
+  held.add(lock)
+  return { folder, secret: secretOf(folder), release: () => held.delete(lock) && lock.close() }
 }
+
+/** A lock that nothing holds any more is collected, and opens the folder to anybody. */
+const held = new Set<DatabaseSync>()
 
 /** Where the one who holds the folder answers, for the sake of a clear sentence. */
 export function announce({ folder }: State, origin: string): void {

@@ -1,8 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { later, linkIn, mailsTo, minutes, openBrowser } from '#test/browser.ts'
+import { makeApp } from '#app.ts'
+import { makeIds } from '#edge/ids.ts'
+import { handlersOf } from '#jobs/subscriptions.ts'
+import { later, linkIn, mailsTo, minutes, openBrowser, time } from '#test/browser.ts'
 import { metered } from '#test/inside/meter.ts'
-import { app, stranger, world } from '#test/visit.ts'
+import { stranger, world } from '#test/visit.ts'
 import { emailOf, identityOf } from '#test/world.ts'
 
 beforeAll(world)
@@ -31,7 +34,7 @@ test('gives the same answer whether somebody has the address or nobody has, and 
 
 test('is read and used in two trips', async () => {
   const token = tokenOf(await linkFor('sylvie'))
-  const { app: watched, read } = metered(app)
+  const { app: watched, read } = metered(makeApp({ clock: time, ids: makeIds(time.now), handlersOf }))
   expect((await stranger(watched).post(confirmation, { token })).status).toBe(303)
   expect(read().deep).toBe(2)
 })

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { sha256 } from '#edge/digest.ts'
 import { tokens } from '#edge/tokens.ts'
 import { hostileProvider, type Lies } from '#test/hostile-provider.ts'
@@ -27,6 +27,9 @@ beforeAll(async () => {
 const form = { name: 'Compte du Centre', ...settings, domain: 'lisiere.example' }
 
 beforeEach(() => provider.lie({}))
+
+/** Other files of tests run in the same place, and ask nobody. */
+afterAll(() => void vi.restoreAllMocks())
 
 test('asks once for a proof of the account here, then opens it directly', async () => {
   const browser = jar()

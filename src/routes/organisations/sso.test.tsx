@@ -15,7 +15,7 @@ afterEach(() => {
 const secret = 'the secret of the client'
 const form = {
   name: 'Compte maison',
-  issuer: 'https://identity.centre-lisiere-tests.eu',
+  issuer: 'https://tried.centre-lisiere-tests.eu',
   clientId: 'lisiere',
   clientSecret: secret,
   domain: '@Lisiere.example',

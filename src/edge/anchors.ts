@@ -1,18 +1,17 @@
 /** The head of a chain of seals, kept where whoever holds the database cannot rewrite it. */
 export type KeptHead = { seq: number; hash: string; day: string }
 
-/** One a day and an organisation, written once: false when that day's was there already. */
-export async function keepHead(
-  bucket: R2Bucket,
-  organisationId: string,
-  { seq, hash, day }: KeptHead,
-): Promise<boolean> {
-  const kept = await bucket.put(`${prefixOf(organisationId)}${day}`, `${seq} ${hash}\n`, {
+/** One a day and an organisation, written once: the one that is kept, which may have been there already. */
+export async function keepHead(bucket: R2Bucket, organisationId: string, head: KeptHead): Promise<KeptHead> {
+  const { seq, hash, day } = head
+  const key = `${prefixOf(organisationId)}${day}`
+  const kept = await bucket.put(key, `${seq} ${hash}\n`, {
     onlyIf: new Headers({ 'If-None-Match': '*' }),
     customMetadata: { seq: String(seq), hash },
     httpMetadata: { contentType: 'text/plain' },
   })
-  return kept !== null
+  const there = kept ? null : await bucket.head(key)
+  return there ? headOf(there.customMetadata, day) : head
 }
 
 /** Every head ever kept of that chain, oldest first. */
@@ -22,17 +21,19 @@ export async function keptHeads(bucket: R2Bucket, organisationId: string): Promi
   for (let cursor: string | undefined, more = true; more; ) {
     const found: R2Objects = await bucket.list({ prefix, include: ['customMetadata'], ...(cursor && { cursor }) })
     for (const { key, customMetadata } of found.objects) {
-      heads.push({
-        seq: Number(customMetadata?.seq),
-        hash: customMetadata?.hash ?? '',
-        day: key.slice(prefix.length),
-      })
+      heads.push(headOf(customMetadata, key.slice(prefix.length)))
     }
     more = found.truncated
     cursor = found.truncated ? found.cursor : undefined
   }
   return heads
 }
+
+const headOf = (metadata: Record<string, string> | undefined, day: string): KeptHead => ({
+  seq: Number(metadata?.seq),
+  hash: metadata?.hash ?? '',
+  day,
+})
 
 /** Never made of anything a person typed. */
 function prefixOf(organisationId: string): string {

@@ -7,41 +7,51 @@ import { pairs, sampled, singles } from './plan.ts'
 import { openTrial } from './trial.ts'
 import type { Strike } from './weather.ts'
 
-export type Campaign = { injected: number; left: number; lost: readonly string[] }
+/** `injected` counts the calls that were made to fail: a run may hold several. */
+export type Campaign = { runs: number; injected: number; left: number; lost: readonly string[] }
 
 /** `FAULT_SEED` brings a run back, `FAULT_FLOW` one flow of it. */
 const seed = Number(import.meta.env.FAULT_SEED || 20261121)
 const only = String(import.meta.env.FAULT_FLOW || '')
 
-/** How many are tried by one file: a hundred thousand in all under torture. */
-export const most = Math.min(runs(450), 50_000)
+/** How many runs one file makes: a hundred thousand in all under torture. */
+export const most = Math.min(runs(2_000), 50_000)
+
+/** Each flow has its part of the time of its file: a slow machine tries fewer, and says how many it has left. */
+const longest = runs(75_000)
 
 /** Tries every flow under every weather there is room for. */
 export async function campaign(flows: readonly Flow[], most: number): Promise<Campaign> {
   const stage = openStage()
   const ledger = await openLedger(stage.env)
   const lost: string[] = []
-  let [injected, left] = [0, 0]
+  let [made, injected, left] = [0, 0, 0]
   const some = flows.filter(({ name }) => name.includes(only))
+  const began = performance.now()
   for (const [index, flow] of some.entries()) {
     const trial = await openTrial(flow, stage, ledger)
     const calls = trial.clean.calls.length
     const everything = [...singles(calls), ...pairs(calls)]
     const chosen = sampled(
       everything,
-      share(flow, calls, Math.max(1, (most - injected) / (some.length - index))),
+      share(flow, calls, Math.max(1, (most - made) / (some.length - index))),
       seed + index,
+      !flow.heavy,
     )
-    left += everything.length - chosen.length
+    const until = began + (longest * (index + 1)) / some.length
+    const before = made
     for (const [turn, strikes] of chosen.entries()) {
-      const found = await trial.strike(strikes, seed + turn)
-      if (found) injected += 1
-      if (found?.length) lost.push(told(flow, trial.clean.calls, strikes, turn, found))
-      if (lost.length >= enough) return { injected, left, lost }
+      if (turn > 0 && performance.now() > until) break
+      const { struck, found } = await trial.strike(strikes, seed + turn)
+      made += 1
+      injected += struck
+      if (found.length > 0) lost.push(told(flow, trial.clean.calls, strikes, turn, found))
+      if (lost.length >= enough) return { runs: made, injected, left, lost }
     }
-    if (chosen.length === everything.length) lost.push(...unneeded(flow, trial.needed))
+    left += everything.length - (made - before)
+    if (made - before === everything.length) lost.push(...unneeded(flow, trial.needed))
   }
-  return { injected, left, lost }
+  return { runs: made, injected, left, lost }
 }
 
 /** Whoever mends the first ones mends most of the others. */
@@ -74,6 +84,6 @@ function told(
   )
 }
 
-export function tell({ injected, left, lost }: Campaign, which: string): void {
-  report('faults', `${injected} injected, ${lost.length} lost (${which}; ${left} left for torture)`)
+export function tell({ runs: made, injected, left, lost }: Campaign, which: string): void {
+  report('faults', `${injected} injected, ${lost.length} lost (${which}: ${made} runs, ${left} left for torture)`)
 }

@@ -13,6 +13,8 @@ export type Flow = {
   forgives?: Rules
   /** Rows that may differ whatever happens: what is tried again is told again. */
   loose?: Rules
+  /** Addresses that a second try tells again, since it asks for it again. */
+  again?: readonly string[]
   /** Why one more file like those of the first try may be there. */
   keeps?: string
   /** Rows of which a job done again may leave one more. */

@@ -29,9 +29,10 @@ export function pairs(calls: number): Strike[][] {
  * What is tried when not everything can be: for each call at least one, then as chance has it; the seed brings the same
  * choice back.
  */
-export function sampled(all: readonly Strike[][], most: number, seed: number): Strike[][] {
+export function sampled(all: readonly Strike[][], most: number, seed: number, everyCall = true): Strike[][] {
   if (all.length <= most) return [...all]
   const order = shuffled(all, chanceOf(seed))
+  if (!everyCall) return order.slice(0, most)
   const calls = new Set<number>()
   const first = order.filter(([strike]) => strike && !calls.has(strike.at) && calls.add(strike.at))
   return [...first, ...order.filter((strikes) => !first.includes(strikes))].slice(0, Math.max(most, first.length))

@@ -12,8 +12,8 @@ import { newWeather, type Strike } from './weather.ts'
 export type Trial = {
   readonly clean: Clean
   readonly needed: Needed
-  /** Runs it once under these strikes: what is wrong afterwards, or null when no strike fell. */
-  strike(strikes: readonly Strike[], seed: number): Promise<readonly string[] | null>
+  /** Runs it once under these strikes: how many calls they struck, and what is wrong afterwards. */
+  strike(strikes: readonly Strike[], seed: number): Promise<{ struck: number; found: readonly string[] }>
 }
 
 let run = 0
@@ -117,8 +117,8 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
     needed,
     strike: async (strikes, seed) => {
       const outcome = await Promise.race([tried(strikes, seed), scheduler.wait(60_000)])
-      if (!outcome) return ['never ended']
-      return outcome.struck.length === 0 ? null : findingsOf(flow, clean, outcome, needed)
+      if (!outcome) return { struck: 1, found: ['never ended'] }
+      return { struck: outcome.struck.length, found: findingsOf(flow, clean, outcome, needed) }
     },
   }
 }

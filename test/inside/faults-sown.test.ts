@@ -18,7 +18,7 @@ beforeAll(async () => {
 async function wrongIn(product: Product): Promise<readonly string[]> {
   const trial = await openTrial(askOnce, openStage(systemOf(product)), ledger)
   for (const [turn, strikes] of singles(trial.clean.calls.length).entries()) {
-    const found = (await trial.strike(strikes, turn)) ?? []
+    const { found } = await trial.strike(strikes, turn)
     if (found.length > 0) return found
   }
   return []

@@ -70,6 +70,14 @@ export const account: readonly Flow[] = [
     },
     act: (_, person) => person.post('/account/security/password', { password: 'un chêne devant la mairie' }),
     heavy: true,
+    repeats: again,
+    forgives: {
+      events: 'the second time it is changed',
+      event_payloads: 'the second time it is changed',
+      receipts: 'the second time it is changed',
+      sendings: 'the second time it is changed',
+      sending_texts: 'the second time it is changed',
+    },
     twice: told,
   }),
   flow('add a passkey', {

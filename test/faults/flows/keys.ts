@@ -47,6 +47,7 @@ export const keys: readonly Flow[] = [
       await refresh(held.program, held.pair.refresh_token)
       return held
     },
+    twice: told,
     act: (_, { program, pair }) => refresh(program, pair.refresh_token),
   }),
 ]

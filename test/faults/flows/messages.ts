@@ -96,6 +96,7 @@ export const messages: readonly Flow[] = [
       place.later(day)
     },
     act: (place) => place.errand('sendings'),
+    twice: { '': 'a notice said twice is better than none' },
   }),
   flow('write the digests', {
     async arrange(place) {

@@ -50,6 +50,7 @@ export const webhooks: readonly Flow[] = [
       }
     },
     act: (_, { owner, id }) => owner.post(`/settings/webhooks/incoming/${id}/replay`),
+    repeats: again,
   }),
   flow('add a destination', {
     arrange: odile,
@@ -72,6 +73,8 @@ export const webhooks: readonly Flow[] = [
     act: (_, owner) => owner.post(`${destinations}/${destinationId}/trial`),
     loose: { deliveries: 'each attempt is counted', delivery_attempts: 'each attempt is shown' },
     repeats: again,
+    forgives: { counters: asked },
+    again: [destination.address],
   }),
   flow('pause a destination', {
     arrange: withDestination,

@@ -15,6 +15,6 @@ export const selectSchema = (db: Database) =>
 
 export const selectOldestOwed = (db: Database) =>
   db
-    .select(named({ at: sql<number | null>`min(${outbox.at})` }))
+    .select(named({ at: sql<number | null>`min(${outbox.dueAt})` }))
     .from(outbox)
     .where(sql`/* every organisation: is the platform ready */ true`)

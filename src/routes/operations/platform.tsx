@@ -50,7 +50,7 @@ export const platform = room(paths.platform, { operator: true }).get(
     }
     return page(c, c.var.w.operations.title, <PlatformPage w={c.var.w} screen={screen} />)
   },
-  { rows: 1500 },
+  { rows: 430 },
 )
 
 /** What it costs, what it will cost. */
@@ -75,7 +75,7 @@ export const capacity = room(paths.capacity, { operator: true }).get(
     }
     return page(c, c.var.w.operations.capacity, <CapacityPage w={c.var.w} screen={screen} />)
   },
-  { rows: 400 },
+  { rows: 60 },
 )
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10)

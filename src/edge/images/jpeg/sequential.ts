@@ -1,4 +1,5 @@
-import { type Bits, signed } from './bits.ts'
+import type { Bits } from './bits.ts'
+import { signed } from './bits.ts'
 import { Damaged } from './damaged.ts'
 import { readDifference } from './first.ts'
 import {
@@ -15,8 +16,6 @@ import {
   usedOf,
 } from './huffman.ts'
 import type { Part } from './part.ts'
-
-const mask = (1 << sight) - 1
 
 export type Tables = { dc: Huffman; ac: Huffman }
 
@@ -45,7 +44,7 @@ export function readBlock(
       held = bits.held
       count = bits.count
     }
-    const short = look[(held >>> (count - sight)) & mask] ?? 0
+    const short = look[(held >>> (count - sight)) & (look.length - 1)] ?? 0
     const entry = short === 0 ? searched(ac, held, count) : short
     count -= usedOf(entry)
     place += runOf(entry)
@@ -76,11 +75,11 @@ export function readBlock(
 
 /** Coefficients too fine for this scale, several at a time. */
 function leapToEnd(bits: Bits, ac: Huffman, from: number): void {
-  const { leap } = ac
+  const { look, leap } = ac
   let place = from
   while (place < 64) {
     if (bits.count < 16) bits.fill()
-    const ahead = (bits.held >>> (bits.count - sight)) & mask
+    const ahead = (bits.held >>> (bits.count - sight)) & (look.length - 1)
     const several = leap[ahead] ?? 0
     const further = place + placesOf(several)
     if (several !== 0 && further < 64) {

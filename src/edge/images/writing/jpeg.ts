@@ -61,12 +61,11 @@ function writeBlock(out: BitWriter, part: Part, x: number, y: number, block: Flo
 
   let zeros = 0
   for (let i = 1; i < 64; i++) {
-    const share = (block[zigzag[i] ?? 0] ?? 0) * (shares[i] ?? 0)
-    if (share < 0.5 && share >= -0.5) {
+    const level = rounded((block[zigzag[i] ?? 0] ?? 0) * (shares[i] ?? 0))
+    if (level === 0) {
       zeros += 1
       continue
     }
-    const level = rounded(share)
     for (; zeros > 15; zeros -= 16) writeNumber(out, rest, 0xf0, 0)
     writeNumber(out, rest, zeros << 4, level)
     zeros = 0

@@ -46,7 +46,7 @@ const stories = {
     globalSetup: ['./test/stories/server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 }
 

@@ -18,10 +18,16 @@ function connect() {
   const address = document.body.dataset.liveAt
   if (!address || socket || document.hidden) return
   const opened = performance.now()
-  socket = new WebSocket(new URL(address, location.href.replace(/^http/, 'ws')))
+  const at = new URL(address, location.href.replace(/^http/, 'ws'))
+  // What changed since this page was asked for is told at once.
+  at.searchParams.set('age', String(Math.round(opened)))
+  socket = new WebSocket(at)
   socket.addEventListener('message', ({ data }) => hear(String(data)))
   socket.addEventListener('open', () => {
     wait = 1_000
+    // What happened while nobody listened for long was told to nobody.
+    if (document.body.dataset.listens) ask(liveRegions())
+    document.body.dataset.listens = 'yes'
   })
   socket.addEventListener('close', ({ code }) => {
     socket = undefined
@@ -40,9 +46,12 @@ function hear(topics: string) {
 function refresh() {
   const topics = [...told]
   told.clear()
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-live]')].filter((region) =>
-    region.dataset.live?.split(' ').some((topic) => topics.includes(topic)),
-  )
+  ask(liveRegions().filter((region) => region.dataset.live?.split(' ').some((topic) => topics.includes(topic))))
+}
+
+const liveRegions = () => [...document.querySelectorAll<HTMLElement>('[data-live]')]
+
+function ask(regions: HTMLElement[]) {
   if (regions.length === 0) return
   load('htmx', () => {
     for (const region of regions) if (!isBusy(region)) region.dispatchEvent(new CustomEvent('live'))

@@ -6,6 +6,9 @@ import { log } from './log.ts'
  * never what: each asks again for what it shows, through its own door.
  */
 export class Live extends DurableObject {
+  /** Forgotten when it sleeps: by then no page is as young as what was told. */
+  private told = new Map<string, number>()
+
   constructor(state: DurableObjectState, env: never) {
     super(state, env)
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('?', '!'))
@@ -14,10 +17,15 @@ export class Live extends DurableObject {
   override async fetch(request: Request): Promise<Response> {
     const { 0: page, 1: here } = new WebSocketPair()
     this.ctx.acceptWebSocket(here, [request.headers.get('X-Identity') ?? ''])
+    const born = Date.now() - Number(request.headers.get('X-Age')) - 1_000
+    const missed = [...this.told].filter(([, at]) => at > born).map(([topic]) => topic)
+    if (missed.length > 0) here.send(missed.join(' '))
     return new Response(null, { status: 101, webSocket: page })
   }
 
   tell(topics: readonly string[]): number {
+    const now = Date.now()
+    for (const topic of topics) this.told.set(topic, now)
     const sockets = this.ctx.getWebSockets()
     for (const socket of sockets) socket.send(topics.join(' '))
     return sockets.length

@@ -6,13 +6,16 @@ import { emailOf, password } from '../world.ts'
 
 let browser: Browser | null = null
 
+/** Each worker has an application of its own: what one story changes is never under the feet of another. */
+export const origin = inject('origins')[Number(process.env.VITEST_POOL_ID) % inject('origins').length] ?? ''
+
 /** One Chromium for a file of stories; what it says in its console is part of the story. */
 export async function open(options: BrowserContextOptions = {}): Promise<Page> {
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
   })
-  const context = await browser.newContext({ baseURL: inject('origin'), locale: 'fr-FR', ...options })
+  const context = await browser.newContext({ baseURL: origin, locale: 'fr-FR', ...options })
   context.setDefaultTimeout(10_000)
   return context.newPage()
 }

@@ -5,11 +5,9 @@ test('a list follows what somebody else does, keeping the focus, and waits while
   const [igor, odile] = [await open(), await open()]
   await signIn(igor, 'igor')
   await signIn(odile, 'odile')
-  const sockets: string[] = []
-  igor.on('websocket', (socket) => sockets.push(socket.url()))
   await igor.goto('/settings/sites')
   await igor.focus('th a:has-text("Nantes")')
-  await expect.poll(() => sockets.length).toBe(1)
+  await igor.waitForSelector('body[data-listens]')
 
   const openSite = async (name: string) => {
     await odile.goto('/settings/sites/new')

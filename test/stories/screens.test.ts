@@ -43,9 +43,10 @@ async function look(page: Awaited<ReturnType<typeof open>>, address: string): Pr
     if (message.type() === 'error' && !message.text().includes('status of 4')) said.push(message.text())
   }
   page.on('console', hear)
-  // What is no page for eyes (a description for programs, a socket) is fetched rather than shown: nothing to look at.
+  // What is no page for eyes (a description for programs, a socket, a part of a page) is fetched rather than shown: nothing to look at.
   const response = await page.goto(address).catch(() => null)
   if (!(await response?.headerValue('content-type'))?.includes('text/html')) return []
+  if (!(await response?.text())?.startsWith('<!')) return []
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
   const wrong = [
     ...(await barriers(page)),

@@ -7,12 +7,23 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    origin: string
+    origins: string[]
   }
 }
 
-/** The whole application, started as its users start it, once for all the stories, on a state of its own. */
+/** The whole application, started as its users start it, once for each worker that runs stories, on a state of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const houses = await Promise.all([start(), start()])
+  project.provide(
+    'origins',
+    houses.map(({ origin }) => origin),
+  )
+  return async () => {
+    await Promise.all(houses.map(({ stop }) => stop()))
+  }
+}
+
+async function start(): Promise<{ origin: string; stop: () => Promise<void> }> {
   const port = await freePort()
   const state = mkdtempSync(join(tmpdir(), 'lisiere-stories-'))
   const server = spawn(process.execPath, ['bin/start.ts'], {
@@ -20,14 +31,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   await ready(server)
-  project.provide('origin', `http://localhost:${port}`)
-
-  return async () => {
+  const stop = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
     await ended
     rmSync(state, { recursive: true, force: true })
   }
+  return { origin: `http://localhost:${port}`, stop }
 }
 
 function ready(server: ChildProcess): Promise<void> {

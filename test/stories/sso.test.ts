@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { totpAt, totpSeconds } from '#domain/identity/totp.ts'
 import { type RunningProvider, startProvider } from '../oidc-provider.ts'
 import { emailOf, password } from '../world.ts'
-import { barriers, open, signIn } from './browser.ts'
+import { barriers, open, origin, signIn } from './browser.ts'
 import { followMail, openMail } from './mails.ts'
 
 const client = { id: 'lisiere', secret: 'a-secret+with%signs:&=' }
@@ -18,7 +18,7 @@ beforeAll(async () => {
     emailVerified: true,
     name: id,
   }))
-  const redirectUris = [`${inject('origin')}/sign-in/sso/return`]
+  const redirectUris = [`${origin}/sign-in/sso/return`]
   provider = await startProvider({ clients: [{ ...client, redirectUris }], accounts })
 
   const owner = await open()

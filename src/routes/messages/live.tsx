@@ -14,7 +14,11 @@ export const live = room(paths.live, { staff: 'desk.read' })
     if (c.req.header('Origin') !== c.var.origin) throw new NotThere()
     const { scope, visit } = c.var
     const asked = new Request(c.req.raw, {
-      headers: { Upgrade: 'websocket', 'X-Identity': visit.claims?.identity ?? '' },
+      headers: {
+        Upgrade: 'websocket',
+        'X-Identity': visit.claims?.identity ?? '',
+        'X-Age': String(Math.min(Number(c.req.query('age')) || 0, oldest)),
+      },
     })
     return c.env.LIVE.getByName(scope.organisationId).fetch(asked)
   })
@@ -24,3 +28,6 @@ export const live = room(paths.live, { staff: 'desk.read' })
     const unread = c.var.visit.person?.unread ?? 0
     return c.html(<Bell w={c.var.w} unread={unread} href={paths.notifications.all} address={paths.bell} />)
   })
+
+/** A page kept open for longer asks again for all it shows. */
+const oldest = 60_000

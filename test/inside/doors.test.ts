@@ -9,6 +9,7 @@ import { handlersOf } from '#jobs/subscriptions.ts'
 import { rooms } from '#routes/rooms.ts'
 import { clock, world } from '#test/visit.ts'
 import { report } from '../report.ts'
+import { runs } from '../runs.ts'
 import { type Actor, everybody, mayEnter } from './actors.ts'
 import { hangEmblems } from './emblems.ts'
 import { addressesOf, type Knocked } from './ids.ts'
@@ -45,11 +46,16 @@ test('no door opens to somebody it should not, and a refusal writes nothing', as
   expect(await everythingWritten()).toEqual(before)
 })
 
-test('whoever may read finds the page, and nothing of another organisation in it', async () => {
-  const found = await lookInside(routes.filter(({ method }) => method === 'GET'))
+test('whoever may read finds the page, nothing of another organisation in it, and changes nothing by reading', async () => {
+  const before = await everythingWritten()
+  const pages = routes.filter(({ method }) => method === 'GET')
+  const found = await lookInside(pages)
+  const after = await everythingWritten()
+  report('reading', `${pages.length} pages, ${JSON.stringify(before) === JSON.stringify(after) ? 0 : 1} writing`)
   opened += found.leaks.length
   expect(found.leaks).toEqual([])
   expect(found.shut).toEqual([])
+  expect(after).toEqual(before)
 })
 
 test('every answer carries the headers of safety, errors included', async () => {
@@ -69,17 +75,6 @@ test('every answer carries the headers of safety, errors included', async () => 
   }
   report('headers', `${routes.length * 2} answers, ${missing.length} missing`)
   expect(missing).toEqual([])
-})
-
-test('reading changes nothing', async () => {
-  const before = await everythingWritten()
-  const readable = routes.filter(({ method }) => method === 'GET')
-  for (const cell of cellsOf(readable, () => true)) await knock(cell)
-  report(
-    'reading',
-    `${readable.length} pages, ${JSON.stringify(before) === JSON.stringify(await everythingWritten()) ? 0 : 1} writing`,
-  )
-  expect(await everythingWritten()).toEqual(before)
 })
 
 test('a change from elsewhere is refused, whatever its type', async () => {
@@ -168,7 +163,17 @@ function cellsOf(some: readonly Route[], wanted: (cell: Cell) => boolean, who = 
   const every = some.flatMap((route) =>
     addressesOf(route.path).flatMap((at) => who.map((actor) => ({ route, actor, at }))),
   )
-  return every.filter(wanted)
+  return sampled(every.filter(wanted), most)
+}
+
+/** How many cells a test tries: all of them under torture, else some of every route, other ones each day. */
+const most = runs(2_500)
+const today = Math.floor(Date.now() / 86_400_000)
+
+function sampled(cells: Cell[], most: number): Cell[] {
+  const stride = Math.ceil(cells.length / most)
+  // Mixed, or an even number of actors would leave the same half of them outside.
+  return cells.filter((_, at) => ((Math.imul(at, 0x9e3779b1) >>> 16) + today) % stride === 0)
 }
 
 const knock = ({ route, actor: { visitor }, at }: Cell): Promise<Response> =>

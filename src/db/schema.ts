@@ -1,5 +1,9 @@
 import { getTableName } from 'drizzle-orm'
+import * as attendance from '#db/attendance/tables.ts'
+import * as availability from '#db/availability/tables.ts'
+import * as catalogue from '#db/catalogue/tables.ts'
 import * as chores from '#db/chores/tables.ts'
+import * as documents from '#db/documents/tables.ts'
 import { apiAnswers } from '#db/events/api-tables.ts'
 import * as events from '#db/events/tables.ts'
 import { hookEndpoints } from '#db/exchange/directory.ts'
@@ -14,6 +18,8 @@ import * as operations from '#db/operations/tables.ts'
 import * as directory from '#db/organisations/directory.ts'
 import * as organisations from '#db/organisations/tables.ts'
 import * as people from '#db/people/tables.ts'
+import * as places from '#db/places/tables.ts'
+import * as sessions from '#db/sessions/tables.ts'
 
 /** Tables of an organisation, parents before children: every statement on them names the organisation. */
 export const tenantTables = [
@@ -47,6 +53,27 @@ export const tenantTables = [
   holdings.fileLinkRevocations,
   holdings.retentionRules,
   holdings.destructions,
+  people.companies,
+  people.companyContacts,
+  people.employments,
+  people.funders,
+  catalogue.programmes,
+  catalogue.programmeVersions,
+  catalogue.programmeArchives,
+  availability.qualifications,
+  availability.unavailabilities,
+  places.spaces,
+  sessions.sessions,
+  sessions.sessionCancellations,
+  sessions.slots,
+  sessions.slotTrainers,
+  sessions.enrolments,
+  sessions.enrolmentEnds,
+  sessions.fundings,
+  sessions.sessionSeats,
+  attendance.presences,
+  documents.papers,
+  documents.paperVoids,
   events.events,
   events.eventPayloads,
   events.payloadErasures,
@@ -90,6 +117,7 @@ export const derivedTables = [
   organisations.tokens,
   organisations.siteMenus,
   members.unprotectedStaff,
+  sessions.sessionSeats,
 ] as const
 
 /** Tables of the directory, in the first database only. */

@@ -43,6 +43,7 @@ const groups: readonly Group[] = [
       { href: paths.files.all, word: 'files', icon: 'folder', permission: 'files.read', keys: 'g f' },
     ],
   },
+  { title: 'training', places: [] },
   {
     title: 'organisation',
     index: settings,

@@ -20,6 +20,7 @@ import { refusals } from '#words/en/refusals.ts'
 import { retention } from '#words/en/retention.ts'
 import { matrix, permissions, roles } from '#words/en/roles.ts'
 import { search } from '#words/en/search.ts'
+import { sessions } from '#words/en/sessions.ts'
 import { settings } from '#words/en/settings.ts'
 import { shell } from '#words/en/shell.ts'
 import { signIn } from '#words/en/signIn.ts'
@@ -56,6 +57,7 @@ export const en: Words = {
   retention,
   roles,
   search,
+  sessions,
   settings,
   shell,
   signIn,

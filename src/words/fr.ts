@@ -20,6 +20,7 @@ import { refusals } from '#words/fr/refusals.ts'
 import { retention } from '#words/fr/retention.ts'
 import { matrix, permissions, roles } from '#words/fr/roles.ts'
 import { search } from '#words/fr/search.ts'
+import { sessions } from '#words/fr/sessions.ts'
 import { settings } from '#words/fr/settings.ts'
 import { shell } from '#words/fr/shell.ts'
 import { signIn } from '#words/fr/signIn.ts'
@@ -55,6 +56,7 @@ export const fr = {
   retention,
   roles,
   search,
+  sessions,
   settings,
   shell,
   signIn,

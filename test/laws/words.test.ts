@@ -46,7 +46,7 @@ test('the law sees a word left in French', () => {
 
 /** Words that are the same in both languages. */
 const shared =
-  /^[\d\s\W]*$|^(Lisière|Sites?|Actions?|Pages?|Session|Menu|Qualiopi|OK|Google|Microsoft|English|Français|minutes?|secondes?|Client|Audit|Direction|Type|Code|Notifications?|Invitations?|E-mail|SIRET|NDA|API|Date|Question|Note|Total|Organisations?|Administration|Coordination|Documents?|Identités?|Services?|Contact|Transport|Portrait|Image|Radio|Excel|Champ|Certification|Solution|Accident|Absent|Excuse|Messages?|Portail|Information|Plan|Budget|Simple|Danger|Orange|Style|Test|Index|Webhooks)$/i
+  /^[\d\s\W]*$|^(Lisière|Sites?|Actions?|Pages?|Sessions?|Agenda|Catalogue|Imports?|Modules?|Signatures?|Absence|Distance|Certificat|Convocation|Programme|Module|Menu|Qualiopi|OK|Google|Microsoft|English|Français|minutes?|secondes?|Client|Audit|Direction|Type|Code|Notifications?|Invitations?|E-mail|SIRET|NDA|API|Date|Question|Note|Total|Organisations?|Administration|Coordination|Documents?|Identités?|Services?|Contact|Transport|Portrait|Image|Radio|Excel|Champ|Certification|Solution|Accident|Absent|Excuse|Messages?|Portail|Information|Plan|Budget|Simple|Danger|Orange|Style|Test|Index|Webhooks)$/i
 
 function untranslated({ key, fr: french, en: english }: Leaf): boolean {
   return french === english && !shared.test(french.replace(/Xxx|Yyy/g, '')) && !key.startsWith('kit.')

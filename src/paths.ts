@@ -158,6 +158,12 @@ export const paths = {
     one: (id: string) => `/catalogue/${id}`,
     edit: (id: string) => `/catalogue/${id}/edit`,
   },
+  portal: {
+    catalogue: (organisation: string) => `/o/${organisation}`,
+    logo: (organisation: string, file: string) => `/o/${organisation}/logo/${file}`,
+    programme: (organisation: string, id: string) => `/o/${organisation}/${id}`,
+    session: (organisation: string, id: string) => `/o/${organisation}/sessions/${id}`,
+  },
   sessions: {
     all: '/sessions',
     new: '/sessions/new',

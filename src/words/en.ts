@@ -16,6 +16,7 @@ import { messages } from '#words/en/messages.ts'
 import { notices } from '#words/en/notices.ts'
 import { operations } from '#words/en/operations.ts'
 import { places } from '#words/en/places.ts'
+import { portal } from '#words/en/portal.ts'
 import { refusals } from '#words/en/refusals.ts'
 import { retention } from '#words/en/retention.ts'
 import { matrix, permissions, roles } from '#words/en/roles.ts'
@@ -53,6 +54,7 @@ export const en: Words = {
   notices,
   operations,
   places,
+  portal,
   refusals,
   retention,
   roles,

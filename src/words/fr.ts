@@ -16,6 +16,7 @@ import { messages } from '#words/fr/messages.ts'
 import { notices } from '#words/fr/notices.ts'
 import { operations } from '#words/fr/operations.ts'
 import { places } from '#words/fr/places.ts'
+import { portal } from '#words/fr/portal.ts'
 import { refusals } from '#words/fr/refusals.ts'
 import { retention } from '#words/fr/retention.ts'
 import { matrix, permissions, roles } from '#words/fr/roles.ts'
@@ -52,6 +53,7 @@ export const fr = {
   notices,
   operations,
   places,
+  portal,
   refusals,
   retention,
   roles,

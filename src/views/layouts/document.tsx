@@ -13,6 +13,8 @@ type DocumentProps = {
   sheets?: readonly ('office' | 'portal')[]
   /** Scripts of this page alone, by their addresses. */
   scripts?: readonly string[] | undefined
+  /** What this page alone says of itself, for who finds it elsewhere. */
+  head?: Child
   /** Links and forms that stay in the same layout replace the content of #main. */
   boosted?: boolean
   /** Where this page is told that something it shows has changed. */
@@ -39,6 +41,7 @@ export function Document(props: DocumentProps) {
           {sheets.map((sheet) => (
             <link rel="stylesheet" href={assets[sheet]} />
           ))}
+          {props.head}
           <script
             src={assets.script}
             data-htmx={assets.htmx}

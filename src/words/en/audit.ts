@@ -29,6 +29,11 @@ export const audit: Words['audit'] = {
   families: {
     team: 'Team and rights',
     settings: 'Settings and sites',
+    catalogue: 'Catalogue',
+    sessions: 'Sessions, spaces and agenda',
+    people: 'People and enrolments',
+    attendance: 'Attendance',
+    papers: 'Papers',
     access: 'Keys and outside connections',
     messages: 'Messages sent',
     files: 'Files',

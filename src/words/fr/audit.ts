@@ -28,6 +28,11 @@ export const audit = {
   families: {
     team: 'Équipe et droits',
     settings: 'Réglages et sites',
+    catalogue: 'Catalogue',
+    sessions: 'Sessions, salles et agenda',
+    people: 'Personnes et inscriptions',
+    attendance: 'Émargement',
+    papers: 'Documents',
     access: 'Clés et connexions extérieures',
     messages: 'Messages envoyés',
     files: 'Fichiers',

@@ -1,12 +1,15 @@
 import { getTableName } from 'drizzle-orm'
 import * as attendance from '#db/attendance/tables.ts'
+import { slotAnswers } from '#db/availability/answers-table.ts'
 import * as availability from '#db/availability/tables.ts'
 import * as catalogue from '#db/catalogue/tables.ts'
 import * as chores from '#db/chores/tables.ts'
+import * as signing from '#db/documents/signature-tables.ts'
 import * as documents from '#db/documents/tables.ts'
 import { apiAnswers } from '#db/events/api-tables.ts'
 import * as events from '#db/events/tables.ts'
 import { hookEndpoints } from '#db/exchange/directory.ts'
+import * as imports from '#db/exchange/import-tables.ts'
 import * as exchange from '#db/exchange/tables.ts'
 import * as holdings from '#db/files/holding-tables.ts'
 import * as files from '#db/files/tables.ts'
@@ -17,8 +20,12 @@ import * as messages from '#db/messages/tables.ts'
 import * as operations from '#db/operations/tables.ts'
 import * as directory from '#db/organisations/directory.ts'
 import * as organisations from '#db/organisations/tables.ts'
+import * as personal from '#db/people/personal-link-tables.ts'
 import * as people from '#db/people/tables.ts'
 import * as places from '#db/places/tables.ts'
+import { analyses } from '#db/sessions/enrolment-tables.ts'
+import * as payments from '#db/sessions/payment-tables.ts'
+import * as registrations from '#db/sessions/registration-tables.ts'
 import * as sessions from '#db/sessions/tables.ts'
 
 /** Tables of an organisation, parents before children: every statement on them names the organisation. */
@@ -54,9 +61,16 @@ export const tenantTables = [
   holdings.retentionRules,
   holdings.destructions,
   people.companies,
+  personal.personalLinks,
+  personal.personalLinkRevocations,
   people.companyContacts,
   people.employments,
   people.funders,
+  people.personDetails,
+  people.personNeeds,
+  people.opcoConfirmations,
+  people.merges,
+  people.mergeReversals,
   catalogue.programmes,
   catalogue.programmeVersions,
   catalogue.programmeArchives,
@@ -67,13 +81,21 @@ export const tenantTables = [
   sessions.sessionCancellations,
   sessions.slots,
   sessions.slotTrainers,
+  slotAnswers,
   sessions.enrolments,
   sessions.enrolmentEnds,
   sessions.fundings,
+  analyses,
   sessions.sessionSeats,
   attendance.presences,
   documents.papers,
   documents.paperVoids,
+  signing.signatureRequests,
+  signing.signatureSigners,
+  signing.signatureCodes,
+  signing.signatures,
+  signing.signatureEnds,
+  signing.signatureSeals,
   events.events,
   events.eventPayloads,
   events.payloadErasures,
@@ -104,6 +126,14 @@ export const tenantTables = [
   exchange.subscriptionStops,
   exchange.deliveries,
   exchange.deliveryAttempts,
+  registrations.registrations,
+  registrations.registrationClosures,
+  payments.paymentAccounts,
+  payments.payments,
+  imports.imports,
+  imports.importFaults,
+  imports.importMarks,
+  imports.importHabits,
   organisations.counters,
   organisations.tokens,
   organisations.siteMenus,
@@ -147,6 +177,7 @@ export const directoryTables = [
   operations.storages,
   chores.watermarks,
   hookEndpoints,
+  signing.signingKeys,
 ] as const
 
 /** About an organisation, in its own database, and left there when its rows go. */

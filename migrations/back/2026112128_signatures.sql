@@ -1,0 +1,11 @@
+DROP TABLE signing_keys;
+DROP TABLE signature_seals;
+DROP TABLE signature_ends;
+DROP TABLE signatures;
+DROP TABLE signature_codes;
+DROP TABLE signature_signers;
+DROP TABLE signature_requests;
+DROP TABLE personal_link_revocations;
+DROP TABLE personal_links;
+DROP TRIGGER slot_answers_follow;
+DROP TABLE slot_answers;

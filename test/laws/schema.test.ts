@@ -39,6 +39,7 @@ const acrossOrganisations = [
   'holdings_by_due',
   'holding_trash_by_due',
   'api_answers_by_age',
+  'enrolments_held',
 ]
 
 let real: D1Database

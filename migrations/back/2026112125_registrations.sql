@@ -1,0 +1,9 @@
+DROP TABLE import_habits;
+DROP TABLE import_marks;
+DROP TABLE import_faults;
+DROP TABLE imports;
+DROP INDEX enrolments_held;
+DROP TABLE payments;
+DROP TABLE payment_accounts;
+DROP TABLE registration_closures;
+DROP TABLE registrations;

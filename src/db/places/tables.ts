@@ -16,3 +16,15 @@ export const spaces = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )
+
+export const spaceClosures = sqliteTable(
+  'space_closures',
+  {
+    organisationId: text('organisation_id').notNull(),
+    spaceId: text('space_id').notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.spaceId] })],
+)

@@ -143,3 +143,90 @@ export const sessionSeats = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.sessionId] })],
 )
+
+/** It takes place, or does not, as somebody said. */
+export const sessionDecisions = sqliteTable(
+  'session_decisions',
+  {
+    organisationId: text('organisation_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    decision: text().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.sessionId] })],
+)
+
+export const sessionCosts = sqliteTable(
+  'session_costs',
+  {
+    organisationId: text('organisation_id').notNull(),
+    id: text().notNull(),
+    sessionId: text('session_id').notNull(),
+    label: text().notNull(),
+    planned: integer().notNull(),
+    spent: integer(),
+    version: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)
+
+/** Dates that moved, with those of before. */
+export const sessionPostponements = sqliteTable(
+  'session_postponements',
+  {
+    organisationId: text('organisation_id').notNull(),
+    id: text().notNull(),
+    sessionId: text('session_id').notNull(),
+    fromOn: text('from_on').notNull(),
+    toOn: text('to_on').notNull(),
+    former: text().notNull(),
+    reason: text().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)
+
+/** A session made of a part of another. */
+export const sessionSplits = sqliteTable(
+  'session_splits',
+  {
+    organisationId: text('organisation_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    fromId: text('from_id').notNull(),
+    moved: text().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.sessionId] })],
+)
+
+export const conflictPolicies = sqliteTable(
+  'conflict_policies',
+  {
+    organisationId: text('organisation_id').notNull(),
+    policy: text().notNull(),
+    version: integer().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId] })],
+)
+
+/** An address that a calendar reads: only its hash is kept. */
+export const calendarFeeds = sqliteTable(
+  'calendar_feeds',
+  {
+    organisationId: text('organisation_id').notNull(),
+    id: text().notNull(),
+    personId: text('person_id').notNull(),
+    hash: text().notNull(),
+    kind: text().notNull(),
+    siteId: text('site_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)

@@ -1,0 +1,12 @@
+DROP INDEX unavailabilities_by_end;
+DROP INDEX sessions_ended_of_programme;
+DROP INDEX sessions_ended_of_site;
+DROP INDEX sessions_by_end;
+DROP TABLE calendar_feeds;
+DROP INDEX spaces_by_name;
+DROP TABLE space_closures;
+DROP TABLE conflict_policies;
+DROP TABLE session_splits;
+DROP TABLE session_postponements;
+DROP TABLE session_costs;
+DROP TABLE session_decisions;

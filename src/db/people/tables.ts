@@ -98,3 +98,74 @@ export const funders = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )
+
+/** What is known of somebody beyond a name: what papers and the yearly statement want, and nothing more. */
+export const personDetails = sqliteTable(
+  'person_details',
+  {
+    organisationId: text('organisation_id').notNull(),
+    personId: text('person_id').notNull(),
+    bornOn: text('born_on').notNull(),
+    street: text().notNull(),
+    postalCode: text('postal_code').notNull(),
+    town: text().notNull(),
+    job: text().notNull(),
+    category: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.personId] })],
+)
+
+/** Read one at a time, and each reading is recorded. */
+export const personNeeds = sqliteTable(
+  'person_needs',
+  {
+    organisationId: text('organisation_id').notNull(),
+    personId: text('person_id').notNull(),
+    needs: text().notNull(),
+    arrangements: text().notNull(),
+    version: integer().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.personId] })],
+)
+
+/** Somebody has looked: the skills operator named is theirs, not a suggestion. */
+export const opcoConfirmations = sqliteTable(
+  'opco_confirmations',
+  {
+    organisationId: text('organisation_id').notNull(),
+    companyId: text('company_id').notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.companyId] })],
+)
+
+/** Two persons, or two companies, who were one. */
+export const merges = sqliteTable(
+  'merges',
+  {
+    organisationId: text('organisation_id').notNull(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    keptId: text('kept_id').notNull(),
+    goneId: text('gone_id').notNull(),
+    moved: text().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)
+
+export const mergeReversals = sqliteTable(
+  'merge_reversals',
+  {
+    organisationId: text('organisation_id').notNull(),
+    mergeId: text('merge_id').notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.mergeId] })],
+)

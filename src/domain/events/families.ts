@@ -25,6 +25,8 @@ const beginnings = {
     'enrolment_',
     'funding_',
     'need',
+    'seat_',
+    'positioning_',
     'registration_',
     'import',
   ],

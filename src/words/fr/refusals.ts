@@ -118,4 +118,18 @@ export const refusals = {
   subscription_stopped: 'Cette destination est arrêtée. Reprenez-la d’abord.',
   subscription_open: 'Cette destination n’est pas arrêtée.',
   delivery_on_its_way: 'Cet envoi est déjà en route. Regardez de nouveau dans un instant.',
+  session_closed: 'Cette session est annulée : plus personne ne peut y être inscrit.',
+  session_full: 'Cette session est complète. Libérez une place, ou augmentez le nombre de places.',
+  nobody_read: 'Aucune ligne ne se lit. Écrivez une personne par ligne : Prénom Nom <adresse>.',
+  merge_itself: 'C’est la même fiche. Choisissez-en une autre.',
+  both_sign_in:
+    'Ces deux personnes ont chacune leur accès à Lisière : elles ne se réunissent pas. Retirez d’abord l’un des accès.',
+  merged_already: 'Cette fiche a déjà été réunie à une autre.',
+  siret_known: 'Une entreprise porte déjà ce SIRET.',
+  employment_dates: 'La fin vient avant le début. Vérifiez ces deux dates.',
+  enrolment_ended_already: 'Cette inscription est déjà terminée.',
+  enrolment_standing: 'Cette inscription n’est pas terminée.',
+  enrolment_seated: 'Cette personne a déjà sa place.',
+  enrolled_there: 'Cette personne est déjà inscrite à cette session.',
+  same_session: 'C’est déjà la session de cette inscription. Choisissez-en une autre.',
 }

@@ -13,12 +13,12 @@ const read: Step[] = [
 ]
 
 const done = await inOrder([command('build', 'node', 'bin/build.ts')])
+// Stories wait for a browser most of the time: they leave room for what computes.
 const sides = [
-  [...(patterns.length === 0 ? read : []), tests('laws', patterns)],
+  [...(patterns.length === 0 ? read : []), tests('laws', patterns), stories()],
   [tests('inside', patterns, ['--maxWorkers=2'])],
 ]
 done.push(...(await Promise.all(sides.map(inOrder))).flat())
-done.push(...(await inOrder([stories()])))
 
 const sum = (what: 'passed' | 'failed') => done.reduce((total, summary) => total + summary[what], 0)
 for (const line of done.flatMap(({ reports }) => reports).sort()) console.log(line)

@@ -14,9 +14,10 @@ import {
   Unreadable,
   WrongForm,
 } from '#http/refusals.ts'
-import { gate } from '#http/render.tsx'
+import { gate, page } from '#http/render.tsx'
 import { paths } from '#paths.ts'
 import { LinkButton } from '#views/ui/button.tsx'
+import { PageHead } from '#views/ui/page-head.tsx'
 import { speech } from '#words/words.ts'
 
 /** Every no that is not a form: calm, and true about what was changed. */
@@ -72,12 +73,11 @@ function elsewhere(c: Context, address: string): Response {
   return c.redirect(to, 303)
 }
 
-function calm(
-  c: Context,
-  status: 403 | 404 | 413 | 429 | 500 | 503,
-  title: string,
-  sentence: string,
-): Promise<Response> {
+type Calm = 403 | 404 | 413 | 429 | 500 | 503
+
+function calm(c: Context, status: Calm, title: string, sentence: string): Promise<Response> {
+  // Whoever is in the office stays in it: the rail leads on.
+  if (c.var.visit.person && status < 429) return page(c, title, <PageHead title={title} lead={sentence} />, { status })
   const content: Child = (
     <>
       <h1>{title}</h1>

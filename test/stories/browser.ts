@@ -16,7 +16,7 @@ export async function open(options: BrowserContextOptions = {}): Promise<Page> {
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
   })
   const context = await browser.newContext({ baseURL: origin, locale: 'fr-FR', ...options })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   return context.newPage()
 }
 

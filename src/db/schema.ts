@@ -1,4 +1,5 @@
 import { getTableName } from 'drizzle-orm'
+import * as followed from '#db/attendance/derived-tables.ts'
 import * as attendance from '#db/attendance/tables.ts'
 import { slotAnswers } from '#db/availability/answers-table.ts'
 import * as availability from '#db/availability/tables.ts'
@@ -74,6 +75,8 @@ export const tenantTables = [
   catalogue.programmes,
   catalogue.programmeVersions,
   catalogue.programmeArchives,
+  catalogue.packs,
+  catalogue.packProgrammes,
   availability.qualifications,
   availability.unavailabilities,
   places.spaces,
@@ -95,6 +98,12 @@ export const tenantTables = [
   analyses,
   sessions.sessionSeats,
   attendance.presences,
+  attendance.slotSignatures,
+  attendance.absenceProofs,
+  attendance.sheets,
+  attendance.sheetScans,
+  followed.anomalies,
+  followed.anomalyResolutions,
   documents.papers,
   documents.paperVoids,
   signing.signatureRequests,
@@ -145,6 +154,9 @@ export const tenantTables = [
   organisations.tokens,
   organisations.siteMenus,
   members.unprotectedStaff,
+  followed.slotAttendance,
+  followed.attendanceMonths,
+  followed.sessionAttendance,
 ] as const
 
 /** Rebuilt from the others, never copied. */
@@ -155,6 +167,9 @@ export const derivedTables = [
   organisations.siteMenus,
   members.unprotectedStaff,
   sessions.sessionSeats,
+  followed.slotAttendance,
+  followed.attendanceMonths,
+  followed.sessionAttendance,
 ] as const
 
 /** Tables of the directory, in the first database only. */

@@ -51,3 +51,31 @@ export const programmeArchives = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.programmeId] })],
 )
+
+/** Programmes sold together: a pack at once, a path by levels in order. */
+export const packs = sqliteTable(
+  'packs',
+  {
+    organisationId: text('organisation_id').notNull(),
+    id: text().notNull(),
+    title: text().notNull(),
+    sortKey: text('sort_key').notNull(),
+    kind: text().notNull(),
+    description: text().notNull(),
+    price: integer().notNull(),
+    version: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)
+
+export const packProgrammes = sqliteTable(
+  'pack_programmes',
+  {
+    organisationId: text('organisation_id').notNull(),
+    packId: text('pack_id').notNull(),
+    level: integer().notNull(),
+    programmeId: text('programme_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.packId, t.level] })],
+)

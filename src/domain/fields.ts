@@ -75,12 +75,26 @@ export const postalCode = () =>
         .regex(/^\d{5}$/, refused('postal_code')),
     )
 
+export const optionalPostalCode = () =>
+  z
+    .string(refused('postal_code'))
+    .default('')
+    .transform((text) => text.replaceAll(/\s/g, ''))
+    .pipe(z.string().regex(/^$|^\d{5}$/, refused('postal_code')))
+
 /** Fourteen digits, of which the last proves the others. */
 export const siret = () =>
   z
     .string(refused('required'))
     .transform(withoutSpaces)
     .pipe(z.string().min(1, refused('required')).refine(isSiret, refused('siret')))
+
+export const optionalSiret = () =>
+  z
+    .string(refused('siret'))
+    .default('')
+    .transform(withoutSpaces)
+    .pipe(z.string().refine((text) => text === '' || isSiret(text), refused('siret')))
 
 /** French: the key, then the nine digits of the company. */
 export const optionalVatNumber = () =>

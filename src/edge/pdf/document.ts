@@ -1,0 +1,142 @@
+import type { PdfOptions } from './blocks.ts'
+import type { Face, FaceName, Faces } from './face.ts'
+import { dated, number, type PdfFile, pdfFile, told } from './file.ts'
+import { type PdfImage, writeImage } from './images.ts'
+import type { Page, Tag } from './pen.ts'
+
+export type Drawn = {
+  pages: readonly Page[]
+  tree: Tag
+  width: number
+  height: number
+  images: ReadonlyMap<string, PdfImage>
+}
+
+const faceNames: readonly FaceName[] = ['regular', 'semibold', 'italic']
+const afterFonts = 4 + faceNames.length * 5
+
+/** Pages, their letters, their pictures and the thread by which they are read, in the order in which a PDF wants them. */
+export function pdfOf(
+  { pages, tree, width, height, images }: Drawn,
+  options: PdfOptions,
+  faces: Faces,
+): Uint8Array<ArrayBuffer> {
+  const file = pdfFile()
+  const used = faceNames.filter((name) => pages.some(({ content }) => content.includes(`/${name} `)))
+  for (const name of used) writeFace(file, 4 + faceNames.indexOf(name) * 5, faces[name])
+
+  const pictures = new Map([...images.keys()].map((name, at) => [name, afterFonts + at * 2]))
+  for (const [name, at] of pictures) {
+    const image = images.get(name)
+    if (image) writeImage(file, at, image)
+  }
+
+  const first = afterFonts + images.size * 2
+  const letters = used.map((name) => `/${name} ${4 + faceNames.indexOf(name) * 5} 0 R`).join('')
+  pages.forEach((page, at) => {
+    const own = [...page.images].map((name) => `/${name} ${pictures.get(name)} 0 R`).join('')
+    const resources = `<</Font<<${letters}>>${own ? `/XObject<<${own}>>` : ''}>>`
+    const box = `/MediaBox[0 0 ${number(width)} ${number(height)}]`
+    file.object(
+      first + at * 2,
+      `<</Type/Page/Parent 2 0 R${box}/Resources${resources}/Contents ${first + at * 2 + 1} 0 R/StructParents ${at}/Tabs/S>>`,
+    )
+    file.stream(first + at * 2 + 1, '', page.content)
+  })
+  const kids = pages.map((_, at) => `${first + at * 2} 0 R`).join(' ')
+  file.object(2, `<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`)
+
+  const root = writeTree(file, first + pages.length * 2, tree, pages, (at) => first + at * 2)
+  const metadata = root.next
+  file.stream(metadata, '/Type/Metadata/Subtype/XML', xmp(options))
+  file.object(
+    1,
+    `<</Type/Catalog/Pages 2 0 R/Lang${told(options.language)}/MarkInfo<</Marked true>>/StructTreeRoot ${root.at} 0 R` +
+      `/Metadata ${metadata} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>`,
+  )
+  const instant = dated(options.at)
+  file.object(
+    3,
+    `<</Title${told(options.title)}/Author${told(options.organisation)}/Creator${told('Lisière')}/CreationDate${instant}/ModDate${instant}>>`,
+  )
+  return file.end(1, 3)
+}
+
+/** Five objects: the font, its glyphs, what is known of it, its outlines, the way back to letters. */
+function writeFace(file: PdfFile, at: number, face: Face): void {
+  const name = `/BaseFont/${face.name}`
+  file.object(
+    at,
+    `<</Type/Font/Subtype/Type0${name}/Encoding/Identity-H/DescendantFonts[${at + 1} 0 R]/ToUnicode ${at + 4} 0 R>>`,
+  )
+  file.object(
+    at + 1,
+    `<</Type/Font/Subtype/CIDFontType2${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${at + 2} 0 R/CIDToGIDMap/Identity/DW 500/W[0[${face.widths.join(' ')}]]>>`,
+  )
+  file.object(
+    at + 2,
+    `<</Type/FontDescriptor/FontName/${face.name}/Flags ${face.slant ? 68 : 4}/FontBBox[${face.box.join(' ')}]/ItalicAngle ${face.slant}` +
+      `/Ascent ${face.ascent}/Descent ${face.descent}/CapHeight ${face.capitals}/StemV 80/FontFile2 ${at + 3} 0 R>>`,
+  )
+  file.stream(at + 3, `/Filter/FlateDecode/Length1 ${face.length}`, face.outlines)
+  file.stream(at + 4, '/Filter/FlateDecode', face.unicode)
+}
+
+/** The parts of the text and, for each page, which part each of its marks belongs to. */
+function writeTree(file: PdfFile, from: number, tree: Tag, pages: readonly Page[], pageAt: (at: number) => number) {
+  const numbers = new Map<Tag, number>()
+  const number = (part: Tag) => {
+    if (!isWorth(part)) return
+    numbers.set(part, from + 2 + numbers.size)
+    for (const kid of part.kids) if ('name' in kid) number(kid)
+  }
+  number(tree)
+  const write = (part: Tag, parent: number) => {
+    const own = numbers.get(part)
+    if (own === undefined) return
+    const kids = part.kids.flatMap((kid) => {
+      if (!('name' in kid)) return [`<</Type/MCR/Pg ${pageAt(kid.page)} 0 R/MCID ${kid.id}>>`]
+      const known = numbers.get(kid)
+      return known === undefined ? [] : [`${known} 0 R`]
+    })
+    const label = part.label === undefined ? '' : `/Alt${told(part.label)}`
+    const scope = part.scope ? `/A<</O/Table/Scope/${part.scope}>>` : ''
+    file.object(own, `<</Type/StructElem/S/${part.name}/P ${parent} 0 R${label}${scope}/K[${kids.join(' ')}]>>`)
+    for (const kid of part.kids) if ('name' in kid) write(kid, own)
+  }
+  const top = numbers.get(tree)
+  file.object(
+    from,
+    `<</Type/StructTreeRoot/K[${top === undefined ? '' : `${top} 0 R`}]/ParentTree ${from + 1} 0 R/ParentTreeNextKey ${pages.length}>>`,
+  )
+  const parents = pages.map((page, at) => `${at}[${page.marks.map((part) => `${numbers.get(part)} 0 R`).join(' ')}]`)
+  file.object(from + 1, `<</Nums[${parents.join(' ')}]>>`)
+  write(tree, from)
+  return { at: from, next: from + 2 + numbers.size }
+}
+
+/** A part in which nothing was drawn is not told of. */
+const isWorth = (part: Tag): boolean => part.kids.some((kid) => !('name' in kid) || isWorth(kid)) || part.name === 'TD'
+
+function xmp({ title, language, organisation, at }: PdfOptions): string {
+  const instant = `${new Date(at).toISOString().slice(0, 19)}Z`
+  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${xml(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${xml(organisation)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>${xml(language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>${instant}</xmp:CreateDate><xmp:ModifyDate>${instant}</xmp:ModifyDate><xmp:CreatorTool>Lisière</xmp:CreatorTool>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Signs that XML does not accept are left out. */
+const xml = (text: string) =>
+  text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones left out.
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign)

@@ -1,0 +1,66 @@
+export type PdfFile = ReturnType<typeof pdfFile>
+
+/** A PDF as it is written: numbered objects one after the other, then where each of them begins. */
+export function pdfFile() {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const offsets: number[] = []
+  let size = 0
+  const put = (part: string | Uint8Array<ArrayBuffer>) => {
+    const bytes = typeof part === 'string' ? asBytes(part) : part
+    chunks.push(bytes)
+    size += bytes.length
+  }
+  put('%PDF-1.7\n')
+  put(new Uint8Array([0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]))
+
+  return {
+    object(number: number, body: string) {
+      offsets[number] = size
+      put(`${number} 0 obj\n${body}\nendobj\n`)
+    },
+    stream(number: number, dictionary: string, content: string | Uint8Array<ArrayBuffer>) {
+      const bytes = typeof content === 'string' ? asBytes(content) : content
+      offsets[number] = size
+      put(`${number} 0 obj\n<<${dictionary}/Length ${bytes.length}>>\nstream\n`)
+      put(bytes)
+      put('\nendstream\nendobj\n')
+    },
+    end(root: number, info: number): Uint8Array<ArrayBuffer> {
+      const start = size
+      const places = Array.from({ length: offsets.length - 1 }, (_, at) => placeOf(offsets[at + 1]))
+      put(`xref\n0 ${offsets.length}\n0000000000 65535 f \n${places.join('')}`)
+      put(`trailer\n<</Size ${offsets.length}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${start}\n%%EOF\n`)
+      return together(chunks, size)
+    },
+  }
+}
+
+const encoder = new TextEncoder()
+
+const asBytes = (text: string) => encoder.encode(text) as Uint8Array<ArrayBuffer>
+
+/** A number that no object took is free. */
+const placeOf = (offset: number | undefined): string =>
+  offset === undefined ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`
+
+function together(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
+
+/** At most two decimals: a hundredth of a point is seen by nobody. */
+export const number = (value: number): string => String(Math.round(value * 100) / 100)
+
+/** A text of the document's own, not of its pages. */
+export function told(text: string): string {
+  let hex = 'feff'
+  for (let at = 0; at < text.length; at++) hex += text.charCodeAt(at).toString(16).padStart(4, '0')
+  return `<${hex}>`
+}
+
+export const dated = (at: number): string => `(D:${new Date(at).toISOString().replace(/\D/g, '').slice(0, 14)}Z)`

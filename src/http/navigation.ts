@@ -14,6 +14,8 @@ type Place = {
   permission: Permission
   /** Leaves the rail when the organisation has turned it off. */
   feature?: Feature
+  /** Not offered to whoever holds this one: their own pages show it all already. */
+  unless?: Permission
   keys?: string
 }
 
@@ -43,7 +45,19 @@ const groups: readonly Group[] = [
       { href: paths.files.all, word: 'files', icon: 'folder', permission: 'files.read', keys: 'g f' },
     ],
   },
-  { title: 'training', places: [] },
+  {
+    title: 'training',
+    places: [
+      {
+        href: paths.teaching.all,
+        word: 'teaching',
+        icon: 'presentation',
+        permission: 'teaching.own',
+        unless: 'people.read',
+      },
+      { href: paths.sessions.all, word: 'sessions', icon: 'presentation', permission: 'sessions.read', keys: 'g s' },
+    ],
+  },
   {
     title: 'organisation',
     index: settings,
@@ -103,8 +117,10 @@ const crumbOf = ({ var: { w } }: Context, { href, word }: Place): Crumb => ({ la
 
 const placesOf = ({ places, elsewhere = [] }: Group): readonly Place[] => [...places, ...elsewhere]
 
-const isOffered = (c: Context, { permission, feature }: Place): boolean =>
-  c.var.may(permission) && (feature === undefined || hasFeature(c, feature))
+const isOffered = (c: Context, { permission, feature, unless }: Place): boolean =>
+  c.var.may(permission) &&
+  (unless === undefined || !c.var.may(unless)) &&
+  (feature === undefined || hasFeature(c, feature))
 
 function linkTo({ var: { w } }: Context, place: Place, current: Place | undefined): RoomLink {
   return {

@@ -82,6 +82,10 @@ import { sso } from '#routes/organisations/sso.tsx'
 import { accessibility, help, privacy } from '#routes/platform/about.tsx'
 import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
+import { teaching } from '#routes/portal/teaching.tsx'
+import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
+import { teachingSession } from '#routes/portal/teaching-session.tsx'
+import { sessions } from '#routes/sessions/sessions.tsx'
 
 /** Every room that answers, in the order addresses are tried: forms before what they are forms of. */
 export const rooms: readonly Room[] = [
@@ -173,6 +177,10 @@ export const rooms: readonly Room[] = [
   retentionForms,
   variants,
   portraits,
+  sessions,
+  teachingAnswers,
+  teachingSession,
+  teaching,
   kit,
   platform,
   capacity,

@@ -2,11 +2,13 @@ import { about } from '#words/en/about.ts'
 import { account } from '#words/en/account.ts'
 import { audit } from '#words/en/audit.ts'
 import { chores } from '#words/en/chores.ts'
+import { companies } from '#words/en/companies.ts'
 import { departure } from '#words/en/departure.ts'
 import { desk } from '#words/en/desk.ts'
 import { dev } from '#words/en/dev.ts'
 import { events } from '#words/en/events.ts'
 import { files } from '#words/en/files.ts'
+import { funders } from '#words/en/funders.ts'
 import { gate } from '#words/en/gate.ts'
 import { invitations } from '#words/en/invitations.ts'
 import { keys } from '#words/en/keys.ts'
@@ -15,6 +17,7 @@ import { members } from '#words/en/members.ts'
 import { messages } from '#words/en/messages.ts'
 import { notices } from '#words/en/notices.ts'
 import { operations } from '#words/en/operations.ts'
+import { people } from '#words/en/people.ts'
 import { places } from '#words/en/places.ts'
 import { portal } from '#words/en/portal.ts'
 import { refusals } from '#words/en/refusals.ts'
@@ -28,6 +31,7 @@ import { signIn } from '#words/en/signIn.ts'
 import { signUp } from '#words/en/signUp.ts'
 import { sites } from '#words/en/sites.ts'
 import { sso } from '#words/en/sso.ts'
+import { teaching } from '#words/en/teaching.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
 import { webhooks } from '#words/en/webhooks.ts'
@@ -38,11 +42,13 @@ export const en: Words = {
   account,
   audit,
   chores,
+  companies,
   departure,
   desk,
   dev,
   events,
   files,
+  funders,
   gate,
   invitations,
   keys,
@@ -53,6 +59,7 @@ export const en: Words = {
   messages,
   notices,
   operations,
+  people,
   places,
   portal,
   refusals,
@@ -66,6 +73,7 @@ export const en: Words = {
   signUp,
   sites,
   sso,
+  teaching,
   ui,
   units,
   webhooks,

@@ -2,11 +2,13 @@ import { about } from '#words/fr/about.ts'
 import { account } from '#words/fr/account.ts'
 import { audit } from '#words/fr/audit.ts'
 import { chores } from '#words/fr/chores.ts'
+import { companies } from '#words/fr/companies.ts'
 import { departure } from '#words/fr/departure.ts'
 import { desk } from '#words/fr/desk.ts'
 import { dev } from '#words/fr/dev.ts'
 import { events } from '#words/fr/events.ts'
 import { files } from '#words/fr/files.ts'
+import { funders } from '#words/fr/funders.ts'
 import { gate } from '#words/fr/gate.ts'
 import { invitations } from '#words/fr/invitations.ts'
 import { keys } from '#words/fr/keys.ts'
@@ -15,6 +17,7 @@ import { members } from '#words/fr/members.ts'
 import { messages } from '#words/fr/messages.ts'
 import { notices } from '#words/fr/notices.ts'
 import { operations } from '#words/fr/operations.ts'
+import { people } from '#words/fr/people.ts'
 import { places } from '#words/fr/places.ts'
 import { portal } from '#words/fr/portal.ts'
 import { refusals } from '#words/fr/refusals.ts'
@@ -28,6 +31,7 @@ import { signIn } from '#words/fr/signIn.ts'
 import { signUp } from '#words/fr/signUp.ts'
 import { sites } from '#words/fr/sites.ts'
 import { sso } from '#words/fr/sso.ts'
+import { teaching } from '#words/fr/teaching.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
 import { webhooks } from '#words/fr/webhooks.ts'
@@ -37,11 +41,13 @@ export const fr = {
   account,
   audit,
   chores,
+  companies,
   departure,
   desk,
   dev,
   events,
   files,
+  funders,
   gate,
   invitations,
   keys,
@@ -52,6 +58,7 @@ export const fr = {
   messages,
   notices,
   operations,
+  people,
   places,
   portal,
   refusals,
@@ -65,6 +72,7 @@ export const fr = {
   signUp,
   sites,
   sso,
+  teaching,
   ui,
   units,
   webhooks,

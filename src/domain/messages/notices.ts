@@ -45,6 +45,7 @@ export const notices = {
   portrait_unreadable: { to: 'subject',                    by: ['app'],         when: 'digest', family: 'organisation' },
   logo_unreadable:     { to: holders('organisation.edit'), by: ['app'],         when: 'digest', family: 'organisation' },
   mail_bounced:        { to: holders('messages.read'),     by: ['app', 'mail'], when: 'digest', family: 'organisation' },
+  slot_declined:       { to: holders('sessions.edit'),     by: ['app', 'mail'], when: 'now',    family: 'organisation' },
   key_expiring:        { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   webhook_disabled:    { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   job_abandoned:       { to: administrators,               by: ['app', 'mail'], when: 'now',    family: 'works' },

@@ -51,6 +51,7 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   portrait_unreadable: paths.account,
   logo_unreadable: paths.look,
   mail_bounced: paths.messages.sending,
+  slot_declined: paths.sessions.slots,
   key_expiring: paths.keys,
   key_reused: paths.keys,
   webhook_disabled: paths.destination.one,

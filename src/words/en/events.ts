@@ -158,6 +158,8 @@ export const events: Words['events'] = {
     employment_ended: 'Employment ended',
     funder_added: 'Funder added',
     funder_changed: 'Funder changed',
+    slots_accepted: 'Slots accepted by their trainer',
+    slot_declined: 'Slot declined by its trainer',
     payloads_erased: 'Personal data erased from the history',
     chain_broken: 'Break found in the chain of the history',
     chain_anchored: 'Head of the chain kept outside',

@@ -119,6 +119,11 @@ export const notices: Words['notices'] = {
       sentence: (name, detail) => `The message to ${name} came back: ${detail}`,
       verb: 'See this message',
     },
+    slot_declined: {
+      title: 'Slot declined',
+      sentence: (name, detail) => `A slot of “${name}”, on ${detail}, was declined by its trainer. Find somebody else.`,
+      verb: 'See the slots',
+    },
     key_expiring: {
       title: 'API key about to expire',
       sentence: (name, detail) => `The key “${name}” stops working on ${detail}. Create another one before that day.`,

@@ -122,4 +122,5 @@ export const refusals: Words['refusals'] = {
   enrolment_seated: 'This person has a seat already.',
   enrolled_there: 'This person is enrolled in that session already.',
   same_session: 'This is the session of that enrolment already. Choose another one.',
+  slot_not_open: 'This slot has begun, or its session is cancelled: there is nothing left to answer.',
 }

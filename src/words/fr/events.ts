@@ -156,6 +156,8 @@ export const events = {
     employment_ended: 'Emploi terminé',
     funder_added: 'Financeur ajouté',
     funder_changed: 'Financeur modifié',
+    slots_accepted: 'Séances acceptées par qui les anime',
+    slot_declined: 'Séance refusée par qui l’animait',
     payloads_erased: 'Données personnelles effacées de l’historique',
     chain_broken: 'Rupture trouvée dans la chaîne de l’historique',
     chain_anchored: 'Tête de chaîne gardée à part',

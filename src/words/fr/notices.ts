@@ -118,6 +118,12 @@ export const notices = {
       sentence: (name: string, detail: string) => `Le message à ${name} est revenu : ${detail}`,
       verb: 'Voir ce message',
     },
+    slot_declined: {
+      title: 'Séance refusée',
+      sentence: (name: string, detail: string) =>
+        `Une séance de « ${name} », le ${detail}, est refusée par qui devait l'animer. Trouvez quelqu'un d'autre.`,
+      verb: 'Voir les séances',
+    },
     key_expiring: {
       title: "Clé d'API bientôt expirée",
       sentence: (name: string, detail: string) =>

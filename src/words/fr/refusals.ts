@@ -132,4 +132,5 @@ export const refusals = {
   enrolment_seated: 'Cette personne a déjà sa place.',
   enrolled_there: 'Cette personne est déjà inscrite à cette session.',
   same_session: 'C’est déjà la session de cette inscription. Choisissez-en une autre.',
+  slot_not_open: 'Cette séance a commencé, ou sa session est annulée : il n’y a plus rien à répondre.',
 }

@@ -38,6 +38,10 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/api/sites/:id': [{ id: 'nantes', site: '' }],
   '/api/people/:id': [{ id: 'bruno', site: '' }],
   '/api/files/:id': [{ id: 'rules', site: '' }],
+  '/sessions/:id': [
+    { id: 'avenir', site: 'nantes' },
+    { id: 'passee', site: 'vannes' },
+  ],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

@@ -1,0 +1,3 @@
+export const slots = {
+  title: 'Séances',
+}

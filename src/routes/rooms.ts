@@ -18,6 +18,8 @@ import { apiOrganisation } from '#routes/api/organisation.ts'
 import { apiPeople } from '#routes/api/people.ts'
 import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
+import { presenceForm, presencePage } from '#routes/attendance/presence.tsx'
+import { sessionAttendance } from '#routes/attendance/session.tsx'
 import { archives } from '#routes/chores/archives.tsx'
 import { choreChanges } from '#routes/chores/changes.ts'
 import { chores } from '#routes/chores/chores.tsx'
@@ -86,6 +88,8 @@ import { teaching } from '#routes/portal/teaching.tsx'
 import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
 import { teachingSession } from '#routes/portal/teaching-session.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
+import { taskModels } from '#routes/sessions/task-models.tsx'
+import { newTasks, sessionTasks, taskChanges, tasks } from '#routes/sessions/tasks.tsx'
 
 /** Every room that answers, in the order addresses are tried: forms before what they are forms of. */
 export const rooms: readonly Room[] = [
@@ -123,6 +127,11 @@ export const rooms: readonly Room[] = [
   security,
   ssoLinks,
   desk,
+  taskModels,
+  tasks,
+  taskChanges,
+  newTasks,
+  sessionTasks,
   search,
   notifications,
   noticeChoices,
@@ -204,4 +213,7 @@ export const rooms: readonly Room[] = [
   apiFiles,
   apiFileChanges,
   apiEvents,
+  sessionAttendance,
+  presencePage,
+  presenceForm,
 ]

@@ -1,6 +1,8 @@
 import { about } from '#words/en/about.ts'
 import { account } from '#words/en/account.ts'
+import { attendance } from '#words/en/attendance.ts'
 import { audit } from '#words/en/audit.ts'
+import { catalogue } from '#words/en/catalogue.ts'
 import { chores } from '#words/en/chores.ts'
 import { companies } from '#words/en/companies.ts'
 import { departure } from '#words/en/departure.ts'
@@ -31,6 +33,7 @@ import { signIn } from '#words/en/signIn.ts'
 import { signUp } from '#words/en/signUp.ts'
 import { sites } from '#words/en/sites.ts'
 import { sso } from '#words/en/sso.ts'
+import { tasks } from '#words/en/tasks.ts'
 import { teaching } from '#words/en/teaching.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
@@ -40,7 +43,9 @@ import type { Words } from '#words/words.ts'
 export const en: Words = {
   about,
   account,
+  attendance,
   audit,
+  catalogue,
   chores,
   companies,
   departure,
@@ -74,6 +79,7 @@ export const en: Words = {
   sites,
   sso,
   teaching,
+  tasks,
   ui,
   units,
   webhooks,

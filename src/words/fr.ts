@@ -1,6 +1,8 @@
 import { about } from '#words/fr/about.ts'
 import { account } from '#words/fr/account.ts'
+import { attendance } from '#words/fr/attendance.ts'
 import { audit } from '#words/fr/audit.ts'
+import { catalogue } from '#words/fr/catalogue.ts'
 import { chores } from '#words/fr/chores.ts'
 import { companies } from '#words/fr/companies.ts'
 import { departure } from '#words/fr/departure.ts'
@@ -31,6 +33,7 @@ import { signIn } from '#words/fr/signIn.ts'
 import { signUp } from '#words/fr/signUp.ts'
 import { sites } from '#words/fr/sites.ts'
 import { sso } from '#words/fr/sso.ts'
+import { tasks } from '#words/fr/tasks.ts'
 import { teaching } from '#words/fr/teaching.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
@@ -39,7 +42,9 @@ import { webhooks } from '#words/fr/webhooks.ts'
 export const fr = {
   about,
   account,
+  attendance,
   audit,
+  catalogue,
   chores,
   companies,
   departure,
@@ -73,6 +78,7 @@ export const fr = {
   sites,
   sso,
   teaching,
+  tasks,
   ui,
   units,
   webhooks,

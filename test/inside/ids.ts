@@ -35,6 +35,10 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/settings/webhooks/deliveries/:id': [{ id: 'opening', site: '' }],
   '/settings/chores/:id/archive': [{ id: 'archive-octobre', site: '' }],
   '/settings/chores/:id': [{ id: 'invitations-octobre', site: '' }],
+  '/attendance/presences/:slot/:enrolment': [
+    { id: 'encours-0/cleo-encours', site: 'nantes' },
+    { id: 'passee-0/gael-passee', site: 'vannes' },
+  ],
   '/api/sites/:id': [{ id: 'nantes', site: '' }],
   '/api/people/:id': [{ id: 'bruno', site: '' }],
   '/api/files/:id': [{ id: 'rules', site: '' }],

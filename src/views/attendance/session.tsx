@@ -1,0 +1,117 @@
+import type { GridSlot } from '#db/attendance/grid.ts'
+import type { SessionFrameRow } from '#db/sessions/frame.ts'
+import { paths } from '#paths.ts'
+import { SessionFrame, type SessionTab } from '#views/sessions/frame.tsx'
+import { withParameters } from '#views/ui/address.ts'
+import { Card } from '#views/ui/card.tsx'
+import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
+import { Pager } from '#views/ui/pager.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
+import { Badge } from '#views/ui/state.tsx'
+import type { Speech } from '#words/words.ts'
+import { CellWord, Legend } from './cell.tsx'
+import { Grid, type GridRow } from './grid.tsx'
+
+type SessionAttendanceProps = {
+  w: Speech
+  session: SessionFrameRow
+  tabs: readonly SessionTab[]
+  slots: readonly GridSlot[]
+  rows: readonly GridRow[]
+  /** The half-day shown alone, as on a phone. */
+  slot: GridSlot | undefined
+  address: string
+  after: string | undefined
+}
+
+export function SessionAttendancePage(props: SessionAttendanceProps) {
+  const { w, session, tabs, slots, rows, slot, address, after } = props
+  const { attendance } = w
+  return (
+    <Live topics="attendance sessions" address={address}>
+      <SessionFrame w={w} session={session} current="attendance" tabs={tabs}>
+        {slots.length === 0 && <Empty level={2} icon="calendar-days" title={attendance.noSlots} />}
+        {slots.length > 0 && rows.length === 0 && <Empty level={2} icon="users" title={attendance.nobody} />}
+        {slot && <OneSlot w={w} slot={slot} at={slots.indexOf(slot)} rows={rows} back={session.id} />}
+        {!slot && slots.length > 0 && rows.length > 0 && (
+          <Card
+            id="grid"
+            title={attendance.grid}
+            flush
+            footer={<Legend w={w} states={rows.flatMap(({ states }) => states)} />}
+          >
+            <Grid w={w} slots={slots} rows={rows} />
+            {(after || address.includes('after=')) && (
+              <Pager
+                w={w}
+                previous={address.includes('after=') ? withParameters(address, { after: undefined }) : undefined}
+                next={after && withParameters(address, { after })}
+              />
+            )}
+          </Card>
+        )}
+        {!slot && slots.length > 0 && <SlotList w={w} slots={slots} session={session.id} />}
+      </SessionFrame>
+    </Live>
+  )
+}
+
+function SlotList({ w, slots, session }: { w: Speech; slots: readonly GridSlot[]; session: string }) {
+  const { attendance, format } = w
+  return (
+    <Card id="slots" title={attendance.bySlot} flush>
+      <Rows pair>
+        {slots.map((slot) => (
+          <Row
+            title={`${format.date(slot.day)}, ${format.hours(slot.startsAt, slot.endsAt)}`}
+            href={withParameters(paths.sessions.attendance(session), { slot: slot.id })}
+            context={attendance.signedBy(format.number(slot.signed), format.number(slot.taken))}
+            state={<SlotState w={w} slot={slot} />}
+          />
+        ))}
+      </Rows>
+    </Card>
+  )
+}
+
+function SlotState({ w, slot }: { w: Speech; slot: GridSlot }) {
+  const { attendance, format } = w
+  if (slot.anomalies > 0) return <Badge tone="warn">{attendance.anomaliesCount(format.number(slot.anomalies))}</Badge>
+  if (slot.countersigned > 0) return <Badge tone="ok">{attendance.trainerSigned}</Badge>
+  return <Badge>{attendance.trainerMissing}</Badge>
+}
+
+type OneSlotProps = { w: Speech; slot: GridSlot; at: number; rows: readonly GridRow[]; back: string }
+
+function OneSlot({ w, slot, at, rows, back }: OneSlotProps) {
+  const { attendance, format } = w
+  return (
+    <Card
+      id="slot"
+      title={`${format.date(slot.day)}, ${format.hours(slot.startsAt, slot.endsAt)}`}
+      flush
+      actions={
+        <>
+          <a class="btn small" href={paths.attendance.slot(slot.id)}>
+            {attendance.tablet.sign}
+          </a>
+          <a class="btn quiet small" href={paths.sessions.attendance(back)}>
+            {attendance.back}
+          </a>
+        </>
+      }
+    >
+      <Rows pair>
+        {rows.map(({ person, states }) => (
+          <Row
+            title={`${person.givenName} ${person.familyName}`}
+            href={paths.attendance.presence(slot.id, person.id)}
+            context={person.endedAt !== null && attendance.ended}
+            state={<CellWord w={w} state={states[at] ?? 'coming'} />}
+          />
+        ))}
+      </Rows>
+    </Card>
+  )
+}

@@ -16,6 +16,7 @@ export type FieldRefusal =
   | 'date'
   | 'vat_number'
   | 'time_zone'
+  | 'hour'
 
 const refused = (code: FieldRefusal) => ({ error: code })
 
@@ -126,6 +127,40 @@ export const optionalDay = () =>
     .default('')
     .transform((text) => text.trim())
     .pipe(z.union([z.literal(''), z.iso.date(refused('date'))], refused('date')))
+
+/** A day as a calendar writes it, 2026-11-24. */
+export const day = () =>
+  z
+    .string(refused('required'))
+    .trim()
+    .min(1, refused('required'))
+    .pipe(z.iso.date(refused('date')))
+
+/** An hour of the day, 09:30. */
+export const hour = () =>
+  z
+    .string(refused('hour'))
+    .trim()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, refused('hour'))
+
+/** How many: a whole number. */
+export const count = (max: number, min = 0) =>
+  z
+    .string(refused('number'))
+    .transform(withoutSpaces)
+    .pipe(z.string().regex(/^\d{1,9}$/, refused('number')))
+    .transform(Number)
+    .pipe(z.number().min(min, refused('number')).max(max, refused('number')))
+
+/** Euros as they are typed, « 1 480,50 », kept as 1480.50: `centsOf` counts them. Nothing typed is nothing. */
+export const euros = () =>
+  z
+    .string(refused('number'))
+    .default('')
+    .transform((text) => withoutSpaces(text).replace(/€$/, '').replace(',', '.'))
+    .pipe(z.string().regex(/^$|^\d{1,8}(\.\d{1,2})?$/, refused('number')))
+
+export const centsOf = (euros: string): number => Math.round(Number(euros || 0) * 100)
 
 /** The version of what the form was filled from: another one means that somebody has changed it since. */
 export const version = () => z.coerce.number(refused('number')).int(refused('number')).min(1, refused('number'))

@@ -1,6 +1,15 @@
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
   ReplayInput: { event: '01kaq2v7m8k3d5f6g7h8j9k0mn', handler: 'mailInvitation' },
+  UnavailabilityInput: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    person: 'bruno',
+    from: '2026-12-21',
+    until: '2026-12-24',
+    fromHour: '',
+    untilHour: '12:30',
+    reason: 'Congés',
+  },
   SiteInput: {
     name: 'Nantes',
     street: '12 quai de la Fosse',

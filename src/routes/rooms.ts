@@ -84,9 +84,13 @@ import { sso } from '#routes/organisations/sso.tsx'
 import { accessibility, help, privacy } from '#routes/platform/about.tsx'
 import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
+import { company } from '#routes/portal/company.tsx'
 import { teaching } from '#routes/portal/teaching.tsx'
 import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
+import { teachingPapers } from '#routes/portal/teaching-papers.tsx'
 import { teachingSession } from '#routes/portal/teaching-session.tsx'
+import { training } from '#routes/portal/training.tsx'
+import { trainingData } from '#routes/portal/training-data.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
 import { taskModels } from '#routes/sessions/task-models.tsx'
 import { newTasks, sessionTasks, taskChanges, tasks } from '#routes/sessions/tasks.tsx'
@@ -189,7 +193,11 @@ export const rooms: readonly Room[] = [
   sessions,
   teachingAnswers,
   teachingSession,
+  teachingPapers,
   teaching,
+  trainingData,
+  training,
+  company,
   kit,
   platform,
   capacity,

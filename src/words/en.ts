@@ -5,6 +5,7 @@ import { audit } from '#words/en/audit.ts'
 import { catalogue } from '#words/en/catalogue.ts'
 import { chores } from '#words/en/chores.ts'
 import { companies } from '#words/en/companies.ts'
+import { company } from '#words/en/company.ts'
 import { departure } from '#words/en/departure.ts'
 import { desk } from '#words/en/desk.ts'
 import { dev } from '#words/en/dev.ts'
@@ -23,6 +24,7 @@ import { people } from '#words/en/people.ts'
 import { places } from '#words/en/places.ts'
 import { portal } from '#words/en/portal.ts'
 import { refusals } from '#words/en/refusals.ts'
+import { registrations } from '#words/en/registrations.ts'
 import { retention } from '#words/en/retention.ts'
 import { matrix, permissions, roles } from '#words/en/roles.ts'
 import { search } from '#words/en/search.ts'
@@ -35,6 +37,7 @@ import { sites } from '#words/en/sites.ts'
 import { sso } from '#words/en/sso.ts'
 import { tasks } from '#words/en/tasks.ts'
 import { teaching } from '#words/en/teaching.ts'
+import { training } from '#words/en/training.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
 import { webhooks } from '#words/en/webhooks.ts'
@@ -68,6 +71,7 @@ export const en: Words = {
   places,
   portal,
   refusals,
+  registrations,
   retention,
   roles,
   search,
@@ -80,6 +84,8 @@ export const en: Words = {
   sso,
   teaching,
   tasks,
+  training,
+  company,
   ui,
   units,
   webhooks,

@@ -5,6 +5,7 @@ import { audit } from '#words/fr/audit.ts'
 import { catalogue } from '#words/fr/catalogue.ts'
 import { chores } from '#words/fr/chores.ts'
 import { companies } from '#words/fr/companies.ts'
+import { company } from '#words/fr/company.ts'
 import { departure } from '#words/fr/departure.ts'
 import { desk } from '#words/fr/desk.ts'
 import { dev } from '#words/fr/dev.ts'
@@ -23,6 +24,7 @@ import { people } from '#words/fr/people.ts'
 import { places } from '#words/fr/places.ts'
 import { portal } from '#words/fr/portal.ts'
 import { refusals } from '#words/fr/refusals.ts'
+import { registrations } from '#words/fr/registrations.ts'
 import { retention } from '#words/fr/retention.ts'
 import { matrix, permissions, roles } from '#words/fr/roles.ts'
 import { search } from '#words/fr/search.ts'
@@ -35,6 +37,7 @@ import { sites } from '#words/fr/sites.ts'
 import { sso } from '#words/fr/sso.ts'
 import { tasks } from '#words/fr/tasks.ts'
 import { teaching } from '#words/fr/teaching.ts'
+import { training } from '#words/fr/training.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
 import { webhooks } from '#words/fr/webhooks.ts'
@@ -67,6 +70,7 @@ export const fr = {
   places,
   portal,
   refusals,
+  registrations,
   retention,
   roles,
   search,
@@ -79,6 +83,8 @@ export const fr = {
   sso,
   teaching,
   tasks,
+  training,
+  company,
   ui,
   units,
   webhooks,

@@ -3,6 +3,11 @@
  * ('' for none). A route with a parameter that is not here fails the test.
  */
 export const ids: Readonly<Record<string, readonly { id: string; site: string }[]>> = {
+  '/sessions/tasks/:id': [
+    { id: 'rappel', site: 'nantes' },
+    { id: 'bilan', site: 'vannes' },
+  ],
+  '/settings/tasks/:id': [{ id: 'check', site: '' }],
   '/account/email/:token': [{ id: 'spent', site: '' }],
   '/account/logins/:id': [{ id: 'ended', site: '' }],
   '/account/security/passkeys/:id': [{ id: 'removed', site: '' }],
@@ -46,6 +51,8 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'avenir', site: 'nantes' },
     { id: 'passee', site: 'vannes' },
   ],
+  '/teaching/answers/:id': [{ id: 'avenir-0', site: '' }],
+  '/teaching/sessions/:id': [{ id: 'avenir', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

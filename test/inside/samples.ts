@@ -40,6 +40,8 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   ShareInput: { days: '30' },
   ShareEnd: { link: '01kaq2v7m8k3d5f6g7h8j9k0mn' },
   RuleInput: { months: '60', reason: 'Validé avec notre DPO', version: '0' },
+  DeclineInput: { reason: 'Déjà en formation à Rennes' },
+  CorrectionInput: { what: 'Mon nom s’écrit Le Bihan' },
   ClosureInput: { reason: 'Bail terminé' },
   SourceInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', provider: 'stripe', name: 'Paiements', secret: '' },
   SourceSecretInput: { secret: 'whsec_0123456789' },

@@ -46,6 +46,7 @@ export const notices = {
   logo_unreadable:     { to: holders('organisation.edit'), by: ['app'],         when: 'digest', family: 'organisation' },
   mail_bounced:        { to: holders('messages.read'),     by: ['app', 'mail'], when: 'digest', family: 'organisation' },
   slot_declined:       { to: holders('sessions.edit'),     by: ['app', 'mail'], when: 'now',    family: 'organisation' },
+  person_correction_asked: { to: holders('people.edit'),   by: ['app', 'mail'], when: 'now',    family: 'organisation' },
   key_expiring:        { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   webhook_disabled:    { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   job_abandoned:       { to: administrators,               by: ['app', 'mail'], when: 'now',    family: 'works' },

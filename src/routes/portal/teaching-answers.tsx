@@ -33,12 +33,14 @@ export const teachingAnswers = room(paths.teaching.answers, { staff: 'teaching.o
   )
 
   .get('/:id', async (c) => {
-    const slot = await load(c)
+    const [slot] = await loadOne(c)
+    if (!slot) return gone(c, paths.teaching.all, { text: c.var.w.training.notYours })
     return page(c, c.var.w.teaching.declineTitle, <DeclinePage w={c.var.w} slot={slot} state={blank} />)
   })
 
   .post('/:id', async (c) => {
-    const slot = await load(c)
+    const [slot] = await loadOne(c)
+    if (!slot) throw new NotThere()
     const { scope, w } = c.var
     const week = paths.teaching.week(mondayOf(slot.day))
     const form = await readForm(c, DeclineInput)
@@ -60,9 +62,8 @@ async function loadAsked(c: Context): Promise<readonly OwnSlotRow[]> {
   return found
 }
 
-async function load(c: Context): Promise<OwnSlotRow> {
+async function loadOne(c: Context): Promise<readonly OwnSlotRow[]> {
   const { scope } = c.var
-  const [[slot]] = await read(scope, selectOwnSlot(scope, ownPerson(scope), c.req.param('id') ?? ''))
-  if (!slot) throw new NotThere()
-  return slot
+  const [found] = await read(scope, selectOwnSlot(scope, ownPerson(scope), c.req.param('id') ?? ''))
+  return found
 }

@@ -3,8 +3,7 @@ import { read } from '#db/database.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { selectRoster, selectTaught } from '#db/sessions/own-sessions.ts'
 import { readContent } from '#domain/catalogue/content.ts'
-import { NotThere } from '#http/refusals.ts'
-import { page } from '#http/render.tsx'
+import { gone, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { TeachingSessionPage } from '#views/portal/teaching-session.tsx'
@@ -22,8 +21,8 @@ export const teachingSession = room(`${paths.teaching.all}/sessions`, { staff: '
       selectTaught(scope, id),
     )
     const [first, ...others] = slots
-    if (!first) throw new NotThere()
     const { w } = c.var
+    if (!first) return gone(c, paths.teaching.all, { text: w.training.notYours })
     const now = scope.clock.now()
     const content = readContent(taught?.content ?? '{}')
     return page(

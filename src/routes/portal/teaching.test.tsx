@@ -44,7 +44,7 @@ test('what has begun is answered no more, and what others teach is not there', a
   expect((await bruno.post('/teaching/answers/passee-0', { reason: 'Trop tard' })).status).toBe(422)
   const ana = await visitor('ana')
   expect((await ana.post('/teaching/answers/avenir-1', { reason: 'Pas à moi' })).status).toBe(404)
-  expect((await ana.get('/teaching/sessions/avenir')).status).toBe(404)
+  expect((await ana.get('/teaching/sessions/avenir')).headers.get('Location')).toBe('/teaching')
 })
 
 test('the roster tells who comes and who sends them, never how to reach them', async () => {

@@ -52,6 +52,7 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   logo_unreadable: paths.look,
   mail_bounced: paths.messages.sending,
   slot_declined: paths.sessions.slots,
+  person_correction_asked: paths.people.one,
   key_expiring: paths.keys,
   key_reused: paths.keys,
   webhook_disabled: paths.destination.one,

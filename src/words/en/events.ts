@@ -211,6 +211,8 @@ export const events: Words['events'] = {
     funder_changed: 'Funder changed',
     slots_accepted: 'Slots accepted by their trainer',
     slot_declined: 'Slot declined by its trainer',
+    person_correction_asked: 'Correction asked for by the person',
+    person_data_exported: 'Data taken away by the person',
     payloads_erased: 'Personal data erased from the history',
     chain_broken: 'Break found in the chain of the history',
     chain_anchored: 'Head of the chain kept outside',

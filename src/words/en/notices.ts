@@ -124,6 +124,11 @@ export const notices: Words['notices'] = {
       sentence: (name, detail) => `A slot of “${name}”, on ${detail}, was declined by its trainer. Find somebody else.`,
       verb: 'See the slots',
     },
+    person_correction_asked: {
+      title: 'Correction asked for',
+      sentence: (name, detail) => `${name} asks for a correction of their data: “${detail}”.`,
+      verb: 'See their record',
+    },
     key_expiring: {
       title: 'API key about to expire',
       sentence: (name, detail) => `The key “${name}” stops working on ${detail}. Create another one before that day.`,

@@ -209,6 +209,8 @@ export const events = {
     funder_changed: 'Financeur modifié',
     slots_accepted: 'Séances acceptées par qui les anime',
     slot_declined: 'Séance refusée par qui l’animait',
+    person_correction_asked: 'Correction demandée par la personne',
+    person_data_exported: 'Données emportées par la personne',
     payloads_erased: 'Données personnelles effacées de l’historique',
     chain_broken: 'Rupture trouvée dans la chaîne de l’historique',
     chain_anchored: 'Tête de chaîne gardée à part',

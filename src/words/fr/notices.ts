@@ -124,6 +124,11 @@ export const notices = {
         `Une séance de « ${name} », le ${detail}, est refusée par qui devait l'animer. Trouvez quelqu'un d'autre.`,
       verb: 'Voir les séances',
     },
+    person_correction_asked: {
+      title: 'Correction demandée',
+      sentence: (name: string, detail: string) => `${name} demande une correction de ses données : « ${detail} ».`,
+      verb: 'Voir sa fiche',
+    },
     key_expiring: {
       title: "Clé d'API bientôt expirée",
       sentence: (name: string, detail: string) =>

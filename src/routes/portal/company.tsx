@@ -1,0 +1,43 @@
+import { read } from '#db/database.ts'
+import { selectCompanyPapers, selectToSign } from '#db/documents/own-papers.ts'
+import { ownPerson } from '#db/people/own.ts'
+import { selectOwnCompanies, selectSent } from '#db/sessions/own-sessions.ts'
+import { dayIn } from '#domain/availability/own-week.ts'
+import { page } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { CompanyPage } from '#views/portal/company.tsx'
+import { CompanyPapersPage } from '#views/portal/company-papers.tsx'
+
+/** The companies that somebody speaks for, and no other. */
+export const company = room(paths.ownCompany.all, { staff: 'company.own' })
+
+  .get(
+    '/',
+    async (c) => {
+      const { scope } = c.var
+      const me = ownPerson(scope)
+      const [companies, sent] = await read(scope, selectOwnCompanies(scope, me), selectSent(scope, me))
+      const { w } = c.var
+      const today = dayIn(scope.clock.now())
+      return page(c, w.company.title, <CompanyPage {...{ w, companies, sent, today }} />)
+    },
+    { rows: 400 },
+  )
+
+  .get(
+    '/papers',
+    async (c) => {
+      const { scope } = c.var
+      const me = ownPerson(scope)
+      const [companies, papers, waiting] = await read(
+        scope,
+        selectOwnCompanies(scope, me),
+        selectCompanyPapers(scope, me),
+        selectToSign(scope, me),
+      )
+      const { w } = c.var
+      return page(c, w.company.papers, <CompanyPapersPage {...{ w, companies, papers, waiting }} />)
+    },
+    { rows: 200 },
+  )

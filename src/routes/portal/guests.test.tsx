@@ -1,0 +1,48 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { visitor, world } from '#test/visit.ts'
+
+beforeAll(world)
+
+const one = (sql: string) => env.SHARD_1.prepare(sql).first<Record<string, unknown>>()
+
+test('a trainee sees where and when they are expected next, and nobody else', async () => {
+  const page = await (await (await visitor('cleo')).get('/training')).text()
+  expect(page).toContain('Manager une équipe au quotidien')
+  expect(page).toContain('Salle Erdre')
+  expect(page).toContain('12 quai de la Fosse')
+  expect(page).toContain('Entrée de plain-pied')
+  expect(page).not.toContain('Léa')
+})
+
+test('what is held about somebody leaves with them, of them alone, and that it left is known', async () => {
+  const cleo = await visitor('cleo')
+  const answer = await cleo.post('/training/data/export')
+  expect(answer.headers.get('Content-Disposition')).toContain('.json')
+  const held = (await answer.json()) as { person: { givenName: string }; enrolments: unknown[] }
+  expect(held.person.givenName).toBe('Cléo')
+  expect(held.enrolments).toHaveLength(1)
+  expect(JSON.stringify(held)).not.toContain('Morvan')
+  expect(await one("select count(*) as n from events where action = 'person_data_exported'")).toEqual({ n: 1 })
+})
+
+test('a correction is asked for in words, and whoever keeps the records is told', async () => {
+  const cleo = await visitor('cleo')
+  expect((await cleo.post('/training/data/corrections', { what: ' ' })).status).toBe(422)
+  expect((await cleo.post('/training/data/corrections', { what: 'Mon nom est Martin-Roux' })).status).toBe(303)
+  expect(await one("select count(*) as n from outbox where handler = 'tellPeople'")).toEqual({ n: 1 })
+})
+
+test('a contact sees those whom their company sends, with what they followed, and no other company', async () => {
+  const page = await (await (await visitor('denis')).get('/company')).text()
+  expect(page).toContain('Léa Morvan')
+  expect(page).toContain('10\u00a0h\u00a030')
+  expect(page).not.toContain('Gaël')
+  expect(page).not.toContain('Ouest Logistique')
+  const papers = await (await (await visitor('denis')).get('/company/papers')).text()
+  expect(papers).toContain('Convention de formation')
+})
+
+test('who is a contact of no company is told so, calmly', async () => {
+  expect(await (await (await visitor('ana')).get('/company')).text()).toContain('contact d’aucune entreprise')
+})

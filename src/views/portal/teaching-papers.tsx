@@ -1,0 +1,22 @@
+import type { OwnPaperRow, ToSignRow } from '#db/documents/own-papers.ts'
+import { Alert } from '#views/ui/alert.tsx'
+import type { Speech } from '#words/words.ts'
+import { OwnPapers, ToSign } from './own-papers.tsx'
+import { TeachingFrame } from './teaching-frame.tsx'
+
+type PapersProps = { w: Speech; papers: readonly OwnPaperRow[]; waiting: readonly ToSignRow[]; missing: boolean }
+
+export function TeachingPapersPage({ w, papers, waiting, missing }: PapersProps) {
+  const { papers: words } = w.teaching
+  return (
+    <TeachingFrame w={w} current="papers" title={words.title}>
+      {missing && (
+        <Alert tone="warn" title={words.missing}>
+          {words.missingHint}
+        </Alert>
+      )}
+      <ToSign w={w} waiting={waiting} />
+      <OwnPapers w={w} papers={papers} title={words.list} hint={words.noneHint} />
+    </TeachingFrame>
+  )
+}

@@ -1,0 +1,163 @@
+import type { ComingSlotRow, OwnEnrolmentRow } from '#db/sessions/own-sessions.ts'
+import { LinkButton } from '#views/ui/button.tsx'
+import { Card } from '#views/ui/card.tsx'
+import { Empty } from '#views/ui/empty.tsx'
+import { KeyValues } from '#views/ui/key-values.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
+import { State, type Tone } from '#views/ui/state.tsx'
+import type { Speech } from '#words/words.ts'
+import { TrainingFrame } from './training-frame.tsx'
+
+export type TrainingProps = {
+  w: Speech
+  coming: readonly ComingSlotRow[]
+  enrolments: readonly OwnEnrolmentRow[]
+  now: number
+  /** Where the presence of a slot under way is signed. */
+  signing?: ((slot: ComingSlotRow) => string | undefined) | undefined
+}
+
+export function TrainingPage(props: TrainingProps) {
+  return (
+    <TrainingFrame w={props.w} current="dates">
+      <TrainingDates {...props} />
+    </TrainingFrame>
+  )
+}
+
+/** The next time somebody is expected, where and how; then the others. */
+export function TrainingDates({ w, coming, enrolments, now, signing }: TrainingProps) {
+  const { training: words } = w
+  const [next, ...others] = coming
+  const session = enrolments.find(({ id }) => id === next?.enrolmentId)
+  return (
+    <>
+      {next ? (
+        <NextSlot w={w} slot={next} enrolment={session} now={now} sign={signing?.(next)} />
+      ) : (
+        <Card label={words.next} flush>
+          <Empty icon="calendar" title={words.none}>
+            {words.noneHint}
+          </Empty>
+        </Card>
+      )}
+      {others.length > 0 && (
+        <Card title={words.coming} id="coming" flush>
+          <Rows label={words.coming}>
+            {others.map((slot) => (
+              <Row
+                icon={slot.remoteLink || slot.sessionLink ? 'monitor' : 'calendar-days'}
+                title={`${w.format.longDate(slot.day)}, ${w.format.hours(slot.startsAt, slot.endsAt)}`}
+                context={`${slot.title || slot.sessionTitle} · ${placeOf(slot)}`}
+              />
+            ))}
+          </Rows>
+        </Card>
+      )}
+      <Enrolments w={w} enrolments={enrolments} />
+    </>
+  )
+}
+
+type NextProps = {
+  w: Speech
+  slot: ComingSlotRow
+  enrolment: OwnEnrolmentRow | undefined
+  now: number
+  sign: string | undefined
+}
+
+function NextSlot({ w, slot, enrolment, now, sign }: NextProps) {
+  const { training: words, format } = w
+  const link = slot.remoteLink || slot.sessionLink
+  const today = format.day(slot.startsAt) === format.day(now)
+  const street = enrolment && [enrolment.siteStreet, `${enrolment.sitePostalCode} ${enrolment.siteTown}`.trim()]
+  return (
+    <Card title={today ? words.today : words.next} id="next">
+      <div class="stacked">
+        <p>
+          <b>
+            {format.longDate(slot.day)}, {format.hours(slot.startsAt, slot.endsAt)}
+          </b>
+        </p>
+        <p>{slot.title || slot.sessionTitle}</p>
+      </div>
+      <KeyValues
+        pairs={[
+          [words.where, [placeOf(slot), ...(street ?? [])].filter(Boolean).join(', ')],
+          [words.access, enrolment?.accessibility],
+          [
+            words.phone,
+            enrolment?.sitePhone && (
+              <a href={`tel:${enrolment.sitePhone.replaceAll(' ', '')}`}>{enrolment.sitePhone}</a>
+            ),
+          ],
+        ]}
+      />
+      {(sign || link) && (
+        <div class="actions">
+          {sign && (
+            <LinkButton tone="primary" size="large" icon="signature" href={sign}>
+              {words.sign}
+            </LinkButton>
+          )}
+          {link && (
+            <LinkButton size="large" icon="monitor" href={link}>
+              {words.join}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Enrolments({ w, enrolments }: { w: Speech; enrolments: readonly OwnEnrolmentRow[] }) {
+  const { training: words } = w
+  return (
+    <Card title={words.all} id="enrolments" flush>
+      {enrolments.length === 0 ? (
+        <Empty icon="graduation-cap" title={words.noEnrolment}>
+          {words.noEnrolmentHint}
+        </Empty>
+      ) : (
+        <Rows label={words.all} pair>
+          {enrolments.map((enrolment) => (
+            <Row
+              title={enrolment.title}
+              context={[
+                enrolment.startsOn && w.format.period(enrolment.startsOn, enrolment.endsOn),
+                enrolment.followedMinutes > 0 &&
+                  words.followed(
+                    w.format.duration(enrolment.followedMinutes),
+                    w.format.duration(enrolment.plannedMinutes),
+                  ),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+              state={<EnrolmentState w={w} enrolment={enrolment} />}
+            />
+          ))}
+        </Rows>
+      )}
+    </Card>
+  )
+}
+
+type Ended = Pick<OwnEnrolmentRow, 'state' | 'cancelledAt' | 'endedAt'>
+
+export function EnrolmentState({ w, enrolment }: { w: Speech; enrolment: Ended }) {
+  const { states } = w.training
+  const [tone, word] = stateOf(enrolment)
+  return <State tone={tone}>{states[word]}</State>
+}
+
+function stateOf({ state, cancelledAt, endedAt }: Ended): [Tone, keyof Speech['training']['states']] {
+  if (cancelledAt !== null) return ['bad', 'cancelled']
+  if (endedAt !== null) return ['bad', 'ended']
+  if (state === 'enrolled') return ['ok', 'enrolled']
+  return ['warn', state === 'waiting' ? 'waiting' : 'held']
+}
+
+const placeOf = ({ siteName, spaceName, place }: ComingSlotRow): string =>
+  [siteName, spaceName ?? place].filter(Boolean).join(', ')

@@ -70,6 +70,7 @@ const groups: readonly Group[] = [
         unless: 'people.read',
       },
       { href: paths.sessions.all, word: 'sessions', icon: 'presentation', permission: 'sessions.read', keys: 'g s' },
+      { href: paths.people.all, word: 'people', icon: 'user', permission: 'people.read', keys: 'g p' },
     ],
   },
   {

@@ -81,16 +81,21 @@ import { signUp } from '#routes/organisations/sign-up.tsx'
 import { signUpConfirm } from '#routes/organisations/sign-up-confirm.tsx'
 import { siteForms, sites } from '#routes/organisations/sites.tsx'
 import { sso } from '#routes/organisations/sso.tsx'
+import { people } from '#routes/people/people.tsx'
+import { employmentEnds, personChanges, personNeeds } from '#routes/people/person-changes.tsx'
+import { personForms } from '#routes/people/person-forms.tsx'
 import { accessibility, help, privacy } from '#routes/platform/about.tsx'
 import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
 import { company } from '#routes/portal/company.tsx'
 import { teaching } from '#routes/portal/teaching.tsx'
+import { teachingAbsences } from '#routes/portal/teaching-absences.tsx'
 import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
 import { teachingPapers } from '#routes/portal/teaching-papers.tsx'
 import { teachingSession } from '#routes/portal/teaching-session.tsx'
 import { training } from '#routes/portal/training.tsx'
 import { trainingData } from '#routes/portal/training-data.tsx'
+import { sessionForms } from '#routes/sessions/session-forms.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
 import { taskModels } from '#routes/sessions/task-models.tsx'
 import { newTasks, sessionTasks, taskChanges, tasks } from '#routes/sessions/tasks.tsx'
@@ -190,14 +195,21 @@ export const rooms: readonly Room[] = [
   retentionForms,
   variants,
   portraits,
+  sessionForms,
   sessions,
   teachingAnswers,
+  teachingAbsences,
   teachingSession,
   teachingPapers,
   teaching,
   trainingData,
   training,
   company,
+  personForms,
+  personChanges,
+  personNeeds,
+  employmentEnds,
+  people,
   kit,
   platform,
   capacity,

@@ -9,6 +9,7 @@ import { company } from '#words/en/company.ts'
 import { departure } from '#words/en/departure.ts'
 import { desk } from '#words/en/desk.ts'
 import { dev } from '#words/en/dev.ts'
+import { enrolments } from '#words/en/enrolments.ts'
 import { events } from '#words/en/events.ts'
 import { files } from '#words/en/files.ts'
 import { funders } from '#words/en/funders.ts'
@@ -54,6 +55,7 @@ export const en: Words = {
   departure,
   desk,
   dev,
+  enrolments,
   events,
   files,
   funders,

@@ -9,6 +9,7 @@ import { company } from '#words/fr/company.ts'
 import { departure } from '#words/fr/departure.ts'
 import { desk } from '#words/fr/desk.ts'
 import { dev } from '#words/fr/dev.ts'
+import { enrolments } from '#words/fr/enrolments.ts'
 import { events } from '#words/fr/events.ts'
 import { files } from '#words/fr/files.ts'
 import { funders } from '#words/fr/funders.ts'
@@ -53,6 +54,7 @@ export const fr = {
   departure,
   desk,
   dev,
+  enrolments,
   events,
   files,
   funders,

@@ -4,11 +4,19 @@ import { fold } from '#db/fold.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
-export type NewPerson = { id: string; givenName: string; familyName: string; email: string; identityId: string | null }
+export type NewPerson = {
+  id: string
+  givenName: string
+  familyName: string
+  email: string
+  identityId: string | null
+  phone?: string
+}
 
-export function insertPerson({ db, organisationId, clock }: Scope, person: NewPerson): Statement {
-  const sortKey = fold(person.familyName, person.givenName)
-  return db.insert(persons).values({ organisationId, ...person, sortKey, phone: '', version: 1, at: clock.now() })
+/** A name without a letter sorts by its id: no name at all is the mark of who was merged into somebody else. */
+export function insertPerson({ db, organisationId, clock }: Scope, { phone = '', ...person }: NewPerson): Statement {
+  const sortKey = fold(person.familyName, person.givenName) || person.id
+  return db.insert(persons).values({ organisationId, ...person, sortKey, phone, version: 1, at: clock.now() })
 }
 
 /** Whoever this identity is here already, and whoever has this address and no sign-in yet. */

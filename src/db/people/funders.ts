@@ -1,0 +1,52 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { named, type Statement } from '#db/database.ts'
+import type { Listing } from '#db/listing.ts'
+import { funders } from '#db/people/tables.ts'
+import type { Scope } from '#db/scope.ts'
+import { holding } from '#db/search.ts'
+
+export type FunderRow = Awaited<ReturnType<typeof selectFunder>>[number]
+export type FunderFields = Omit<typeof funders.$inferInsert, 'organisationId' | 'id' | 'version' | 'at'>
+
+/** Funders are few: words are looked for in the names as they are read. */
+export function selectFunders({ db, organisationId }: Scope, { q, after }: Listing, limit: number) {
+  const beyond = after ? sql`(${funders.sortKey}, ${funders.id}) > (${after[0]}, ${after[1]})` : undefined
+  return db
+    .select(columns)
+    .from(funders)
+    .where(and(eq(funders.organisationId, organisationId), beyond, holding(sql`${funders.sortKey}`, q)))
+    .orderBy(funders.sortKey, funders.id)
+    .limit(limit + 1)
+}
+
+export const selectFunder = ({ db, organisationId }: Scope, id: string) =>
+  db
+    .select(columns)
+    .from(funders)
+    .where(and(eq(funders.organisationId, organisationId), eq(funders.id, id)))
+
+export function insertFunder({ db, organisationId, clock }: Scope, funder: FunderFields & { id: string }): Statement {
+  return db.insert(funders).values({ organisationId, ...funder, version: 1, at: clock.now() })
+}
+
+export function updateFunder(
+  { db, organisationId }: Scope,
+  id: string,
+  version: number,
+  fields: FunderFields,
+): Statement {
+  return db
+    .update(funders)
+    .set({ ...fields, version: version + 1 })
+    .where(and(eq(funders.organisationId, organisationId), eq(funders.id, id), eq(funders.version, version)))
+}
+
+const columns = named({
+  id: funders.id,
+  name: funders.name,
+  sortKey: funders.sortKey,
+  kind: funders.kind,
+  siret: funders.siret,
+  email: funders.email,
+  version: funders.version,
+})

@@ -20,6 +20,7 @@ import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
 import { presenceForm, presencePage } from '#routes/attendance/presence.tsx'
 import { sessionAttendance } from '#routes/attendance/session.tsx'
+import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
 import { archives } from '#routes/chores/archives.tsx'
 import { choreChanges } from '#routes/chores/changes.ts'
 import { chores } from '#routes/chores/chores.tsx'
@@ -88,6 +89,8 @@ import { accessibility, help, privacy } from '#routes/platform/about.tsx'
 import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
 import { company } from '#routes/portal/company.tsx'
+import { registration } from '#routes/portal/registration.tsx'
+import { registrationDone } from '#routes/portal/registration-done.tsx'
 import { teaching } from '#routes/portal/teaching.tsx'
 import { teachingAbsences } from '#routes/portal/teaching-absences.tsx'
 import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
@@ -195,6 +198,8 @@ export const rooms: readonly Room[] = [
   retentionForms,
   variants,
   portraits,
+  registration,
+  registrationDone,
   sessionForms,
   sessions,
   teachingAnswers,
@@ -234,6 +239,7 @@ export const rooms: readonly Room[] = [
   apiFileChanges,
   apiEvents,
   sessionAttendance,
+  teachingSlot,
   presencePage,
   presenceForm,
 ]

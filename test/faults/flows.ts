@@ -4,6 +4,7 @@ import { api } from './flows/api.ts'
 import { chores } from './flows/chores.ts'
 import { files } from './flows/files.ts'
 import { founding } from './flows/founding.ts'
+import { guests } from './flows/guests.ts'
 import { keys } from './flows/keys.ts'
 import { leaving } from './flows/leaving.ts'
 import { members } from './flows/members.ts'
@@ -11,6 +12,7 @@ import { messages } from './flows/messages.ts'
 import { settings } from './flows/settings.ts'
 import { sites } from './flows/sites.ts'
 import { sso } from './flows/sso.ts'
+import { tasks } from './flows/tasks.ts'
 import { waysIn } from './flows/ways-in.ts'
 import { webhooks } from './flows/webhooks.ts'
 
@@ -20,6 +22,7 @@ export const flows: readonly Flow[] = [
   ...settings,
   ...members,
   ...keys,
+  ...guests,
   ...api,
   ...account,
   ...waysIn,
@@ -30,4 +33,5 @@ export const flows: readonly Flow[] = [
   ...messages,
   ...webhooks,
   ...chores,
+  ...tasks,
 ]

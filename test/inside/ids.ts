@@ -51,6 +51,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'avenir', site: 'nantes' },
     { id: 'passee', site: 'vannes' },
   ],
+  '/teaching/absences/:id': [{ id: 'none', site: '' }],
   '/teaching/answers/:id': [{ id: 'avenir-0', site: '' }],
   '/teaching/sessions/:id': [{ id: 'avenir', site: '' }],
   '/settings/sites/:id': [

@@ -2,7 +2,7 @@ import { read } from '#db/database.ts'
 import { selectCompanyPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { selectOwnCompanies, selectSent } from '#db/sessions/own-sessions.ts'
-import { dayIn } from '#domain/availability/own-week.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
@@ -19,7 +19,7 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
       const me = ownPerson(scope)
       const [companies, sent] = await read(scope, selectOwnCompanies(scope, me), selectSent(scope, me))
       const { w } = c.var
-      const today = dayIn(scope.clock.now())
+      const today = dayOf(scope.clock.now())
       return page(c, w.company.title, <CompanyPage {...{ w, companies, sent, today }} />)
     },
     { rows: 400 },

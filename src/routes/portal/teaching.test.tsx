@@ -54,6 +54,18 @@ test('the roster tells who comes and who sends them, never how to reach them', a
   expect(page).not.toContain('lea@')
 })
 
+test('an absence is declared once, whatever is sent again, and withdrawn', async () => {
+  const bruno = await visitor('bruno')
+  const fields = { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', from: '2026-12-07', until: '2026-12-08', reason: 'Congé' }
+  expect((await bruno.post('/teaching/absences', { ...fields, until: '2026-12-01' })).status).toBe(422)
+  expect((await bruno.post('/teaching/absences', fields)).status).toBe(303)
+  expect((await bruno.post('/teaching/absences', fields)).status).toBe(303)
+  expect(await one('select count(*) as n from unavailabilities')).toEqual({ n: 1 })
+  expect(await (await bruno.get('/teaching/absences')).text()).toContain('Congé')
+  expect((await bruno.post(`/teaching/absences/${fields.id}/removal`)).status).toBe(303)
+  expect(await one('select count(*) as n from unavailabilities')).toEqual({ n: 0 })
+})
+
 test('a place of their own stands in the rail of trainers, not in that of who runs the sessions', async () => {
   const rail = async (who: string) => (await (await visitor(who)).get('/desk')).text()
   expect(await rail('bruno')).toContain('href="/teaching"')

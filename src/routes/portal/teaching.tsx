@@ -1,7 +1,8 @@
 import { selectOwnSlots, selectUnanswered } from '#db/availability/answers.ts'
 import { read } from '#db/database.ts'
 import { ownPerson } from '#db/people/own.ts'
-import { hoursAround, plusDays, weekAsked } from '#domain/availability/own-week.ts'
+import { hoursAround, weekAsked } from '#domain/availability/own-week.ts'
+import { addDays } from '#domain/organisations/clock.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
@@ -17,7 +18,7 @@ export const teaching = room(paths.teaching.all, { staff: 'teaching.own' }).get(
     const { scope } = c.var
     const now = scope.clock.now()
     const monday = weekAsked(c.req.query('week'), now)
-    const sunday = plusDays(monday, 6)
+    const sunday = addDays(monday, 6)
     const { from, until } = hoursAround(monday)
     const me = ownPerson(scope)
     const [around, unanswered] = await read(
@@ -27,7 +28,7 @@ export const teaching = room(paths.teaching.all, { staff: 'teaching.own' }).get(
     )
     const slots = around.filter(({ day }) => day >= monday && day <= sunday)
     const { w } = c.var
-    const [before, after] = [plusDays(monday, -7), plusDays(monday, 7)]
+    const [before, after] = [addDays(monday, -7), addDays(monday, 7)]
     return page(c, w.teaching.title, <TeachingPage {...{ w, monday, sunday, before, after, slots, unanswered, now }} />)
   },
   { rows: 300 },

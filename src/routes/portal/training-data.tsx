@@ -14,7 +14,10 @@ import { blank, type FormState } from '#views/ui/form.tsx'
 /** What is held about whoever looks: to see, to have put right, to take away. */
 export const trainingData = room(paths.ownTraining.data, { staff: 'training.own' })
 
-  .get('/', async (c) => page(c, c.var.w.training.data, content(c, await load(c), blank)))
+  .get('/', async (c) => {
+    const screen = await load(c)
+    return page(c, c.var.w.training.data, content(c, screen, blank))
+  })
 
   .post('/corrections', async (c) => {
     const screen = await load(c)

@@ -5,6 +5,7 @@ import { slotAnswers } from '#db/availability/answers-table.ts'
 import * as availability from '#db/availability/tables.ts'
 import * as catalogue from '#db/catalogue/tables.ts'
 import * as chores from '#db/chores/tables.ts'
+import * as cockpit from '#db/cockpit/tables.ts'
 import * as signing from '#db/documents/signature-tables.ts'
 import * as documents from '#db/documents/tables.ts'
 import { apiAnswers } from '#db/events/api-tables.ts'
@@ -28,6 +29,7 @@ import { analyses } from '#db/sessions/enrolment-tables.ts'
 import * as payments from '#db/sessions/payment-tables.ts'
 import * as registrations from '#db/sessions/registration-tables.ts'
 import * as sessions from '#db/sessions/tables.ts'
+import * as tasks from '#db/sessions/task-tables.ts'
 
 /** Tables of an organisation, parents before children: every statement on them names the organisation. */
 export const tenantTables = [
@@ -96,6 +98,10 @@ export const tenantTables = [
   sessions.conflictPolicies,
   sessions.calendarFeeds,
   analyses,
+  tasks.taskChains,
+  tasks.tasks,
+  tasks.taskClosures,
+  cockpit.concerns,
   sessions.sessionSeats,
   attendance.presences,
   attendance.slotSignatures,

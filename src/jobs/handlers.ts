@@ -16,11 +16,15 @@ import { followMembership } from './members.ts'
 import { tellPeople } from './notices.tsx'
 import { tellOperators } from './operators.ts'
 import { removeDeparted } from './organisation-departures.ts'
+import { refundPayment } from './payments.ts'
 import { makePortraitVariants } from './portrait.ts'
+import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
 import { remindLater } from './reminders.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
+
+import { watchSession } from './watch.ts'
 
 /** Who does the work that `subscriptions` names: a name without its handler does not compile. */
 export const handlers = {
@@ -57,4 +61,9 @@ export const handlers = {
   queueDeliveries,
   sendDeliveries,
   sendReplayed,
+  watchSession,
+  mailRegistration,
+  mailConfirmation,
+  offerSeat,
+  refundPayment,
 } satisfies Record<HandlerName, Handler>

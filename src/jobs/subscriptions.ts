@@ -1,3 +1,4 @@
+import { isWatched } from '#domain/cockpit/watched.ts'
 import { isToldOutside } from '#domain/exchange/public-events.ts'
 import { isNotice } from '#domain/messages/notices.ts'
 import type { Job } from './job.ts'
@@ -54,16 +55,30 @@ const subscriptions = {
   subscription_tested: ['queueDeliveries'],
   delivery_replayed: ['sendReplayed'],
   deliveries_replayed: ['sendReplayed'],
+  registration_received: ['mailRegistration'],
+  registration_repeated: ['mailRegistration'],
+  payment_received: ['mailConfirmation'],
+  payment_to_refund: ['refundPayment'],
+  seat_released: ['offerSeat'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Woken by what is due, and by no event. */
 type Woken = 'sendDeliveries'
 
-export type HandlerName = (typeof subscriptions)[keyof typeof subscriptions][number] | Woken | 'tellPeople'
+export type HandlerName =
+  | (typeof subscriptions)[keyof typeof subscriptions][number]
+  | Woken
+  | 'tellPeople'
+  | 'watchSession'
 export type Handler = (job: Job) => Promise<void>
 
 /** Two tables more: what is told outside, `domain/exchange/public-events.ts`, and to people, `domain/messages/notices.ts`. */
 export function handlersOf(action: string): readonly string[] {
   const own = (subscriptions as Record<string, readonly string[]>)[action] ?? []
-  return [...own, ...(isToldOutside(action) ? ['queueDeliveries'] : []), ...(isNotice(action) ? ['tellPeople'] : [])]
+  return [
+    ...own,
+    ...(isToldOutside(action) ? ['queueDeliveries'] : []),
+    ...(isNotice(action) ? ['tellPeople'] : []),
+    ...(isWatched(action) ? ['watchSession'] : []),
+  ]
 }

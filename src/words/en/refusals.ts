@@ -139,6 +139,7 @@ export const refusals: Words['refusals'] = {
   partial_minutes: 'Give the minutes followed: more than none, and less than the whole half-day.',
   slot_cancelled: 'This session is cancelled: nothing is signed in it any more.',
   slot_not_begun: 'This half-day has not begun. Come back a quarter of an hour before it starts.',
+  presence_known: 'This person’s attendance is already recorded.',
   already_signed: 'This person has already signed this half-day.',
   signing_crowded: 'Too many people are signing at the same instant. Try again in a few seconds.',
   proof_refused: 'This proof is not accepted: send a PDF or a photo of 10 MB at most.',
@@ -164,4 +165,10 @@ export const refusals: Words['refusals'] = {
   space_closed_already: 'This space is closed already.',
   space_open_already: 'This space is open already.',
   too_many_feeds: 'You have ten calendar addresses already. Close one that is no longer used.',
+  seat_not_waited_for: 'This seat is no longer waited for.',
+  seat_gone: 'This seat has just been taken. The place on the list is kept.',
+  payment_not_refundable: 'This payment cannot be refunded, or no longer.',
+  stripe_key: 'This key is not recognised. It begins with sk_ or rk_.',
+  payment_later: 'The payment service does not answer. Try again in a moment.',
+  payment_refused: 'The payment service refuses this request. Check the key.',
 }

@@ -149,6 +149,7 @@ export const refusals = {
   partial_minutes: 'Indiquez les minutes suivies : plus que zéro, et moins que la séance entière.',
   slot_cancelled: 'Cette session est annulée : plus rien ne s’y signe.',
   slot_not_begun: 'Cette séance n’a pas commencé. Revenez un quart d’heure avant son début.',
+  presence_known: 'La présence de cette personne est déjà notée.',
   already_signed: 'Cette personne a déjà signé cette séance.',
   signing_crowded: 'Trop de personnes signent au même instant. Recommencez dans quelques secondes.',
   proof_refused: 'Ce justificatif n’est pas accepté : envoyez un PDF ou une photo de 10 Mo au plus.',
@@ -174,4 +175,10 @@ export const refusals = {
   space_closed_already: 'Cette salle est déjà fermée.',
   space_open_already: 'Cette salle est déjà ouverte.',
   too_many_feeds: 'Vous avez déjà dix adresses d’agenda. Fermez-en une qui ne sert plus.',
+  seat_not_waited_for: 'Cette place n’est plus en attente.',
+  seat_gone: 'Cette place vient d’être prise. Le rang sur la liste est gardé.',
+  payment_not_refundable: 'Ce paiement ne se rembourse pas, ou plus.',
+  stripe_key: 'Cette clé ne se reconnaît pas. Elle commence par sk_ ou rk_.',
+  payment_later: 'Le service de paiement ne répond pas. Réessayez dans un instant.',
+  payment_refused: 'Le service de paiement refuse cette demande. Vérifiez la clé.',
 }

@@ -1,0 +1,4 @@
+DROP TABLE concerns;
+DROP TABLE task_closures;
+DROP TABLE tasks;
+DROP TABLE task_chains;

@@ -1,0 +1,156 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import type { Owed } from '#db/scope.ts'
+import { commit, record } from '#domain/events/commit.ts'
+import { planTasks } from '#domain/sessions/tasks.ts'
+import { jobScope } from '#jobs/job.ts'
+import { makeQueue } from '#test/queue.ts'
+import { partial, stranger, visitor, world } from '#test/visit.ts'
+
+beforeAll(world)
+
+const queue = makeQueue()
+const scope = () => jobScope(queue.env, queue.ambient, 'SHARD_1', 'lisiere', 'test', [])
+
+/** Something happens to a session, and what follows from it is done. */
+async function happen(action: string, subject: string, payload: Record<string, unknown> = {}): Promise<void> {
+  const owed: Owed[] = []
+  const acting = jobScope(queue.env, queue.ambient, 'SHARD_1', 'lisiere', 'test', owed)
+  await commit(acting, [record(acting, action, subject, payload)])
+  for (const work of owed) queue.put(work)
+  while ((await queue.deliver()) > 0);
+}
+
+const tasks = async (where = '') =>
+  (
+    await env.SHARD_1.prepare(
+      `SELECT tasks.id, kind, due_on AS due, task_closures.event_id AS proof FROM tasks
+        LEFT JOIN task_closures ON task_closures.organisation_id = tasks.organisation_id AND task_id = tasks.id
+        WHERE tasks.organisation_id = 'lisiere' ${where} ORDER BY due_on, tasks.id`,
+    ).all<{ id: string; kind: string; due: string; proof: string | null }>()
+  ).results
+
+const run = (sql: string) => env.SHARD_1.prepare(sql).run()
+
+test('a session copies its chain once, by the days when people work', async () => {
+  await planTasks(scope(), 'avenir', '2026-11-21')
+  await planTasks(scope(), 'avenir', '2026-11-21')
+  const chain = await tasks("AND session_id = 'avenir'")
+  expect(chain.map(({ kind, due }) => [kind, due])).toEqual([
+    // From 31 December to 2 January: the 40th day before is a Saturday already past.
+    ['preparation', '2026-11-23'],
+    ['agreement', '2026-11-30'],
+    ['convocations', '2026-12-16'],
+    ['check', '2026-12-21'],
+    ['delivery', '2027-01-02'],
+    ['certificates', '2027-01-04'],
+    ['invoice', '2027-01-08'],
+    ['survey', '2027-01-13'],
+  ])
+})
+
+test('shows the chain of a session to who may see it, and lets it be closed by hand and reopened', async () => {
+  const ana = await visitor('ana')
+  const html = await (await ana.get('/sessions/avenir/tasks')).text()
+  expect(html).toContain('Convocations envoyées')
+  expect(html).toContain('J−15')
+  expect((await stranger().get('/sessions/avenir/tasks')).status).toBe(303)
+  expect((await (await visitor('sylvie')).get('/sessions/avenir/tasks')).status).toBe(404)
+
+  const closed = await ana.post('/sessions/tasks/avenir-check/closure', { word: 'Tout est là' }, partial)
+  expect(await closed.text()).toContain('Tout est là')
+  expect(await (await ana.get('/sessions/avenir/tasks')).text()).toContain('1 sur 8')
+  expect((await ana.post('/sessions/tasks/avenir-check/closure', { word: '' })).headers.get('Location')).toBe(
+    '/sessions/avenir/tasks',
+  )
+  await ana.post('/sessions/tasks/avenir-check/reopening')
+  expect(await (await ana.get('/sessions/avenir/tasks')).text()).toContain('0 sur 8')
+})
+
+test('gives a task to somebody, with another deadline; two changes at once are told apart', async () => {
+  const ana = await visitor('ana')
+  const change = { dueOn: '2026-12-01', owner: 'me', version: '1' }
+  const changed = await ana.post('/sessions/tasks/avenir-invoice', change, partial)
+  expect(await changed.text()).toContain('Ana Delmas')
+  const late = await ana.post('/sessions/tasks/avenir-invoice', { ...change, dueOn: '2026-12-02' }, partial)
+  expect([late.status, (await late.text()).includes('2026-12-02')]).toEqual([409, true])
+  const wrong = await ana.post('/sessions/tasks/avenir-invoice', { ...change, dueOn: '2026-02-31' }, partial)
+  expect([wrong.status, (await wrong.text()).includes('Cette date n’existe pas')]).toEqual([422, true])
+})
+
+test('a task of one’s own is written once, whatever is sent twice', async () => {
+  const ana = await visitor('ana')
+  const form = {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    title: 'Réserver le traiteur',
+    dueOn: '2026-12-20',
+    owner: 'session',
+  }
+  const written = await ana.post('/sessions/avenir/tasks', form, partial)
+  expect(await written.text()).toContain('Réserver le traiteur')
+  expect((await ana.post('/sessions/avenir/tasks', form)).status).toBe(303)
+  expect((await tasks("AND session_id = 'avenir' AND kind = 'own'")).length).toBe(1)
+})
+
+test('deadlines follow dates that move, those already met stay', async () => {
+  const ana = await visitor('ana')
+  await ana.post('/sessions/tasks/avenir-preparation/closure', { word: '' })
+  await run(
+    "UPDATE sessions SET starts_on = '2027-03-01', ends_on = '2027-03-03' WHERE id = 'avenir' AND organisation_id = 'lisiere'",
+  )
+  await happen('session_postponed', 'avenir')
+  const due = new Map((await tasks("AND session_id = 'avenir'")).map(({ kind, due }) => [kind, due]))
+  expect(
+    ['preparation', 'agreement', 'convocations', 'delivery', 'survey', 'own'].map((kind) => due.get(kind)),
+  ).toEqual(['2026-11-23', '2027-01-29', '2027-02-12', '2027-03-03', '2027-03-15', '2026-12-20'])
+})
+
+test('the event that proves a task closes it, once nobody is missing', async () => {
+  await happen('papers_sent', 'avenir', { session: 'avenir', kind: 'convocation' })
+  const proof = async () => (await tasks("AND tasks.id = 'avenir-convocations'"))[0]?.proof
+  expect(await proof()).toBe(null)
+  await run(`INSERT INTO papers SELECT organisation_id, 'cv-gael', 'convocation', 'CVC-1', 'Convocation', session_id, id, NULL,
+    person_id, NULL, NULL, 'fr', '{}', NULL, '', NULL, 1, 'seed' FROM enrolments WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'`)
+  await happen('papers_sent', 'avenir', { session: 'avenir', kind: 'certificat_realisation' })
+  expect(await proof()).toBe(null)
+  await happen('papers_sent', 'avenir', { session: 'avenir', kind: 'convocation' })
+  expect(await proof()).toMatch(/^[0-9a-z]{26}$/)
+  expect(await (await (await visitor('ana')).get('/sessions/tasks/avenir-convocations')).text()).toContain(
+    'Constaté par Lisière',
+  )
+})
+
+test('an organisation makes the chain its own: sessions to come copy it, the others keep theirs', async () => {
+  const odile = await visitor('odile')
+  const model = { title: 'Commander les livrets', days: '20', side: 'before_start', unit: 'working_days' }
+  const added = await odile.post(
+    '/settings/tasks',
+    { ...model, id: '01kaq2v7m8k3d5f6g7h8j9k0mp', version: '1' },
+    partial,
+  )
+  expect(await added.text()).toContain('Commander les livrets')
+  const again = await odile.post(
+    '/settings/tasks',
+    { ...model, id: '01kaq2v7m8k3d5f6g7h8j9k0mq', version: '1' },
+    partial,
+  )
+  expect(again.status).toBe(409)
+  await odile.post('/settings/tasks/survey/removal', { version: '2' })
+  const renamed = { title: 'Convoquer', days: '10', side: 'before_start', unit: 'days', version: '3' }
+  expect((await odile.post('/settings/tasks/convocations', renamed)).status).toBe(303)
+
+  await planTasks(scope(), 'passee', '2026-11-21')
+  const copied = await tasks("AND session_id = 'passee' AND tasks.id <> 'bilan'")
+  expect(copied.map(({ kind }) => kind).sort()).toEqual(
+    ['agreement', 'certificates', 'check', 'convocations', 'delivery', 'invoice', 'own', 'preparation'].sort(),
+  )
+  expect((await tasks("AND session_id = 'avenir' AND kind = 'survey'")).length).toBe(1)
+  expect(await (await odile.get('/settings/tasks')).text()).toContain('Convoquer')
+  const restored = await odile.post('/settings/tasks/restoration', { version: '4' }, partial)
+  expect(await restored.text()).not.toContain('Commander les livrets')
+})
+
+test('the chain is for who shapes the organisation', async () => {
+  expect((await (await visitor('bruno')).get('/settings/tasks')).status).toBe(404)
+  expect(await (await (await visitor('odile', 'miroir')).get('/settings/tasks')).text()).not.toContain('Convoquer')
+})

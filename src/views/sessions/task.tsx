@@ -1,0 +1,110 @@
+import type { SessionFrameRow } from '#db/sessions/frame.ts'
+import { paths } from '#paths.ts'
+import { PostButton } from '#views/ui/button.tsx'
+import { Card } from '#views/ui/card.tsx'
+import { Form, type FormState, Pair } from '#views/ui/form.tsx'
+import { KeyValues } from '#views/ui/key-values.tsx'
+import { PageHead } from '#views/ui/page-head.tsx'
+import { SelectField } from '#views/ui/select-fields.tsx'
+import { Badge } from '#views/ui/state.tsx'
+import { SubmitBar } from '#views/ui/submit-bar.tsx'
+import { TextField } from '#views/ui/text-fields.tsx'
+import { DateField } from '#views/ui/time-fields.tsx'
+import type { Speech } from '#words/words.ts'
+import { type ShownTask, titleOf } from './tasks.tsx'
+
+type TaskProps = {
+  w: Speech
+  task: ShownTask
+  session: string
+  mayEdit: boolean
+  editing: FormState
+  closing: FormState
+}
+
+export function TaskPage({ w, task, session, mayEdit, editing, closing }: TaskProps) {
+  return (
+    <div class="stacked">
+      <PageHead
+        title={titleOf(w, task)}
+        state={<Badge tone={task.state === 'done' ? 'ok' : undefined}>{w.tasks.states[task.state]}</Badge>}
+        lead={<a href={paths.sessions.tasks(task.sessionId)}>{session}</a>}
+        actions={
+          mayEdit &&
+          task.closedAt !== null && <PostButton action={paths.tasks.reopening(task.id)}>{w.tasks.reopen}</PostButton>
+        }
+      />
+      <div class="cols">
+        <Card title={w.tasks.about} id="about">
+          <KeyValues pairs={factsOf(w, task)} />
+        </Card>
+        {mayEdit && task.closedAt === null && (
+          <div>
+            <Card title={w.tasks.close} id="close">
+              <Form w={w} state={closing} action={paths.tasks.closure(task.id)} bare>
+                <TextField w={w} state={closing} name="word" label={w.tasks.word} hint={w.tasks.wordHint} optional />
+                <SubmitBar w={w} verb={w.tasks.close} />
+              </Form>
+            </Card>
+            <Card title={w.tasks.change} id="change">
+              <Form
+                w={w}
+                state={editing}
+                action={paths.tasks.one(task.id)}
+                hidden={{ version: task.version.toString() }}
+                bare
+              >
+                <Pair>
+                  <DateField w={w} state={editing} name="dueOn" label={w.tasks.dueOn} />
+                  <SelectField w={w} state={editing} name="owner" label={w.tasks.owner} choices={ownersOf(w, task)} />
+                </Pair>
+                <SubmitBar w={w} verb={w.tasks.save} />
+              </Form>
+            </Card>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+type NewTaskProps = { w: Speech; session: SessionFrameRow; state: FormState; id: string }
+
+export function NewTaskPage({ w, session, state, id }: NewTaskProps) {
+  return (
+    <>
+      <PageHead title={w.tasks.write} lead={session.title} />
+      <div class="cols near">
+        <Form w={w} state={state} action={paths.sessions.tasks(session.id)} hidden={{ id }}>
+          <TextField w={w} state={state} name="title" label={w.tasks.title} hint={w.tasks.titleHint} />
+          <Pair>
+            <DateField w={w} state={state} name="dueOn" label={w.tasks.dueOn} />
+            <SelectField w={w} state={state} name="owner" label={w.tasks.owner} choices={ownersOf(w, null)} />
+          </Pair>
+          <SubmitBar w={w} verb={w.tasks.write} cancel={paths.sessions.tasks(session.id)} />
+        </Form>
+      </div>
+    </>
+  )
+}
+
+function ownersOf({ tasks }: Speech, task: ShownTask | null) {
+  const own = [
+    { value: 'session', label: tasks.ofSession },
+    { value: 'me', label: tasks.toMe },
+  ]
+  return task?.ownerId ? [{ value: 'same', label: task.ownerName ?? tasks.nobody }, ...own] : own
+}
+
+function factsOf(w: Speech, task: ShownTask): [string, string | undefined][] {
+  return [
+    [w.tasks.dueOn, w.format.longDate(task.dueOn)],
+    [w.tasks.owner, task.ownerName ?? w.tasks.nobody],
+    [w.tasks.closedOn, task.closedAt === null ? undefined : w.format.day(task.closedAt)],
+    [
+      w.tasks.closedBy,
+      task.closedAt === null ? undefined : task.closedByEvent ? w.tasks.byItself : (task.closedBy ?? undefined),
+    ],
+    [w.tasks.word, task.closedWord || undefined],
+  ]
+}

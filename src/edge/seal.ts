@@ -1,7 +1,7 @@
 import { randomBytes } from './ids.ts'
 
 /** What is kept sealed in the database. Each purpose has its own key: what was sealed for one opens for no other. */
-export type SealPurpose = 'authenticator' | 'sso-secret' | 'hook-secret' | 'subscription-secret'
+export type SealPurpose = 'authenticator' | 'sso-secret' | 'hook-secret' | 'subscription-secret' | 'payment-key'
 
 /** Encrypted for a purpose and an owner: copied to somebody else's row, it does not open. */
 export async function seal(secret: string, purpose: SealPurpose, owner: string, text: string): Promise<string> {

@@ -4,6 +4,7 @@ import { exactlyOne, record } from '#domain/events/commit.ts'
 import { getBody } from '#edge/webhooks/bodies.ts'
 import type { ProviderName } from '#edge/webhooks/providers.ts'
 import type { Job } from './job.ts'
+import { chargeRefunded, checkoutExpired, checkoutPaid } from './payments.ts'
 
 /** What a provider said, read: who applies it looks at nothing else. */
 export type Incoming = {
@@ -35,7 +36,12 @@ export type Appliers = Readonly<Record<ProviderName, Readonly<Record<string, App
 /** Which room answers what: one line a kind. What is absent is kept, and marked as unknown. */
 export const appliers: Appliers = {
   standard: { 'lisiere.ping': { order: 'each', apply: answerPing } },
-  stripe: {},
+  stripe: {
+    'checkout.session.completed': checkoutPaid,
+    'checkout.session.async_payment_succeeded': checkoutPaid,
+    'checkout.session.expired': checkoutExpired,
+    'charge.refunded': chargeRefunded,
+  },
   gocardless: {},
   typeform: {},
   tally: {},

@@ -11,6 +11,7 @@ import { forgetOld } from './old.ts'
 import { beginDepartures } from './organisation-departures.ts'
 import { measureStorage, takePulse } from './pulse.ts'
 import { forgetExpired } from './purge.ts'
+import { releaseHolds } from './registrations.ts'
 import { remindDue } from './reminders.ts'
 import { resend } from './resend.ts'
 import { anchorChains, sealChains, verifyChains } from './seals.ts'
@@ -31,6 +32,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'sendings', everyMinutes: 1, run: sendDue },
   { name: 'digests', everyMinutes: 1, run: writeDigests },
   { name: 'reminders', everyMinutes: 1, run: remindDue },
+  { name: 'holds', everyMinutes: 1, run: releaseHolds },
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },

@@ -17,6 +17,10 @@ export const kinds = {
   alert: { uncertain: 'again', byHand: true },
   notice: { uncertain: 'again', byHand: true },
   digest: { uncertain: 'never', byHand: true },
+  registration: { uncertain: 'again', byHand: true },
+  'registration-waiting': { uncertain: 'again', byHand: true },
+  'registration-payment': { uncertain: 'again', byHand: false },
+  'seat-offered': { uncertain: 'again', byHand: false },
 } as const satisfies Record<string, { uncertain: 'again' | 'never'; byHand: boolean }>
 
 export type MailKind = keyof typeof kinds

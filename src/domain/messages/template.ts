@@ -7,8 +7,19 @@ const everywhere = [
   'organisation.phone',
 ] as const
 
-export const wordedKinds = ['invitation', 'invitation-reminder', 'notice', 'digest'] as const
+export const wordedKinds = [
+  'invitation',
+  'invitation-reminder',
+  'notice',
+  'digest',
+  'registration',
+  'registration-waiting',
+  'registration-payment',
+  'seat-offered',
+] as const
 export type WordedKind = (typeof wordedKinds)[number]
+
+const ofSession = [...everywhere, 'session.title', 'session.dates', 'session.place'] as const
 
 /** `needs` are those without which the mail would say nothing. */
 export const placeholders = {
@@ -16,6 +27,10 @@ export const placeholders = {
   'invitation-reminder': { may: [...everywhere, 'inviter.name', 'role.name', 'invitation.until'], needs: [] },
   notice: { may: [...everywhere, 'notice.title', 'notice.sentence', 'notice.date'], needs: ['notice.sentence'] },
   digest: { may: [...everywhere, 'digest.count', 'digest.lines'], needs: ['digest.lines'] },
+  registration: { may: ofSession, needs: [] },
+  'registration-waiting': { may: ofSession, needs: [] },
+  'registration-payment': { may: [...ofSession, 'seat.until', 'seat.price'], needs: [] },
+  'seat-offered': { may: ofSession, needs: [] },
 } as const satisfies Record<WordedKind, { may: readonly string[]; needs: readonly string[] }>
 
 export const isWordedKind = (text: string): text is WordedKind => (wordedKinds as readonly string[]).includes(text)

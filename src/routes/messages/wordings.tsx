@@ -177,6 +177,11 @@ function sampleOf(c: Context, language: Language): Values {
     'notice.date': w.format.moment(now),
     'digest.count': w.format.count(1, w.messages.happened, w.messages.happenings),
     'digest.lines': `• ${w.format.moment(now)} : ${sentence}`,
+    'session.title': w.messages.sampleSession,
+    'session.dates': w.format.shortDay(now),
+    'session.place': 'Nantes',
+    'seat.until': w.format.hour(now),
+    'seat.price': w.format.amount(98_000),
   }
 }
 

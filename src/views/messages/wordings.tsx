@@ -38,6 +38,10 @@ const icons: Record<WordedKind, IconName> = {
   'invitation-reminder': 'clock',
   notice: 'bell',
   digest: 'list-checks',
+  registration: 'check',
+  'registration-waiting': 'clock',
+  'registration-payment': 'clock',
+  'seat-offered': 'bell',
 }
 
 function Whose({ w, versions }: { w: Speech; versions: WordedLine['versions'] }) {

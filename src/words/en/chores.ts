@@ -102,6 +102,7 @@ export const chores: Words['chores'] = {
       sendings: 'Send the e-mails that are due',
       digests: 'Write the digests',
       reminders: 'Remind of invitations',
+      holds: 'Give back unpaid seats',
       departures: 'Let organisations leave',
       deliveries: 'Deliver webhooks',
       forget: 'Forget what has expired',

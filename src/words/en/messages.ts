@@ -22,12 +22,20 @@ export const messages: Words['messages'] = {
     alert: 'Security alert',
     notice: 'Notification',
     digest: 'Digest',
+    registration: 'Registration confirmed',
+    'registration-waiting': 'Waiting list',
+    'registration-payment': 'Registration to pay',
+    'seat-offered': 'A seat is free',
   },
   hints: {
     invitation: 'To whom you invite to the team.',
     'invitation-reminder': 'Three days after an invitation without an answer.',
     notice: 'When something happens, to whoever chose it.',
     digest: 'What happened, once a day or once a week.',
+    registration: 'To whoever has registered online and has a seat.',
+    'registration-waiting': 'To whoever registers online when the session is full.',
+    'registration-payment': 'To whoever keeps a seat while paying.',
+    'seat-offered': 'To the first person on the waiting list.',
   },
   ours: 'Lisière’s wording',
   yours: (version) => `Your wording, version ${version}`,
@@ -60,6 +68,11 @@ export const messages: Words['messages'] = {
     'inviter.name': 'Who invites',
     'role.name': 'Role offered',
     'invitation.until': 'End of the invitation',
+    'session.title': 'Title of the session',
+    'session.dates': 'Dates of the session',
+    'session.place': 'Place of the session',
+    'seat.until': 'Hour until which the seat is kept',
+    'seat.price': 'Price to pay',
     'notice.title': 'Title of what happened',
     'notice.sentence': 'What happened',
     'notice.date': 'When it happened',
@@ -76,6 +89,7 @@ export const messages: Words['messages'] = {
   placeholder_open: 'Braces “{{” are not closed. Add “}}”, or remove them.',
   placeholder_missing: (name) => `This message would say nothing without “{{${name}}}”. Add it to the text.`,
 
+  sampleSession: 'Managing a team day by day',
   ownWords: {
     invitation: {
       subject: 'Invitation to join {{organisation.name}}',
@@ -92,6 +106,22 @@ export const messages: Words['messages'] = {
     digest: {
       subject: 'Your digest: {{digest.count}}',
       body: 'Hello {{person.givenName}},\nHere is what happened:\n{{digest.lines}}',
+    },
+    registration: {
+      subject: 'Your registration: {{session.title}}',
+      body: 'Hello {{person.givenName}},\nYour registration is recorded: {{session.title}}, {{session.dates}}, {{session.place}}.\nWe will soon send you the agreement or contract to sign, then your invitation to attend.',
+    },
+    'registration-waiting': {
+      subject: 'Waiting list: {{session.title}}',
+      body: 'Hello {{person.givenName}},\nThe session {{session.title}}, {{session.dates}}, is full. You are on its waiting list.\nAs soon as a seat is free and your turn has come, you receive a link to take it.',
+    },
+    'registration-payment': {
+      subject: 'Your seat to confirm: {{session.title}}',
+      body: 'Hello {{person.givenName}},\nYour seat is kept until {{seat.until}}: {{session.title}}, {{session.dates}}.\nIt is confirmed as soon as we receive the payment of {{seat.price}}. Without payment, nothing is asked of you.',
+    },
+    'seat-offered': {
+      subject: 'A seat is free: {{session.title}}',
+      body: 'Hello {{person.givenName}},\nA seat is free for {{session.title}}, {{session.dates}}, {{session.place}}.\nIt is yours if you take it.',
     },
   },
   alertSubject: (title) => `To be seen at once: ${title}`,

@@ -102,6 +102,7 @@ export const chores = {
       sendings: 'Envoyer les e-mails dus',
       digests: 'Écrire les résumés',
       reminders: 'Rappeler les invitations',
+      holds: 'Rendre les places non payées',
       departures: 'Faire partir les organisations',
       deliveries: 'Livrer les webhooks',
       forget: 'Oublier ce qui a expiré',

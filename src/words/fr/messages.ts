@@ -21,12 +21,20 @@ export const messages = {
     alert: 'Alerte de sécurité',
     notice: 'Notification',
     digest: 'Résumé',
+    registration: 'Inscription confirmée',
+    'registration-waiting': "Liste d'attente",
+    'registration-payment': 'Inscription à payer',
+    'seat-offered': 'Place qui se libère',
   },
   hints: {
     invitation: "À qui vous invitez dans l'équipe.",
     'invitation-reminder': 'Trois jours après une invitation restée sans réponse.',
     notice: "Quand quelque chose arrive, à qui l'a choisi.",
     digest: "Ce qui s'est passé, une fois par jour ou par semaine.",
+    registration: 'À qui vient de s’inscrire en ligne, et a une place.',
+    'registration-waiting': "À qui s'inscrit en ligne quand la session est complète.",
+    'registration-payment': 'À qui garde une place le temps de payer.',
+    'seat-offered': "À la première personne de la liste d'attente.",
   },
   ours: 'Texte de Lisière',
   yours: (version: string) => `Votre texte, version ${version}`,
@@ -59,6 +67,11 @@ export const messages = {
     'inviter.name': 'Qui invite',
     'role.name': 'Rôle proposé',
     'invitation.until': "Fin de l'invitation",
+    'session.title': 'Titre de la session',
+    'session.dates': 'Dates de la session',
+    'session.place': 'Lieu de la session',
+    'seat.until': 'Heure jusqu’à laquelle la place est gardée',
+    'seat.price': 'Prix à payer',
     'notice.title': "Titre de l'événement",
     'notice.sentence': "Ce qui s'est passé",
     'notice.date': "Moment de l'événement",
@@ -76,6 +89,7 @@ export const messages = {
   placeholder_open: 'Des accolades « {{ » ne sont pas refermées. Ajoutez « }} », ou retirez-les.',
   placeholder_missing: (name: string) => `Ce message ne dirait rien sans « {{${name}}} ». Ajoutez-le au texte.`,
 
+  sampleSession: 'Manager une équipe au quotidien',
   ownWords: {
     invitation: {
       subject: 'Invitation à rejoindre {{organisation.name}}',
@@ -92,6 +106,22 @@ export const messages = {
     digest: {
       subject: 'Votre résumé : {{digest.count}}',
       body: "Bonjour {{person.givenName}},\nVoici ce qui s'est passé :\n{{digest.lines}}",
+    },
+    registration: {
+      subject: 'Votre inscription : {{session.title}}',
+      body: 'Bonjour {{person.givenName}},\nVotre inscription est enregistrée : {{session.title}}, {{session.dates}}, {{session.place}}.\nNous vous envoyons bientôt la convention ou le contrat à signer, puis votre convocation.',
+    },
+    'registration-waiting': {
+      subject: "Liste d'attente : {{session.title}}",
+      body: "Bonjour {{person.givenName}},\nLa session {{session.title}}, {{session.dates}}, est complète. Vous êtes sur sa liste d'attente.\nDès qu'une place se libère, vous recevez un lien pour la prendre, à votre tour.",
+    },
+    'registration-payment': {
+      subject: 'Votre place à confirmer : {{session.title}}',
+      body: "Bonjour {{person.givenName}},\nVotre place est gardée jusqu'à {{seat.until}} : {{session.title}}, {{session.dates}}.\nElle est confirmée dès que le paiement de {{seat.price}} nous parvient. Sans paiement, rien ne vous est demandé.",
+    },
+    'seat-offered': {
+      subject: "Une place s'est libérée : {{session.title}}",
+      body: 'Bonjour {{person.givenName}},\nUne place s’est libérée pour {{session.title}}, {{session.dates}}, {{session.place}}.\nElle est à vous si vous la prenez.',
     },
   },
   alertSubject: (title: string) => `À voir sans attendre : ${title}`,

@@ -1,0 +1,109 @@
+import { batch } from '#db/database.ts'
+import { selectWordings } from '#db/messages/wordings.ts'
+import { selectOffice } from '#db/organisations/offices.ts'
+import { type SeatRow, selectHoldsPast, selectNextWaiting, selectSeat } from '#db/sessions/registration-seats.ts'
+import { type OfferRow, selectOffer, selectRegistration, selectRegistrationOf } from '#db/sessions/registrations.ts'
+import { shardsOf } from '#db/shards.ts'
+import type { WordedKind } from '#domain/messages/template.ts'
+import { valuesOf } from '#domain/messages/values.ts'
+import { worded } from '#domain/messages/wording.ts'
+import { releaseHold } from '#domain/sessions/registration-seats.ts'
+import { signRegistration } from '#domain/sessions/registration-token.ts'
+import { log } from '#edge/log.ts'
+import { tokens } from '#edge/tokens.ts'
+import type { Bindings } from '#env.ts'
+import { paths } from '#paths.ts'
+import { speech } from '#words/words.ts'
+import { type Ambient, type Job, jobScope } from './job.ts'
+import { letterTo } from './letter.tsx'
+import { sendMail } from './mail.ts'
+import { settledHere } from './sendings.ts'
+
+/** How somebody stands, told to the address they gave: the first time, and each time they register again. */
+export async function mailRegistration(job: Job): Promise<void> {
+  const [[registration]] = await batch(job.scope.db, [selectRegistration(job.scope, job.event.subjectId)])
+  if (!registration || registration.endedAt !== null) return job.settle([])
+  return write(job, registration.enrolmentId, registration.language, kindOf[registration.state])
+}
+
+/** The payment has come in: the seat is theirs. */
+export async function mailConfirmation(job: Job): Promise<void> {
+  return write(job, job.event.subjectId, null, 'registration')
+}
+
+/** A seat is free: whoever has waited longest may take it. */
+export async function offerSeat(job: Job): Promise<void> {
+  const { scope, event } = job
+  const [[left]] = await batch(scope.db, [selectSeat(scope, event.subjectId)])
+  if (!left) return job.settle([])
+  const [[next]] = await batch(scope.db, [selectNextWaiting(scope, left.sessionId)])
+  return next && left.seatsLeft > 0 ? write(job, next.id, null, 'seat-offered') : job.settle([])
+}
+
+/** From cron: seats that were kept for a payment that did not come. One that fails stops no other. */
+export async function releaseHolds(env: Bindings, ambient: Ambient): Promise<number> {
+  let released = 0
+  for (const shard of shardsOf(env).keys()) {
+    for (const { organisationId, id } of await settledHere(env, ambient, shard, selectHoldsPast)) {
+      const scope = jobScope(env, ambient, shard, organisationId, 'releaseHolds', [])
+      try {
+        const [[seat]] = await batch(scope.db, [selectSeat(scope, id)])
+        if (seat && (await releaseHold(scope, seat)).ok) released += 1
+      } catch (error) {
+        log('error', { handler: 'releaseHolds', enrolment: id, error: String(error) })
+      }
+    }
+  }
+  return released
+}
+
+const kindOf = { enrolled: 'registration', waiting: 'registration-waiting', held: 'registration-payment' } as const
+
+type Kind = Extract<WordedKind, 'registration' | 'registration-waiting' | 'registration-payment' | 'seat-offered'>
+
+async function write(job: Job, enrolmentId: string, spoken: string | null, kind: Kind): Promise<void> {
+  const { scope, env } = job
+  const [[seat], [office], wordings, [registered]] = await batch(scope.db, [
+    selectSeat(scope, enrolmentId),
+    selectOffice(scope),
+    selectWordings(scope, [
+      [kind, 'fr'],
+      [kind, 'en'],
+    ]),
+    selectRegistrationOf(scope, enrolmentId),
+  ])
+  if (!seat || !office || seat.email === '') return job.settle([])
+  const [[offer]] = await batch(scope.db, [selectOffer(scope, seat.sessionId)])
+  if (!offer || offer.cancelledAt !== null) return job.settle([])
+
+  const chosen = spoken ?? registered?.language ?? office.languages
+  const language = chosen.startsWith('en') ? 'en' : 'fr'
+  const w = speech(language, office.timeZone)
+  const { subject, body, version } = worded(kind, language, wordings, w.messages.ownWords[kind], {
+    ...valuesOf(seat, office),
+    'session.title': offer.title,
+    'session.dates': offer.startsOn ? w.format.period(offer.startsOn, offer.endsOn) : w.registrations.undated,
+    'session.place': placeOf(offer, w.registrations.remote),
+    'seat.until': w.format.hour(seat.heldUntil),
+    'seat.price': w.format.amount(seat.price),
+  })
+  const action = { href: env.ORIGIN + (await addressOf(job, seat)), label: verbOf(w.registrations, kind) }
+  const calendar = env.ORIGIN + paths.portal.calendar(scope.organisationId, offer.id)
+  const after = offer.startsOn && offer.isPublic === 1 ? w.registrations.mailCalendar(calendar) : undefined
+  const letter = letterTo(seat.email, { w, subject, body, after, action, ending: office.name })
+  await sendMail(job, kind, { ...letter, fromName: office.name }, version)
+}
+
+async function addressOf({ scope, env }: Job, { enrolmentId, sessionId }: SeatRow): Promise<string> {
+  const token = { organisation: scope.organisationId, session: sessionId, enrolment: enrolmentId }
+  const signed = await signRegistration(tokens(env.SECRET), token, scope.clock.now())
+  return paths.portal.registered(scope.organisationId, signed)
+}
+
+function verbOf(words: ReturnType<typeof speech>['registrations'], kind: Kind): string {
+  if (kind === 'registration-payment') return words.mailPay
+  return kind === 'seat-offered' ? words.mailTake : words.mailVerb
+}
+
+const placeOf = ({ modality, place, siteName, siteTown }: OfferRow, remote: string): string =>
+  modality === 'remote' ? remote : place || [siteName, siteTown].filter(Boolean).join(', ')

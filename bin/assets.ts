@@ -13,6 +13,7 @@ const scripts = {
   signature: 'signature.ts',
   reduce: 'reduce-entry.ts',
   drop: 'drop-entry.ts',
+  attendance: 'attendance.ts',
 }
 
 /** Fills public/a with every file a browser keeps forever, and writes their addresses for the views. */

@@ -21,6 +21,13 @@ import { token } from '#routes/api/token.ts'
 import { presenceForm, presencePage } from '#routes/attendance/presence.tsx'
 import { sessionAttendance } from '#routes/attendance/session.tsx'
 import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
+import { programmeChanges } from '#routes/catalogue/changes.tsx'
+import { programmeForms } from '#routes/catalogue/forms.tsx'
+import { programmeImport } from '#routes/catalogue/import.tsx'
+import { programmes } from '#routes/catalogue/programmes.tsx'
+import { programmeSessions } from '#routes/catalogue/sessions.tsx'
+import { programmeTrainerChanges, programmeTrainers } from '#routes/catalogue/trainers.tsx'
+import { programmeVersions } from '#routes/catalogue/versions.tsx'
 import { archives } from '#routes/chores/archives.tsx'
 import { choreChanges } from '#routes/chores/changes.ts'
 import { chores } from '#routes/chores/chores.tsx'
@@ -82,9 +89,13 @@ import { signUp } from '#routes/organisations/sign-up.tsx'
 import { signUpConfirm } from '#routes/organisations/sign-up-confirm.tsx'
 import { siteForms, sites } from '#routes/organisations/sites.tsx'
 import { sso } from '#routes/organisations/sso.tsx'
+import { companies } from '#routes/people/companies.tsx'
+import { companyForms } from '#routes/people/company-forms.tsx'
+import { funderForms, funders } from '#routes/people/funders.tsx'
 import { people } from '#routes/people/people.tsx'
 import { employmentEnds, personChanges, personNeeds } from '#routes/people/person-changes.tsx'
 import { personForms } from '#routes/people/person-forms.tsx'
+import { spaceForms, spaces } from '#routes/places/spaces.tsx'
 import { accessibility, help, privacy } from '#routes/platform/about.tsx'
 import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
@@ -98,6 +109,8 @@ import { teachingPapers } from '#routes/portal/teaching-papers.tsx'
 import { teachingSession } from '#routes/portal/teaching-session.tsx'
 import { training } from '#routes/portal/training.tsx'
 import { trainingData } from '#routes/portal/training-data.tsx'
+import { sessionCosts } from '#routes/sessions/costs.tsx'
+import { sessionDecisions } from '#routes/sessions/decision.tsx'
 import { sessionForms } from '#routes/sessions/session-forms.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
 import { taskModels } from '#routes/sessions/task-models.tsx'
@@ -194,12 +207,24 @@ export const rooms: readonly Room[] = [
   fileEnds,
   file,
   shared,
+  programmeImport,
+  programmeForms,
+  programmeChanges,
+  programmeTrainerChanges,
+  programmeTrainers,
+  programmeVersions,
+  programmeSessions,
+  programmes,
   retentionTable,
   retentionForms,
   variants,
   portraits,
   registration,
   registrationDone,
+  sessionCosts,
+  sessionDecisions,
+  spaceForms,
+  spaces,
   sessionForms,
   sessions,
   teachingAnswers,
@@ -210,6 +235,10 @@ export const rooms: readonly Room[] = [
   trainingData,
   training,
   company,
+  companyForms,
+  companies,
+  funderForms,
+  funders,
   personForms,
   personChanges,
   personNeeds,

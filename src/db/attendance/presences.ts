@@ -98,6 +98,9 @@ export function putPresence({ db, organisationId, clock, actor }: Scope, presenc
     })
 }
 
+export const insertPresence = ({ db, organisationId, clock, actor }: Scope, presence: Presence): Statement =>
+  db.insert(presences).values({ organisationId, ...presence, at: clock.now(), byId: actor.id })
+
 export const insertProof = (
   { db, organisationId, clock, actor }: Scope,
   proof: { slotId: string; enrolmentId: string; holdingId: string },

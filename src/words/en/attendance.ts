@@ -85,6 +85,8 @@ export const attendance: Words['attendance'] = {
     byYou: 'Your countersignature',
     at: (hour: string) => `Signed at ${hour}`,
     mark: 'Absent',
+    marked: 'Noted as absent by the trainer',
+    absent: (name: string) => `${name} is noted as absent.`,
     opens: (moment: string) => `Signing will open on ${moment}.`,
     cancelled: 'This session is cancelled: nothing is signed in it any more.',
     counted: (done: string, all: string) => `${done} of ${all}`,

@@ -83,6 +83,8 @@ export const attendance = {
     byYou: 'Votre contre-signature',
     at: (hour: string) => `Signé à ${hour}`,
     mark: 'Absent',
+    marked: 'Noté absent par le formateur',
+    absent: (name: string) => `${name} est noté absent.`,
     opens: (moment: string) => `L’émargement ouvrira le ${moment}.`,
     cancelled: 'Cette session est annulée : plus rien ne s’y signe.',
     counted: (done: string, all: string) => `${done} sur ${all}`,

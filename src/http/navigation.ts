@@ -48,6 +48,7 @@ const groups: readonly Group[] = [
   {
     title: 'training',
     places: [
+      { href: paths.catalogue.all, word: 'catalogue', icon: 'book-open', permission: 'catalogue.read', keys: 'g p' },
       {
         href: paths.teaching.all,
         word: 'teaching',
@@ -71,7 +72,9 @@ const groups: readonly Group[] = [
       },
       { href: paths.sessions.all, word: 'sessions', icon: 'presentation', permission: 'sessions.read', keys: 'g s' },
       { href: paths.people.all, word: 'people', icon: 'user', permission: 'people.read', keys: 'g p' },
+      { href: paths.companies.all, word: 'companies', icon: 'building-2', permission: 'people.read', keys: 'g c' },
     ],
+    elsewhere: [{ href: paths.funders.all, word: 'funders', icon: 'landmark', permission: 'people.read' }],
   },
   {
     title: 'organisation',
@@ -84,6 +87,7 @@ const groups: readonly Group[] = [
       { href: paths.audit.all, word: 'audit', icon: 'history', permission: 'events.read', keys: 'g h' },
     ],
     elsewhere: [
+      { href: paths.spaces.all, word: 'spaces', icon: 'door-open', permission: 'places.read' },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
       { href: paths.retention, word: 'retention', icon: 'archive', permission: 'files.read' },
       { href: paths.chores.all, word: 'chores', icon: 'list-checks', permission: 'chores.read' },

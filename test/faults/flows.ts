@@ -9,6 +9,7 @@ import { keys } from './flows/keys.ts'
 import { leaving } from './flows/leaving.ts'
 import { members } from './flows/members.ts'
 import { messages } from './flows/messages.ts'
+import { people } from './flows/people.ts'
 import { settings } from './flows/settings.ts'
 import { sites } from './flows/sites.ts'
 import { sso } from './flows/sso.ts'
@@ -19,6 +20,7 @@ import { webhooks } from './flows/webhooks.ts'
 /** Every way of writing something. A room that writes adds its own. */
 export const flows: readonly Flow[] = [
   ...sites,
+  ...people,
   ...settings,
   ...members,
   ...keys,

@@ -47,6 +47,10 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/api/sites/:id': [{ id: 'nantes', site: '' }],
   '/api/people/:id': [{ id: 'bruno', site: '' }],
   '/api/files/:id': [{ id: 'rules', site: '' }],
+  '/settings/spaces/:id': [
+    { id: 'erdre', site: 'nantes' },
+    { id: 'golfe', site: 'vannes' },
+  ],
   '/sessions/:id': [
     { id: 'avenir', site: 'nantes' },
     { id: 'passee', site: 'vannes' },
@@ -54,6 +58,10 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/teaching/absences/:id': [{ id: 'none', site: '' }],
   '/teaching/answers/:id': [{ id: 'avenir-0', site: '' }],
   '/teaching/sessions/:id': [{ id: 'avenir', site: '' }],
+  '/people/:id': [{ id: 'lea', site: '' }],
+  '/employments/:id': [{ id: 'lea-guivarch', site: '' }],
+  '/companies/:id': [{ id: 'guivarch', site: '' }],
+  '/funders/:id': [{ id: 'mobilites', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

@@ -25,8 +25,14 @@ export const selectFunder = ({ db, organisationId }: Scope, id: string) =>
     .from(funders)
     .where(and(eq(funders.organisationId, organisationId), eq(funders.id, id)))
 
+/** One of a name: asked for again, it is there. */
 export function insertFunder({ db, organisationId, clock }: Scope, funder: FunderFields & { id: string }): Statement {
-  return db.insert(funders).values({ organisationId, ...funder, version: 1, at: clock.now() })
+  const { id, name, sortKey, kind, siret, email } = funder
+  return db
+    .insert(funders)
+    .select(sql`select ${organisationId}, ${id}, ${name}, ${sortKey}, ${kind}, ${siret}, ${email}, 1,
+    ${clock.now()} where not exists (select 1 from funders
+      where funders.organisation_id = ${organisationId} and funders.sort_key = ${sortKey})`)
 }
 
 export function updateFunder(

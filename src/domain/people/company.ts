@@ -49,6 +49,20 @@ export type ContactInput = z.output<typeof ContactInput>
 
 export const ContactRemoval = z.strictObject({ person: line(40) })
 
+export const opcoNames = [
+  'AFDAS',
+  'AKTO',
+  'ATLAS',
+  'Constructys',
+  'L’Opcommerce',
+  'OCAPIAT',
+  'OPCO 2i',
+  'OPCO EP',
+  'OPCO Mobilités',
+  'OPCO Santé',
+  'Uniformation',
+] as const
+
 /** The skills operator that a collective agreement points to; the list is read only when it is asked. */
 export async function suggestOpco(idcc: string): Promise<string> {
   const number = idcc.replaceAll(/\D/g, '').padStart(4, '0')

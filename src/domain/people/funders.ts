@@ -8,6 +8,7 @@ import type { FunderChange, FunderInput } from './funder.ts'
 export function addFunder<const T extends Statements>(scope: Scope, id: string, input: FunderInput, show: T) {
   const writes = [
     insertFunder(scope, { id, ...input, sortKey: fold(input.name) || id }),
+    exactlyOne(scope),
     record(scope, 'funder_added', id, { name: input.name }),
   ]
   return commit(scope, writes, ...show)

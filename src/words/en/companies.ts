@@ -22,6 +22,7 @@ export const companies = {
   opcoHint: 'Leave empty: it is proposed from the collective agreement.',
   opcoProposed: 'Proposed, to be checked',
   opcoWhy: 'Proposed from the collective agreement. Check with the company, then confirm.',
+  opcoAlert: (opco: string) => `Skills operator proposed: ${opco}`,
   confirmOpco: 'Confirm the operator',
   opcoConfirmed: (opco: string) => `Skills operator confirmed: ${opco}.`,
   vatNumber: 'VAT number',

@@ -22,6 +22,7 @@ export const companies = {
   opcoHint: 'Laissez vide : il est proposé d’après la convention collective.',
   opcoProposed: 'Proposé, à vérifier',
   opcoWhy: 'Proposé d’après la convention collective. Vérifiez auprès de l’entreprise, puis confirmez.',
+  opcoAlert: (opco: string) => `OPCO proposé : ${opco}`,
   confirmOpco: 'Confirmer l’OPCO',
   opcoConfirmed: (opco: string) => `OPCO confirmé : ${opco}.`,
   vatNumber: 'Numéro de TVA',

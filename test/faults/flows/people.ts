@@ -14,7 +14,52 @@ const ines = {
   category: 'employee',
 }
 
+const dunes = {
+  name: 'Atelier des Dunes',
+  siret: '90000000400011',
+  naf: '',
+  idcc: '1486',
+  opco: '',
+  vatNumber: '',
+  street: '',
+  postalCode: '44600',
+  town: 'Saint-Nazaire',
+  email: '',
+  phone: '',
+  representative: '',
+}
+
 export const people: readonly Flow[] = [
+  flow('add a company', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/companies', { ...dunes, id }),
+  }),
+  flow('change a company', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/companies/ouest', { ...dunes, version: '1' }),
+  }),
+  flow('confirm an operator', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/companies/ouest/opco'),
+  }),
+  flow('add a contact', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) =>
+      odile.post('/companies/ouest/contacts', { givenName: 'Maëlle', familyName: 'Riou', email: '', title: 'Gérante' }),
+  }),
+  flow('remove a contact', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/companies/guivarch/contacts/removal', { person: 'denis' }),
+  }),
+  flow('add a funder', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/funders', { name: 'AKTO', kind: 'opco', siret: '', email: '' }),
+  }),
+  flow('change a funder', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) =>
+      odile.post('/funders/mobilites', { name: 'Mobilités', kind: 'opco', siret: '', email: '', version: '1' }),
+  }),
   flow('add a person', {
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/people', { ...ines, id, company: 'Ouest Logistique', title: '' }),

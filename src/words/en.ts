@@ -35,6 +35,7 @@ import { shell } from '#words/en/shell.ts'
 import { signIn } from '#words/en/signIn.ts'
 import { signUp } from '#words/en/signUp.ts'
 import { sites } from '#words/en/sites.ts'
+import { spaces } from '#words/en/spaces.ts'
 import { sso } from '#words/en/sso.ts'
 import { tasks } from '#words/en/tasks.ts'
 import { teaching } from '#words/en/teaching.ts'
@@ -83,6 +84,7 @@ export const en: Words = {
   signIn,
   signUp,
   sites,
+  spaces,
   sso,
   teaching,
   tasks,

@@ -35,6 +35,7 @@ import { shell } from '#words/fr/shell.ts'
 import { signIn } from '#words/fr/signIn.ts'
 import { signUp } from '#words/fr/signUp.ts'
 import { sites } from '#words/fr/sites.ts'
+import { spaces } from '#words/fr/spaces.ts'
 import { sso } from '#words/fr/sso.ts'
 import { tasks } from '#words/fr/tasks.ts'
 import { teaching } from '#words/fr/teaching.ts'
@@ -82,6 +83,7 @@ export const fr = {
   signIn,
   signUp,
   sites,
+  spaces,
   sso,
   teaching,
   tasks,

@@ -1,6 +1,36 @@
+const sessionForm = {
+  title: 'Manager une équipe',
+  reference: 'S-2026-0042',
+  site: 'nantes',
+  modality: 'in_person',
+  space: 'erdre',
+  place: '',
+  remoteLink: '',
+  seatsMin: '4',
+  seatsWanted: '8',
+  seatsMax: '10',
+  goOn: '2026-12-01',
+  pricePerPerson: '980',
+  pricePerGroup: '',
+  isPublic: 'on',
+  isPaidOnline: 'on',
+  owner: 'ana',
+  notes: '',
+}
+
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
   ReplayInput: { event: '01kaq2v7m8k3d5f6g7h8j9k0mn', handler: 'mailInvitation' },
+  SpaceInput: { name: 'Salle Loire', site: 'nantes', capacity: '12', equipment: '' },
+  NewSpace: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', name: 'Salle Loire', site: 'nantes', capacity: '12', equipment: '' },
+  SpaceChange: { name: 'Salle Loire', site: 'nantes', capacity: '12', equipment: 'Écran', version: '2' },
+  SpaceClosure: { reason: 'Travaux' },
+  SessionInput: sessionForm,
+  NewSession: { ...sessionForm, id: '01kaq2v7m8k3d5f6g7h8j9k0mn', programme: 'manager' },
+  SessionChange: { ...sessionForm, version: '2' },
+  CostInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', version: '0', label: 'Formateur', planned: '1 200', spent: '' },
+  CostRemoval: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', label: 'Formateur' },
+  DecisionInput: { decision: 'go', reason: '' },
   UnavailabilityInput: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     person: 'bruno',

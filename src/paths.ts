@@ -200,8 +200,7 @@ export const paths = {
     registration: (id: string) => `/sessions/${id}/registration-page`,
     registrationClosure: (id: string) => `/sessions/${id}/registration-page/closure`,
     registrationOpening: (id: string) => `/sessions/${id}/registration-page/opening`,
-    payments: (id: string) => `/sessions/${id}/payments`,
-    refund: (id: string, payment: string) => `/sessions/${id}/payments/${payment}/refund`,
+    refunds: (id: string) => `/sessions/${id}/refunds`,
     plan: (id: string) => `/sessions/${id}/slots/plan`,
     costs: (id: string) => `/sessions/${id}/costs`,
     costRemoval: (id: string) => `/sessions/${id}/costs/removal`,
@@ -327,6 +326,21 @@ export const paths = {
     removal: (id: string) => `/settings/tasks/${id}/removal`,
     restoration: '/settings/tasks/restoration',
   },
+  signingKeys: '/.well-known/lisiere-signing-keys',
+  verify: '/verify',
+  /** Whether a paper is the one that was issued: what its QR code opens. */
+  verification: (organisation: string, paper: string) => `/o/${organisation}/verify/${paper}`,
+  signature: {
+    page: (organisation: string, token: string) => `/o/${organisation}/sign/${token}`,
+    code: (organisation: string, token: string) => `/o/${organisation}/sign/${token}/code`,
+    refusal: (organisation: string, token: string) => `/o/${organisation}/sign/${token}/refusal`,
+    paper: (organisation: string, token: string) => `/o/${organisation}/sign/${token}/paper`,
+    new: (paper: string) => `/papers/${paper}/signatures/new`,
+    all: (paper: string) => `/papers/${paper}/signatures`,
+    reminder: (paper: string) => `/papers/${paper}/signatures/reminder`,
+    cancellation: (paper: string) => `/papers/${paper}/signatures/cancellation`,
+    final: (paper: string) => `/papers/${paper}/signatures/final`,
+  },
   ownSignature: (signer: string) => `/signing/${signer}`,
   teaching: {
     all: '/teaching',
@@ -351,6 +365,16 @@ export const paths = {
     all: '/company',
     papers: '/company/papers',
     paper: (id: string) => `/company/papers/${id}`,
+  },
+
+  quality: {
+    all: '/quality',
+    profile: '/quality/profile',
+    indicator: (number: number) => `/quality/indicators/${number}`,
+    proofs: '/quality/proofs',
+    proof: (id: string) => `/quality/proofs/${id}`,
+    withdrawal: (id: string) => `/quality/proofs/${id}/withdrawal`,
+    proofReturn: (id: string) => `/quality/proofs/${id}/return`,
   },
 
   api: {

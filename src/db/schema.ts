@@ -13,6 +13,7 @@ import * as events from '#db/events/tables.ts'
 import { hookEndpoints } from '#db/exchange/directory.ts'
 import * as imports from '#db/exchange/import-tables.ts'
 import * as exchange from '#db/exchange/tables.ts'
+import * as figures from '#db/figures/tables.ts'
 import * as holdings from '#db/files/holding-tables.ts'
 import * as files from '#db/files/tables.ts'
 import * as identity from '#db/identity/tables.ts'
@@ -25,6 +26,7 @@ import * as organisations from '#db/organisations/tables.ts'
 import * as personal from '#db/people/personal-link-tables.ts'
 import * as people from '#db/people/tables.ts'
 import * as places from '#db/places/tables.ts'
+import * as quality from '#db/quality/tables.ts'
 import { analyses } from '#db/sessions/enrolment-tables.ts'
 import * as payments from '#db/sessions/payment-tables.ts'
 import * as registrations from '#db/sessions/registration-tables.ts'
@@ -102,6 +104,8 @@ export const tenantTables = [
   tasks.tasks,
   tasks.taskClosures,
   cockpit.concerns,
+  figures.sessionFigures,
+  figures.figures,
   sessions.sessionSeats,
   attendance.presences,
   attendance.slotSignatures,
@@ -118,6 +122,10 @@ export const tenantTables = [
   signing.signatures,
   signing.signatureEnds,
   signing.signatureSeals,
+  quality.qualityProfiles,
+  quality.proofs,
+  quality.proofWithdrawals,
+  quality.proofIndicators,
   events.events,
   events.eventPayloads,
   events.payloadErasures,
@@ -173,6 +181,9 @@ export const derivedTables = [
   organisations.siteMenus,
   members.unprotectedStaff,
   sessions.sessionSeats,
+  figures.sessionFigures,
+  figures.figures,
+  quality.proofIndicators,
   followed.slotAttendance,
   followed.attendanceMonths,
   followed.sessionAttendance,

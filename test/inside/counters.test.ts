@@ -7,6 +7,7 @@ import { world } from '#test/visit.ts'
 import { report } from '../report.ts'
 import { emptied, type Step, statementsOf, step } from './counters-history.ts'
 import { apart } from './counters-recount.ts'
+import { trainingApart, trainingBegun, trainingEmptied, trainingStatements, trainingStep } from './counters-training.ts'
 
 beforeAll(world)
 
@@ -23,6 +24,35 @@ test('what is derived is what a recount finds, after any history', async () => {
     { numRuns: histories, seed: 20261121 },
   )
   report('counters', `${histories} histories, ${steps} steps, 0 apart`)
+})
+
+test('figures of training are what a recount finds, after any history', async () => {
+  const tried = runs(150)
+  let steps = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(trainingStep, { minLength: 10, maxLength: 40 }), async (history) => {
+      steps += history.length
+      await env.SHARD_1.batch([...trainingEmptied(), ...[...trainingBegun, ...history].flatMap(trainingStatements)])
+      expect(await trainingApart()).toEqual([])
+    }),
+    { numRuns: tried, seed: 20261121 },
+  )
+  report('figures', `${tried} histories, ${steps} steps, 0 apart`)
+})
+
+test('the law sees a figure that forgot', async () => {
+  await env.SHARD_1.batch([
+    ...trainingEmptied(),
+    env.SHARD_1.prepare("UPDATE figures SET done = done + 1 WHERE organisation_id = 'miroir' AND dimension = 'site'"),
+    env.SHARD_1.prepare("UPDATE session_seats SET taken = taken + 1 WHERE organisation_id = 'lisiere'"),
+  ])
+  const kept = await trainingApart()
+  expect(kept.map((line) => line.split(':')[0])).toEqual(['session_seats', 'figures'])
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare("UPDATE figures SET done = done - 1 WHERE organisation_id = 'miroir' AND dimension = 'site'"),
+    env.SHARD_1.prepare("UPDATE session_seats SET taken = taken - 1 WHERE organisation_id = 'lisiere'"),
+  ])
+  expect(await trainingApart()).toEqual([])
 })
 
 test('staff is for the database what it is for the rules', async () => {

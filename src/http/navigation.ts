@@ -48,7 +48,7 @@ const groups: readonly Group[] = [
   {
     title: 'training',
     places: [
-      { href: paths.catalogue.all, word: 'catalogue', icon: 'book-open', permission: 'catalogue.read', keys: 'g p' },
+      { href: paths.catalogue.all, word: 'catalogue', icon: 'book-open', permission: 'catalogue.read', keys: 'g k' },
       {
         href: paths.teaching.all,
         word: 'teaching',

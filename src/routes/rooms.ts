@@ -35,6 +35,7 @@ import { platformJobs } from '#routes/chores/platform.tsx'
 import { desk } from '#routes/desk/desk.tsx'
 import { search } from '#routes/desk/search.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
+import { paymentStandIn } from '#routes/dev/payment-stand-in.tsx'
 import { audit } from '#routes/events/audit.tsx'
 import { auditExport } from '#routes/events/export.ts'
 import { seals } from '#routes/events/seals.tsx'
@@ -111,6 +112,8 @@ import { training } from '#routes/portal/training.tsx'
 import { trainingData } from '#routes/portal/training-data.tsx'
 import { sessionCosts } from '#routes/sessions/costs.tsx'
 import { sessionDecisions } from '#routes/sessions/decision.tsx'
+import { paymentAccount } from '#routes/sessions/payment-account.tsx'
+import { registrationChanges, sessionRegistration } from '#routes/sessions/registration.tsx'
 import { sessionForms } from '#routes/sessions/session-forms.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
 import { taskModels } from '#routes/sessions/task-models.tsx'
@@ -221,6 +224,10 @@ export const rooms: readonly Room[] = [
   portraits,
   registration,
   registrationDone,
+  sessionRegistration,
+  registrationChanges,
+  paymentAccount,
+  paymentStandIn,
   sessionCosts,
   sessionDecisions,
   spaceForms,

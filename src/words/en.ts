@@ -24,6 +24,7 @@ import { operations } from '#words/en/operations.ts'
 import { people } from '#words/en/people.ts'
 import { places } from '#words/en/places.ts'
 import { portal } from '#words/en/portal.ts'
+import { quality } from '#words/en/quality.ts'
 import { refusals } from '#words/en/refusals.ts'
 import { registrations } from '#words/en/registrations.ts'
 import { retention } from '#words/en/retention.ts'
@@ -73,6 +74,7 @@ export const en: Words = {
   people,
   places,
   portal,
+  quality,
   refusals,
   registrations,
   retention,

@@ -24,6 +24,7 @@ import { operations } from '#words/fr/operations.ts'
 import { people } from '#words/fr/people.ts'
 import { places } from '#words/fr/places.ts'
 import { portal } from '#words/fr/portal.ts'
+import { quality } from '#words/fr/quality.ts'
 import { refusals } from '#words/fr/refusals.ts'
 import { registrations } from '#words/fr/registrations.ts'
 import { retention } from '#words/fr/retention.ts'
@@ -72,6 +73,7 @@ export const fr = {
   people,
   places,
   portal,
+  quality,
   refusals,
   registrations,
   retention,

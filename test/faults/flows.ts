@@ -1,6 +1,7 @@
 import type { Flow } from './flow.ts'
 import { account } from './flows/account.ts'
 import { api } from './flows/api.ts'
+import { catalogue } from './flows/catalogue.ts'
 import { chores } from './flows/chores.ts'
 import { files } from './flows/files.ts'
 import { founding } from './flows/founding.ts'
@@ -20,6 +21,7 @@ import { webhooks } from './flows/webhooks.ts'
 /** Every way of writing something. A room that writes adds its own. */
 export const flows: readonly Flow[] = [
   ...sites,
+  ...catalogue,
   ...people,
   ...settings,
   ...members,

@@ -62,6 +62,10 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/employments/:id': [{ id: 'lea-guivarch', site: '' }],
   '/companies/:id': [{ id: 'guivarch', site: '' }],
   '/funders/:id': [{ id: 'mobilites', site: '' }],
+  '/catalogue/:id': [
+    { id: 'manager', site: '' },
+    { id: 'rps', site: '' },
+  ],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

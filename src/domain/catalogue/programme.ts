@@ -80,15 +80,14 @@ type Reads = (text: string) => boolean
 export const ProgrammeInput = typed.superRefine(legible)
 export type ProgrammeInput = z.output<typeof ProgrammeInput>
 
-/** The id is made with the form, so that a form sent twice makes one programme. */
-export const NewProgramme = typed
-  .extend({
-    id: z
-      .string({ error: 'unreadable' })
-      .regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
-      .optional(),
-  })
-  .superRefine(legible)
+/** An id made with the form: sent twice, it makes one thing. */
+export const madeId = () =>
+  z
+    .string({ error: 'unreadable' })
+    .regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
+    .optional()
+
+export const NewProgramme = typed.extend({ id: madeId() }).superRefine(legible)
 
 export const ProgrammeChange = typed.extend({ version: version() }).superRefine(legible)
 export type ProgrammeChange = z.output<typeof ProgrammeChange>

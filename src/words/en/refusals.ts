@@ -132,6 +132,8 @@ export const refusals: Words['refusals'] = {
   enrolment_standing: 'This enrolment has not ended.',
   enrolment_seated: 'This person has a seat already.',
   enrolled_there: 'This person is enrolled in that session already.',
+  presences_there:
+    'Attendance is noted already: this enrolment stays in its session. End it, then enrol the person elsewhere.',
   same_session: 'This is the session of that enrolment already. Choose another one.',
   slot_not_open: 'This slot has begun, or its session is cancelled: there is nothing left to answer.',
   drawing: 'This drawing cannot be read. Erase it and sign again.',
@@ -140,6 +142,8 @@ export const refusals: Words['refusals'] = {
   slot_cancelled: 'This session is cancelled: nothing is signed in it any more.',
   slot_not_begun: 'This half-day has not begun. Come back a quarter of an hour before it starts.',
   presence_known: 'This person’s attendance is already recorded.',
+  mailed_code: 'This code is not the right one, or has passed. Look at the last e-mail received.',
+  no_mailbox: 'We have no e-mail address for you: sign on the trainer’s tablet.',
   already_signed: 'This person has already signed this half-day.',
   signing_crowded: 'Too many people are signing at the same instant. Try again in a few seconds.',
   proof_refused: 'This proof is not accepted: send a PDF or a photo of 10 MB at most.',

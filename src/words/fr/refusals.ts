@@ -142,6 +142,8 @@ export const refusals = {
   enrolment_standing: 'Cette inscription n’est pas terminée.',
   enrolment_seated: 'Cette personne a déjà sa place.',
   enrolled_there: 'Cette personne est déjà inscrite à cette session.',
+  presences_there:
+    'Des présences sont déjà notées : cette inscription reste sur sa session. Terminez-la, puis inscrivez la personne ailleurs.',
   same_session: 'C’est déjà la session de cette inscription. Choisissez-en une autre.',
   slot_not_open: 'Cette séance a commencé, ou sa session est annulée : il n’y a plus rien à répondre.',
   drawing: 'Ce dessin ne se lit pas. Effacez-le et signez de nouveau.',
@@ -150,6 +152,8 @@ export const refusals = {
   slot_cancelled: 'Cette session est annulée : plus rien ne s’y signe.',
   slot_not_begun: 'Cette séance n’a pas commencé. Revenez un quart d’heure avant son début.',
   presence_known: 'La présence de cette personne est déjà notée.',
+  mailed_code: 'Ce code n’est pas le bon, ou il est passé. Regardez le dernier e-mail reçu.',
+  no_mailbox: 'Nous n’avons pas d’adresse e-mail pour vous : signez sur la tablette du formateur.',
   already_signed: 'Cette personne a déjà signé cette séance.',
   signing_crowded: 'Trop de personnes signent au même instant. Recommencez dans quelques secondes.',
   proof_refused: 'Ce justificatif n’est pas accepté : envoyez un PDF ou une photo de 10 Mo au plus.',

@@ -79,7 +79,7 @@ CREATE TABLE payments (
 CREATE UNIQUE INDEX payments_by_checkout ON payments (organisation_id, provider, checkout_id);
 CREATE UNIQUE INDEX payments_by_intent ON payments (organisation_id, provider, intent_id);
 CREATE INDEX payments_of_enrolment ON payments (organisation_id, enrolment_id, at);
-CREATE INDEX payments_by_date ON payments (organisation_id, at, id);
+CREATE INDEX payments_of_session ON payments (organisation_id, session_id, at);
 CREATE TRIGGER payments_wait BEFORE UPDATE ON payments WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;
 
 -- Seats kept while somebody pays, by the hour when they are free again.

@@ -284,8 +284,21 @@ export const paths = {
   papers: {
     all: '/papers',
     one: (id: string) => `/papers/${id}`,
+    pdf: (id: string) => `/papers/${id}/pdf`,
+    void: (id: string) => `/papers/${id}/void`,
+    correction: (id: string) => `/papers/${id}/correction`,
+    sendings: (id: string) => `/papers/${id}/sendings`,
+    issue: (session: string) => `/sessions/${session}/papers/new`,
+    officeIssue: '/papers/new',
+    archive: (chore: string) => `/papers/archives/${chore}`,
   },
-  templates: { all: '/settings/templates' },
+  templates: {
+    all: '/settings/templates',
+    one: (kind: string) => `/settings/templates/${kind}`,
+    preview: (kind: string) => `/settings/templates/${kind}/preview`,
+    reset: (kind: string) => `/settings/templates/${kind}/reset`,
+    mentions: '/settings/paper-mentions',
+  },
   imports: {
     all: '/imports',
     one: (id: string) => `/imports/${id}`,

@@ -1,6 +1,7 @@
 import { batch } from '#db/database.ts'
 import { selectWordings } from '#db/messages/wordings.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
+import type { Owed } from '#db/scope.ts'
 import { type SeatRow, selectHoldsPast, selectNextWaiting, selectSeat } from '#db/sessions/registration-seats.ts'
 import { type OfferRow, selectOffer, selectRegistration, selectRegistrationOf } from '#db/sessions/registrations.ts'
 import { shardsOf } from '#db/shards.ts'
@@ -17,6 +18,7 @@ import { speech } from '#words/words.ts'
 import { type Ambient, type Job, jobScope } from './job.ts'
 import { letterTo } from './letter.tsx'
 import { sendMail } from './mail.ts'
+import { send } from './send.ts'
 import { settledHere } from './sendings.ts'
 
 /** How somebody stands, told to the address they gave: the first time, and each time they register again. */
@@ -42,10 +44,11 @@ export async function offerSeat(job: Job): Promise<void> {
 
 /** From cron: seats that were kept for a payment that did not come. One that fails stops no other. */
 export async function releaseHolds(env: Bindings, ambient: Ambient): Promise<number> {
+  const owed: Owed[] = []
   let released = 0
   for (const shard of shardsOf(env).keys()) {
     for (const { organisationId, id } of await settledHere(env, ambient, shard, selectHoldsPast)) {
-      const scope = jobScope(env, ambient, shard, organisationId, 'releaseHolds', [])
+      const scope = jobScope(env, ambient, shard, organisationId, 'releaseHolds', owed)
       try {
         const [[seat]] = await batch(scope.db, [selectSeat(scope, id)])
         if (seat && (await releaseHold(scope, seat)).ok) released += 1
@@ -54,6 +57,7 @@ export async function releaseHolds(env: Bindings, ambient: Ambient): Promise<num
       }
     }
   }
+  await send(env, owed)
   return released
 }
 

@@ -32,6 +32,7 @@ import { archives } from '#routes/chores/archives.tsx'
 import { choreChanges } from '#routes/chores/changes.ts'
 import { chores } from '#routes/chores/chores.tsx'
 import { platformJobs } from '#routes/chores/platform.tsx'
+import { cockpit } from '#routes/cockpit/cockpit.tsx'
 import { desk } from '#routes/desk/desk.tsx'
 import { search } from '#routes/desk/search.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
@@ -100,9 +101,14 @@ import { spaceForms, spaces } from '#routes/places/spaces.tsx'
 import { accessibility, help, privacy } from '#routes/platform/about.tsx'
 import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
+import { portalCatalogue } from '#routes/portal/catalogue.tsx'
 import { company } from '#routes/portal/company.tsx'
+import { portalProgramme } from '#routes/portal/programme.tsx'
 import { registration } from '#routes/portal/registration.tsx'
 import { registrationDone } from '#routes/portal/registration-done.tsx'
+import { sign } from '#routes/portal/sign.tsx'
+import { signDeferred } from '#routes/portal/sign-deferred.ts'
+import { signOwn } from '#routes/portal/sign-own.tsx'
 import { teaching } from '#routes/portal/teaching.tsx'
 import { teachingAbsences } from '#routes/portal/teaching-absences.tsx'
 import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
@@ -155,6 +161,7 @@ export const rooms: readonly Room[] = [
   security,
   ssoLinks,
   desk,
+  cockpit,
   taskModels,
   tasks,
   taskChanges,
@@ -218,6 +225,8 @@ export const rooms: readonly Room[] = [
   programmeVersions,
   programmeSessions,
   programmes,
+  portalCatalogue,
+  portalProgramme,
   retentionTable,
   retentionForms,
   variants,
@@ -274,6 +283,9 @@ export const rooms: readonly Room[] = [
   apiFiles,
   apiFileChanges,
   apiEvents,
+  signDeferred,
+  signOwn,
+  sign,
   sessionAttendance,
   teachingSlot,
   presencePage,

@@ -76,6 +76,13 @@ export const selectPaymentsOf = (scope: Scope, enrolmentId: string) =>
     .orderBy(desc(payments.at))
     .limit(5)
 
+/** Of a session, the latest first: more than this are not looked at there. */
+export const selectPaymentsOfSession = (scope: Scope, sessionId: string, limit = 50) =>
+  paymentRows(scope)
+    .where(and(eq(payments.organisationId, scope.organisationId), eq(payments.sessionId, sessionId)))
+    .orderBy(desc(payments.at))
+    .limit(limit)
+
 /** Refused by its key when it is there already. */
 export const insertPayment = ({ db, organisationId, clock }: Scope, payment: NewPayment): Statement =>
   db.insert(payments).values({ organisationId, ...payment, address: '', state: 'asked', version: 1, at: clock.now() })

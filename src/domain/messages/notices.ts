@@ -47,6 +47,8 @@ export const notices = {
   mail_bounced:        { to: holders('messages.read'),     by: ['app', 'mail'], when: 'digest', family: 'organisation' },
   slot_declined:       { to: holders('sessions.edit'),     by: ['app', 'mail'], when: 'now',    family: 'organisation' },
   person_correction_asked: { to: holders('people.edit'),   by: ['app', 'mail'], when: 'now',    family: 'organisation' },
+  payment_too_late:    { to: holders('sessions.edit'),     by: ['app', 'mail'], when: 'now',    family: 'organisation' },
+  payment_mismatched:  { to: holders('sessions.edit'),     by: ['app', 'mail'], when: 'now',    family: 'organisation' },
   key_expiring:        { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   webhook_disabled:    { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   job_abandoned:       { to: administrators,               by: ['app', 'mail'], when: 'now',    family: 'works' },

@@ -56,7 +56,7 @@ export function settling(scope: Scope, payment: PaymentRow, word: CheckoutWord):
   if (consequence === 'nothing') return []
   const { enrolmentId, siteId, sessionId, personId, name, amount } = payment
   const told = { payment: payment.id, amount, name, session: sessionId }
-  if (consequence === 'wrong') return [record(scope, 'payment_mismatched', enrolmentId, told, siteId)]
+  if (consequence === 'wrong') return [record(scope, 'payment_mismatched', sessionId, told, siteId)]
   const paid = {
     state: stateAfter[consequence],
     checkoutId: word.checkoutId,
@@ -68,7 +68,8 @@ export function settling(scope: Scope, payment: PaymentRow, word: CheckoutWord):
     updatePayment(scope, payment, paid),
     exactlyOne(scope),
     ...seatAfter(scope, payment, consequence),
-    record(scope, events[consequence], enrolmentId, told, siteId),
+    // What staff must look at leads to the session.
+    record(scope, events[consequence], consequence === 'queue' ? sessionId : enrolmentId, told, siteId),
     ...(consequence === 'confirm' || consequence === 'return'
       ? [record(scope, 'person_enrolled', enrolmentId, enrolled, siteId)]
       : []),

@@ -12,18 +12,30 @@ import { portal } from '#http/portal.tsx'
 import { NotThere } from '#http/refusals.ts'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
-import { type DoneScreen, type DoneState, RegistrationDonePage } from '#views/portal/registration-done.tsx'
+import {
+  type DoneScreen,
+  type DoneState,
+  RegistrationDonePage,
+  RegistrationGonePage,
+} from '#views/portal/registration-done.tsx'
 import { askForSeat } from './registration-payment.ts'
 
 /** What follows a registration: said to who has just registered, or has the address by mail. */
 export const registrationDone = room('/o/:organisation/registrations/:token', { public: true })
 
-  .get('/', async (c) => show(c, await load(c)), { rows: 130 })
+  .get(
+    '/',
+    async (c) => {
+      const loaded = await load(c)
+      return loaded ? show(c, loaded) : gone(c)
+    },
+    { rows: 130 },
+  )
 
   .post(
     '/payment',
     async (c) => {
-      const loaded = await load(c)
+      const loaded = await present(c)
       const { seat } = loaded
       const asked = seat ? await askForSeat(c, loaded, seat.enrolmentId) : null
       if (asked && !asked.ok) return show(c, loaded, asked.refusal, 409)
@@ -35,7 +47,7 @@ export const registrationDone = room('/o/:organisation/registrations/:token', { 
   .post(
     '/seat',
     async (c) => {
-      const loaded = await load(c)
+      const loaded = await present(c)
       const { scope, seat, paysNow } = loaded
       if (!seat) throw new NotThere()
       const outcome = await takeSeat(scope, seat, paysNow)
@@ -51,7 +63,7 @@ async function load(c: Context) {
   const organisation = c.req.param('organisation') ?? ''
   const signed = c.req.param('token') ?? ''
   const token = await readRegistration(tokens(c.env.SECRET), organisation, signed, directory.clock.now())
-  if (!token) throw new NotThere()
+  if (!token) return null
   const enrolment = token.enrolment ?? ''
   const { scope, office, answers } = await visitOrganisation(c, (there) => [
     selectOffer(there, token.session),
@@ -61,7 +73,7 @@ async function load(c: Context) {
     selectPaymentsOf(there, enrolment),
   ])
   const [[offer], slots, [account], [seat], payments] = answers
-  if (!offer) throw new NotThere()
+  if (!offer) return null
   const gateway = await gatewayOf(
     scope,
     c.env,
@@ -72,7 +84,25 @@ async function load(c: Context) {
   return { scope, office, offer, slots, token, signed, gateway, paysNow, seat, payments }
 }
 
-type Loaded = Awaited<ReturnType<typeof load>>
+type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>
+
+async function present(c: Context): Promise<Loaded> {
+  const loaded = await load(c)
+  if (!loaded) throw new NotThere()
+  return loaded
+}
+
+/** An address that was never ours, or is too old. */
+async function gone(c: Context): Promise<Response> {
+  const { office } = await visitOrganisation(c, () => [])
+  const { w } = c.var
+  return portal(
+    c,
+    office,
+    w.registrations.linkGone,
+    <RegistrationGonePage w={w} organisation={office.organisationId} />,
+  )
+}
 
 const back = (c: Context, { office, signed }: Loaded): Response =>
   c.redirect(paths.portal.registered(office.organisationId, signed), 303)

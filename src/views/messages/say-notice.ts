@@ -53,6 +53,8 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   mail_bounced: paths.messages.sending,
   slot_declined: paths.sessions.slots,
   person_correction_asked: paths.people.one,
+  payment_too_late: paths.sessions.registration,
+  payment_mismatched: paths.sessions.registration,
   key_expiring: paths.keys,
   key_reused: paths.keys,
   webhook_disabled: paths.destination.one,

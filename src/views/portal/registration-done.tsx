@@ -67,6 +67,17 @@ export function RegistrationDonePage({ w, screen }: { w: Speech; screen: DoneScr
   )
 }
 
+export function RegistrationGonePage({ w, organisation }: { w: Speech; organisation: string }) {
+  const words = w.registrations
+  return (
+    <div class="stacked wide4">
+      <h1>{words.linkGone}</h1>
+      <p>{words.linkGoneHint}</p>
+      <LinkButton href={paths.portal.catalogue(organisation)}>{words.otherDates}</LinkButton>
+    </div>
+  )
+}
+
 /** A link and not a form: what is paid is paid elsewhere, and forms stay at home. */
 function Payment({ w, screen }: { w: Speech; screen: DoneScreen }) {
   const words = w.registrations

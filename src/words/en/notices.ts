@@ -129,6 +129,17 @@ export const notices: Words['notices'] = {
       sentence: (name, detail) => `${name} asks for a correction of their data: “${detail}”.`,
       verb: 'See their record',
     },
+    payment_too_late: {
+      title: 'Payment came too late',
+      sentence: (name) =>
+        `${name} paid after the seat had been given back, and the session is full. They are on the waiting list: give them a seat, or refund.`,
+      verb: 'See payments',
+    },
+    payment_mismatched: {
+      title: 'Payment of another amount',
+      sentence: (name) => `The payment received for ${name} is not of the amount asked. Nothing has been confirmed.`,
+      verb: 'See payments',
+    },
     key_expiring: {
       title: 'API key about to expire',
       sentence: (name, detail) => `The key “${name}” stops working on ${detail}. Create another one before that day.`,

@@ -57,6 +57,8 @@ export const registrations: Words['registrations'] = {
     begun: { title: 'This session has already begun', hint: 'Other dates may be open.' },
     cancelled: { title: 'This session is cancelled', hint: 'Other dates may be open.' },
   },
+  linkGone: 'This link no longer works',
+  linkGoneHint: 'It is too old, or incomplete. The latest of our mails has the right one.',
   otherDates: 'See the other dates',
 
   doneTitle: {

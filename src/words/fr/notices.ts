@@ -129,6 +129,17 @@ export const notices = {
       sentence: (name: string, detail: string) => `${name} demande une correction de ses données : « ${detail} ».`,
       verb: 'Voir sa fiche',
     },
+    payment_too_late: {
+      title: 'Paiement arrivé trop tard',
+      sentence: (name: string) =>
+        `${name} a payé après que sa place a été rendue, et la session est complète. La personne attend en liste : donnez-lui une place, ou remboursez.`,
+      verb: 'Voir les paiements',
+    },
+    payment_mismatched: {
+      title: "Paiement d'un autre montant",
+      sentence: (name: string) => `Le paiement reçu pour ${name} n'est pas du montant demandé. Rien n'a été confirmé.`,
+      verb: 'Voir les paiements',
+    },
     key_expiring: {
       title: "Clé d'API bientôt expirée",
       sentence: (name: string, detail: string) =>

@@ -59,6 +59,8 @@ export const registrations = {
     begun: { title: 'Cette session a déjà commencé', hint: 'D’autres dates sont peut-être ouvertes.' },
     cancelled: { title: 'Cette session est annulée', hint: 'D’autres dates sont peut-être ouvertes.' },
   },
+  linkGone: 'Ce lien ne fonctionne plus',
+  linkGoneHint: 'Il est trop ancien, ou incomplet. Le plus récent de nos e-mails contient le bon.',
   otherDates: 'Voir les autres dates',
 
   doneTitle: {

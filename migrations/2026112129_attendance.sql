@@ -86,6 +86,15 @@ CREATE TABLE sheet_scans (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sheet_scans_of_sheet ON sheet_scans (organisation_id, sheet_id, at);
 
+-- The half-days followed from afar whose personal links have left, once each.
+CREATE TABLE slot_link_rounds (
+  organisation_id TEXT NOT NULL,
+  slot_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, slot_id),
+  FOREIGN KEY (organisation_id, slot_id) REFERENCES slots (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
 -- What a rule of domain/attendance/anomalies.ts finds in a slot; it goes when the rule finds it no more.
 CREATE TABLE anomalies (
   organisation_id TEXT NOT NULL,

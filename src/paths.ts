@@ -324,7 +324,7 @@ export const paths = {
     signOwn: (token: string) => `/sign/own/${token}`,
   },
   cockpit: '/cockpit',
-  figures: { all: '/figures' },
+  figures: { all: '/figures', lines: '/figures/lines', exports: '/figures/exports' },
   tasks: {
     new: (session: string) => `/sessions/${session}/tasks/new`,
     one: (id: string) => `/sessions/tasks/${id}`,

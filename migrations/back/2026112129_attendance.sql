@@ -26,6 +26,7 @@ DROP TABLE attendance_months;
 DROP TABLE slot_attendance;
 DROP TABLE anomaly_resolutions;
 DROP TABLE anomalies;
+DROP TABLE slot_link_rounds;
 DROP TABLE sheet_scans;
 DROP TABLE sheets;
 DROP TABLE absence_proofs;

@@ -1,4 +1,5 @@
 import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
+import { mailSigningCode, mailSigningLink } from './attendance-mails.ts'
 import { kinds } from './chores/kinds.ts'
 import { runnerOf } from './chores/run.ts'
 import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
@@ -18,6 +19,7 @@ import { tellOperators } from './operators.ts'
 import { removeDeparted } from './organisation-departures.ts'
 import { refundPayment } from './payments.ts'
 import { makePortraitVariants } from './portrait.ts'
+import { keepProof } from './proofs.ts'
 import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
 import { remindLater } from './reminders.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
@@ -29,6 +31,7 @@ import { watchSession } from './watch.ts'
 /** Who does the work that `subscriptions` names: a name without its handler does not compile. */
 export const handlers = {
   followInDirectory,
+  keepProof,
   makeLogoVariants,
   makePortraitVariants,
   checkFile,
@@ -61,6 +64,8 @@ export const handlers = {
   queueDeliveries,
   sendDeliveries,
   sendReplayed,
+  mailSigningCode,
+  mailSigningLink,
   watchSession,
   mailRegistration,
   mailConfirmation,

@@ -16,6 +16,7 @@ import { remindDue } from './reminders.ts'
 import { resend } from './resend.ts'
 import { anchorChains, sealChains, verifyChains } from './seals.ts'
 import { sendDue } from './sendings.ts'
+import { sendSigningLinks } from './signing-links.ts'
 
 export type Schedule = {
   readonly name: string
@@ -33,6 +34,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'digests', everyMinutes: 1, run: writeDigests },
   { name: 'reminders', everyMinutes: 1, run: remindDue },
   { name: 'holds', everyMinutes: 1, run: releaseHolds },
+  { name: 'signing-links', everyMinutes: 1, run: sendSigningLinks },
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },

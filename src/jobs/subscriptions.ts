@@ -1,6 +1,7 @@
 import { isWatched } from '#domain/cockpit/watched.ts'
 import { isToldOutside } from '#domain/exchange/public-events.ts'
 import { isNotice } from '#domain/messages/notices.ts'
+import { isProof } from '#domain/quality/proofs/rules.ts'
 import type { Job } from './job.ts'
 
 /** What follows from what happened. An action that is absent wakes nobody. */
@@ -60,6 +61,8 @@ const subscriptions = {
   payment_received: ['mailConfirmation'],
   payment_to_refund: ['refundPayment'],
   seat_released: ['offerSeat'],
+  signing_code_asked: ['mailSigningCode'],
+  signing_link_asked: ['mailSigningLink'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Woken by what is due, and by no event. */
@@ -70,6 +73,7 @@ export type HandlerName =
   | Woken
   | 'tellPeople'
   | 'watchSession'
+  | 'keepProof'
 export type Handler = (job: Job) => Promise<void>
 
 /** Two tables more: what is told outside, `domain/exchange/public-events.ts`, and to people, `domain/messages/notices.ts`. */
@@ -80,5 +84,6 @@ export function handlersOf(action: string): readonly string[] {
     ...(isToldOutside(action) ? ['queueDeliveries'] : []),
     ...(isNotice(action) ? ['tellPeople'] : []),
     ...(isWatched(action) ? ['watchSession'] : []),
+    ...(isProof(action) ? ['keepProof'] : []),
   ]
 }

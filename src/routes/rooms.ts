@@ -47,6 +47,7 @@ import { hooks } from '#routes/exchange/hooks.ts'
 import { incoming } from '#routes/exchange/incoming.tsx'
 import { sources } from '#routes/exchange/sources.tsx'
 import { webhooks } from '#routes/exchange/webhooks.tsx'
+import { figureExports, figures } from '#routes/figures/figures.tsx'
 import { content } from '#routes/files/content.ts'
 import { file, fileForms } from '#routes/files/file.tsx'
 import { library, libraryForms } from '#routes/files/library.tsx'
@@ -116,6 +117,10 @@ import { teachingPapers } from '#routes/portal/teaching-papers.tsx'
 import { teachingSession } from '#routes/portal/teaching-session.tsx'
 import { training } from '#routes/portal/training.tsx'
 import { trainingData } from '#routes/portal/training-data.tsx'
+import { indicators } from '#routes/quality/indicators.tsx'
+import { gridProfile } from '#routes/quality/profile.tsx'
+import { proofForms, proofs } from '#routes/quality/proofs.tsx'
+import { readiness } from '#routes/quality/readiness.tsx'
 import { sessionCosts } from '#routes/sessions/costs.tsx'
 import { sessionDecisions } from '#routes/sessions/decision.tsx'
 import { paymentAccount } from '#routes/sessions/payment-account.tsx'
@@ -162,6 +167,8 @@ export const rooms: readonly Room[] = [
   ssoLinks,
   desk,
   cockpit,
+  figures,
+  figureExports,
   taskModels,
   tasks,
   taskChanges,
@@ -290,4 +297,9 @@ export const rooms: readonly Room[] = [
   teachingSlot,
   presencePage,
   presenceForm,
+  readiness,
+  gridProfile,
+  indicators,
+  proofForms,
+  proofs,
 ]

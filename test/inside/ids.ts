@@ -40,6 +40,12 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/settings/webhooks/deliveries/:id': [{ id: 'opening', site: '' }],
   '/settings/chores/:id/archive': [{ id: 'archive-octobre', site: '' }],
   '/settings/chores/:id': [{ id: 'invitations-octobre', site: '' }],
+  '/sign/own/:token': [{ id: 'spent', site: '' }],
+  '/sign/:code': [{ id: 'spent', site: '' }],
+  '/teaching/slots/:id': [
+    { id: 'encours-0', site: 'nantes' },
+    { id: 'passee-0', site: 'vannes' },
+  ],
   '/attendance/presences/:slot/:enrolment': [
     { id: 'encours-0/cleo-encours', site: 'nantes' },
     { id: 'passee-0/gael-passee', site: 'vannes' },
@@ -66,6 +72,8 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'manager', site: '' },
     { id: 'rps', site: '' },
   ],
+  '/quality/indicators/:number': [{ id: '9', site: '' }],
+  '/quality/proofs/:id': [{ id: 'reglement', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

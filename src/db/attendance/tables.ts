@@ -88,3 +88,14 @@ export const sheetScans = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )
+
+/** The half-days followed from afar whose personal links have left. */
+export const slotLinkRounds = sqliteTable(
+  'slot_link_rounds',
+  {
+    organisationId: text('organisation_id').notNull(),
+    slotId: text('slot_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.slotId] })],
+)

@@ -14,6 +14,8 @@ export const kinds = {
   'security-changed': { uncertain: 'again', byHand: false },
   invitation: { uncertain: 'again', byHand: false },
   'invitation-reminder': { uncertain: 'never', byHand: false },
+  'signing-code': { uncertain: 'again', byHand: false },
+  'signing-link': { uncertain: 'again', byHand: false },
   alert: { uncertain: 'again', byHand: true },
   notice: { uncertain: 'again', byHand: true },
   digest: { uncertain: 'never', byHand: true },

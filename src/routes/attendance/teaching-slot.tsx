@@ -1,5 +1,6 @@
 import { AbsenceInput } from '#domain/attendance/absence.ts'
 import { markAbsence } from '#domain/attendance/absences.ts'
+import { askLinks } from '#domain/attendance/identifications.ts'
 import { isUnsigned, SignatureInput } from '#domain/attendance/signature.ts'
 import { sign } from '#domain/attendance/signing.ts'
 import type { Context } from '#http/context.ts'
@@ -55,7 +56,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
         deviceId: '',
         identified: enrolment ? ('trainer' as const) : ('login' as const),
       }
-      const outcome = await sign(scope, slot, signer, manner, head, screenOf(scope, slot.id))
+      const outcome = await sign(scope, slot, signer, manner, head, shownAfter(c))
       if (!outcome.ok) {
         const state = withRefusal(c, form.state, outcome.refusal)
         return refused(c, title, <TeachingSlotPage {...(await propsOf(c, screen, asked, state))} />)
@@ -77,7 +78,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
       if (!form.ok) return refused(c, title, <TeachingSlotPage {...(await propsOf(c, screen, '', form.state))} />)
       const person = expected.find(({ id }) => id === form.value.enrolment)
       if (!person) throw new NotThere()
-      const outcome = await markAbsence(scope, slot, person, w.attendance.tablet.marked, screenOf(scope, slot.id))
+      const outcome = await markAbsence(scope, slot, person, w.attendance.tablet.marked, shownAfter(c))
       if (!outcome.ok) {
         const state = withRefusal(c, form.state, outcome.refusal)
         return refused(c, title, <TeachingSlotPage {...(await propsOf(c, screen, '', state))} />)
@@ -87,6 +88,19 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
     },
     { rows: 170 },
   )
+
+  .post(
+    '/links',
+    async (c) => {
+      const screen = await loadSlot(c)
+      const outcome = await askLinks(c.var.scope, screen.slot, screen.expected, shownAfter(c))
+      if (!outcome.ok) throw new NotThere()
+      return showChanged(c, screen, outcome.after, c.var.w.attendance.tablet.linksSent)
+    },
+    { rows: 170 },
+  )
+
+const shownAfter = (c: Context) => screenOf(c.var.scope, c.req.param('id') ?? '')
 
 type Shown = readonly [readonly Screen['slot'][], Screen['expected'], Screen['trainers'], ...unknown[]]
 

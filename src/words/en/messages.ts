@@ -19,6 +19,8 @@ export const messages: Words['messages'] = {
     'security-changed': 'Account security',
     invitation: 'Invitation',
     'invitation-reminder': 'Invitation reminder',
+    'signing-code': 'Code to sign',
+    'signing-link': 'Link to sign',
     alert: 'Security alert',
     notice: 'Notification',
     digest: 'Digest',

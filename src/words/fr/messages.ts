@@ -18,6 +18,8 @@ export const messages = {
     'security-changed': 'Sécurité du compte',
     invitation: 'Invitation',
     'invitation-reminder': "Rappel d'invitation",
+    'signing-code': 'Code pour signer',
+    'signing-link': 'Lien pour signer',
     alert: 'Alerte de sécurité',
     notice: 'Notification',
     digest: 'Résumé',

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { OfficeRow } from '#db/organisations/offices.ts'
+import { houseColour } from '#domain/organisations/look.ts'
 import type { Context } from '#http/context.ts'
 import { tellCost } from '#http/timing.ts'
 import { paths } from '#paths.ts'
@@ -33,6 +34,7 @@ export async function portal(
       w={w}
       title={title}
       office={office}
+      colour={office.colour || houseColour}
       speaksBoth={office.languages.includes(',')}
       address={c.var.origin + c.req.path}
       description={description}

@@ -127,6 +127,8 @@ import { paymentAccount } from '#routes/sessions/payment-account.tsx'
 import { registrationChanges, sessionRegistration } from '#routes/sessions/registration.tsx'
 import { sessionForms } from '#routes/sessions/session-forms.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
+import { slot } from '#routes/sessions/slot.tsx'
+import { slotForms, slots } from '#routes/sessions/slots.tsx'
 import { taskModels } from '#routes/sessions/task-models.tsx'
 import { newTasks, sessionTasks, taskChanges, tasks } from '#routes/sessions/tasks.tsx'
 
@@ -244,6 +246,9 @@ export const rooms: readonly Room[] = [
   registrationChanges,
   paymentAccount,
   paymentStandIn,
+  slot,
+  slotForms,
+  slots,
   sessionCosts,
   sessionDecisions,
   spaceForms,

@@ -20,6 +20,8 @@ export async function readersOf(application: typeof app) {
   const meter = metered(application)
   const members = await Promise.all(['odile', 'ana', 'cleo'].map((member) => memberAsking(member, meter.app)))
   const outside = stranger(meter.app)
+  // The Worker has been asked for this organisation before, and knows where it lives.
+  await outside.get('/o/garonne')
   const asking: Asking[] = [
     ...members,
     { who: 'a stranger', enters: ({ door }) => 'public' in door, ask: (address) => outside.get(address) },

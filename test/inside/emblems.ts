@@ -17,6 +17,9 @@ export async function hangEmblems(): Promise<void> {
         .prepare("INSERT INTO file_variants VALUES (?, 'emblem', 'rail', 'png', ?, ?, 56, 56)")
         .bind(id, bytes.length, sha256),
       env[shard]
+        .prepare("INSERT INTO file_variants VALUES (?, 'emblem', 'head', 'png', ?, ?, 112, 56)")
+        .bind(id, bytes.length, sha256),
+      env[shard]
         .prepare("INSERT INTO files VALUES (?, 'face', 'portrait', 'face.png', 'png', ?, ?, 56, 56, ?, 'test')")
         .bind(id, bytes.length, sha256, now),
       env[shard]

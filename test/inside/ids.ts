@@ -57,6 +57,10 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'erdre', site: 'nantes' },
     { id: 'golfe', site: 'vannes' },
   ],
+  '/slots/:id': [
+    { id: 'avenir-0', site: 'nantes' },
+    { id: 'passee-0', site: 'vannes' },
+  ],
   '/sessions/:id': [
     { id: 'avenir', site: 'nantes' },
     { id: 'passee', site: 'vannes' },
@@ -68,6 +72,10 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/employments/:id': [{ id: 'lea-guivarch', site: '' }],
   '/companies/:id': [{ id: 'guivarch', site: '' }],
   '/funders/:id': [{ id: 'mobilites', site: '' }],
+  // Shown to everybody, members of other organisations among them: an organisation that nobody takes for another.
+  '/o/:organisation/:programme': [{ id: 'garonne/manager', site: '' }],
+  '/o/:organisation/logo/:file': [{ id: 'garonne emblem', site: '' }],
+  '/o/:organisation': [{ id: 'garonne', site: '' }],
   '/catalogue/:id': [
     { id: 'manager', site: '' },
     { id: 'rps', site: '' },
@@ -85,5 +93,10 @@ export type Knocked = { address: string; site: string }
 export function addressesOf(path: string): readonly Knocked[] {
   if (!path.includes(':')) return [{ address: path, site: '' }]
   const prefix = Object.keys(ids).find((known) => path === known || path.startsWith(`${known}/`))
-  return (ids[prefix ?? ''] ?? []).map(({ id, site }) => ({ address: path.replace(/:[a-z]+(\/:[a-z]+)*/, id), site }))
+  return (ids[prefix ?? ''] ?? []).map(({ id, site }) => ({ address: filledIn(path, id.split(' ')), site }))
+}
+
+/** Parameters that stand apart in the address are told apart by a space. */
+function filledIn(path: string, [...pieces]: string[]): string {
+  return path.replace(/:[a-z]+(\/:[a-z]+)*/g, () => pieces.shift() ?? 'none')
 }

@@ -11,6 +11,7 @@ type PortalProps = {
   w: Speech
   title: string
   office: OfficeRow
+  colour: string
   speaksBoth: boolean
   /** Where this page is, for who keeps its address. */
   address: string
@@ -22,7 +23,7 @@ type PortalProps = {
 }
 
 /** A page of an organisation for everybody: its colours, its logo, and how to reach it. */
-export function PortalPage({ w, title, office, speaksBoth, address, description, data, ...rest }: PortalProps) {
+export function PortalPage({ w, title, office, colour, speaksBoth, address, description, data, ...rest }: PortalProps) {
   const home = paths.portal.catalogue(office.organisationId)
   const other = w.language === 'fr' ? 'en' : 'fr'
   return (
@@ -34,7 +35,7 @@ export function PortalPage({ w, title, office, speaksBoth, address, description,
       class="portal brand"
       head={
         <>
-          {office.colour && <link rel="stylesheet" href={paths.lookSheet(office.colour)} />}
+          <link rel="stylesheet" href={paths.lookSheet(colour)} />
           <link rel="canonical" href={address} />
           {description && <meta name="description" content={description} />}
           {data && <script type="application/ld+json">{raw(asData(data))}</script>}

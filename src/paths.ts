@@ -201,6 +201,7 @@ export const paths = {
     registrationClosure: (id: string) => `/sessions/${id}/registration-page/closure`,
     registrationOpening: (id: string) => `/sessions/${id}/registration-page/opening`,
     refunds: (id: string) => `/sessions/${id}/refunds`,
+    newSlot: (id: string) => `/sessions/${id}/slots/new`,
     plan: (id: string) => `/sessions/${id}/slots/plan`,
     costs: (id: string) => `/sessions/${id}/costs`,
     costRemoval: (id: string) => `/sessions/${id}/costs/removal`,

@@ -19,7 +19,15 @@ const mostFields = 200
 
 /** Reads a form against its schema. What was typed comes back whole beside the sentences that say what is wrong. */
 export async function readForm<S extends z.ZodType>(c: Context, schema: S): Promise<Filled<z.output<S>>> {
-  const typed = await readFields(c)
+  return checkFields(c, schema, await readFields(c))
+}
+
+/** The same for fields that have been read already, with the files they came with. */
+export function checkFields<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+  typed: ReadonlyMap<string, string | string[]>,
+): Filled<z.output<S>> {
   const values = Object.fromEntries([...typed].filter(([name]) => !name.startsWith('_')))
   const state: FormState = { values: withoutSecrets(values), errors: {} }
   const unstorable = [...typed].find(([, value]) => [value].flat().some((text) => !isStorable(text)))

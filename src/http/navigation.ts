@@ -42,6 +42,14 @@ const groups: readonly Group[] = [
     title: 'steering',
     places: [
       { href: paths.desk, word: 'desk', icon: 'sun', permission: 'desk.read', keys: 'g a' },
+      {
+        href: paths.figures.all,
+        word: 'figures',
+        icon: 'chart-no-axes-column',
+        permission: 'figures.read',
+        keys: 'g v',
+      },
+      { href: paths.cockpit, word: 'cockpit', icon: 'triangle-alert', permission: 'sessions.read', keys: 'g q' },
       { href: paths.files.all, word: 'files', icon: 'folder', permission: 'files.read', keys: 'g f' },
     ],
   },
@@ -77,6 +85,12 @@ const groups: readonly Group[] = [
     elsewhere: [{ href: paths.funders.all, word: 'funders', icon: 'landmark', permission: 'people.read' }],
   },
   {
+    title: 'quality',
+    places: [
+      { href: paths.quality.all, word: 'quality', icon: 'badge-check', permission: 'quality.read', keys: 'g q' },
+    ],
+  },
+  {
     title: 'organisation',
     index: settings,
     places: [
@@ -88,6 +102,7 @@ const groups: readonly Group[] = [
     ],
     elsewhere: [
       { href: paths.spaces.all, word: 'spaces', icon: 'door-open', permission: 'places.read' },
+      { href: paths.conflicts, word: 'conflicts', icon: 'calendar-x', permission: 'organisation.edit' },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
       { href: paths.retention, word: 'retention', icon: 'archive', permission: 'files.read' },
       { href: paths.chores.all, word: 'chores', icon: 'list-checks', permission: 'chores.read' },

@@ -24,6 +24,7 @@ import { mailConfirmation, mailRegistration, offerSeat } from './registrations.t
 import { remindLater } from './reminders.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
+import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 
 import { watchSession } from './watch.ts'
@@ -71,4 +72,8 @@ export const handlers = {
   mailConfirmation,
   offerSeat,
   refundPayment,
+  mailSigner,
+  mailSignatureCode,
+  mailSignedCopy,
+  sealPaper,
 } satisfies Record<HandlerName, Handler>

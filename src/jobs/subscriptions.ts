@@ -63,6 +63,13 @@ const subscriptions = {
   seat_released: ['offerSeat'],
   signing_code_asked: ['mailSigningCode'],
   signing_link_asked: ['mailSigningLink'],
+  signature_requested: ['mailSigner', 'remindLater'],
+  signature_given: ['mailSigner'],
+  signature_sent_again: ['mailSigner'],
+  signature_unanswered: ['mailSigner', 'remindLater'],
+  signature_code_asked: ['mailSignatureCode'],
+  signature_completed: ['sealPaper'],
+  signature_copy_due: ['mailSignedCopy'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Woken by what is due, and by no event. */

@@ -124,6 +124,7 @@ import { readiness } from '#routes/quality/readiness.tsx'
 import { sessionCosts } from '#routes/sessions/costs.tsx'
 import { sessionDecisions } from '#routes/sessions/decision.tsx'
 import { paymentAccount } from '#routes/sessions/payment-account.tsx'
+import { conflictPolicy } from '#routes/sessions/policy.tsx'
 import { registrationChanges, sessionRegistration } from '#routes/sessions/registration.tsx'
 import { sessionForms } from '#routes/sessions/session-forms.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
@@ -246,6 +247,7 @@ export const rooms: readonly Room[] = [
   registrationChanges,
   paymentAccount,
   paymentStandIn,
+  conflictPolicy,
   slot,
   slotForms,
   slots,

@@ -4,6 +4,7 @@ import { attendance } from '#words/en/attendance.ts'
 import { audit } from '#words/en/audit.ts'
 import { catalogue } from '#words/en/catalogue.ts'
 import { chores } from '#words/en/chores.ts'
+import { cockpit } from '#words/en/cockpit.ts'
 import { companies } from '#words/en/companies.ts'
 import { company } from '#words/en/company.ts'
 import { departure } from '#words/en/departure.ts'
@@ -11,6 +12,7 @@ import { desk } from '#words/en/desk.ts'
 import { dev } from '#words/en/dev.ts'
 import { enrolments } from '#words/en/enrolments.ts'
 import { events } from '#words/en/events.ts'
+import { figures } from '#words/en/figures.ts'
 import { files } from '#words/en/files.ts'
 import { funders } from '#words/en/funders.ts'
 import { gate } from '#words/en/gate.ts'
@@ -33,6 +35,7 @@ import { search } from '#words/en/search.ts'
 import { sessions } from '#words/en/sessions.ts'
 import { settings } from '#words/en/settings.ts'
 import { shell } from '#words/en/shell.ts'
+import { signatures } from '#words/en/signatures.ts'
 import { signIn } from '#words/en/signIn.ts'
 import { signUp } from '#words/en/signUp.ts'
 import { sites } from '#words/en/sites.ts'
@@ -54,11 +57,13 @@ export const en: Words = {
   catalogue,
   chores,
   companies,
+  cockpit,
   departure,
   desk,
   dev,
   enrolments,
   events,
+  figures,
   files,
   funders,
   gate,
@@ -92,6 +97,7 @@ export const en: Words = {
   tasks,
   training,
   company,
+  signatures,
   ui,
   units,
   webhooks,

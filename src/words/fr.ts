@@ -4,6 +4,7 @@ import { attendance } from '#words/fr/attendance.ts'
 import { audit } from '#words/fr/audit.ts'
 import { catalogue } from '#words/fr/catalogue.ts'
 import { chores } from '#words/fr/chores.ts'
+import { cockpit } from '#words/fr/cockpit.ts'
 import { companies } from '#words/fr/companies.ts'
 import { company } from '#words/fr/company.ts'
 import { departure } from '#words/fr/departure.ts'
@@ -11,6 +12,7 @@ import { desk } from '#words/fr/desk.ts'
 import { dev } from '#words/fr/dev.ts'
 import { enrolments } from '#words/fr/enrolments.ts'
 import { events } from '#words/fr/events.ts'
+import { figures } from '#words/fr/figures.ts'
 import { files } from '#words/fr/files.ts'
 import { funders } from '#words/fr/funders.ts'
 import { gate } from '#words/fr/gate.ts'
@@ -33,6 +35,7 @@ import { search } from '#words/fr/search.ts'
 import { sessions } from '#words/fr/sessions.ts'
 import { settings } from '#words/fr/settings.ts'
 import { shell } from '#words/fr/shell.ts'
+import { signatures } from '#words/fr/signatures.ts'
 import { signIn } from '#words/fr/signIn.ts'
 import { signUp } from '#words/fr/signUp.ts'
 import { sites } from '#words/fr/sites.ts'
@@ -53,11 +56,13 @@ export const fr = {
   catalogue,
   chores,
   companies,
+  cockpit,
   departure,
   desk,
   dev,
   enrolments,
   events,
+  figures,
   files,
   funders,
   gate,
@@ -91,6 +96,7 @@ export const fr = {
   tasks,
   training,
   company,
+  signatures,
   ui,
   units,
   webhooks,

@@ -11,6 +11,7 @@ import { leaving } from './flows/leaving.ts'
 import { members } from './flows/members.ts'
 import { messages } from './flows/messages.ts'
 import { people } from './flows/people.ts'
+import { quality } from './flows/quality.ts'
 import { settings } from './flows/settings.ts'
 import { sites } from './flows/sites.ts'
 import { sso } from './flows/sso.ts'
@@ -37,5 +38,6 @@ export const flows: readonly Flow[] = [
   ...messages,
   ...webhooks,
   ...chores,
+  ...quality,
   ...tasks,
 ]

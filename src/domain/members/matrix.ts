@@ -42,6 +42,8 @@ const table = {
   'documents.edit':     'x   x   x   .   .   .   .   .   .   .',
   'templates.edit':     'x   x   x   .   .   .   .   .   .   .',
   'figures.read':       'x   x   x   x   x   .   .   .   .   .',
+  'quality.read':       'x   x   x   x   x   .   .   .   .   x',
+  'quality.edit':       'x   x   .   x   .   .   .   .   .   .',
   'teaching.own':       'x   x   x   .   .   x   x   .   .   .',
   'training.own':       'x   x   x   .   .   .   .   x   .   .',
   'company.own':        'x   x   x   .   .   .   .   .   x   .',

@@ -81,6 +81,8 @@ const groupOf: Record<Permission, Group> = {
   'documents.edit': 'work',
   'templates.edit': 'work',
   'figures.read': 'work',
+  'quality.read': 'work',
+  'quality.edit': 'work',
   'teaching.own': 'work',
   'training.own': 'work',
   'company.own': 'work',

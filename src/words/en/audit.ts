@@ -33,6 +33,7 @@ export const audit: Words['audit'] = {
     sessions: 'Sessions, spaces and agenda',
     people: 'People and enrolments',
     attendance: 'Attendance',
+    quality: 'Quality',
     papers: 'Papers',
     access: 'Keys and outside connections',
     messages: 'Messages sent',

@@ -39,6 +39,8 @@ export const permissions: Words['permissions'] = {
   'documents.edit': 'Issue, send and void papers',
   'templates.edit': 'Write the templates of papers',
   'figures.read': 'See activity and its figures',
+  'quality.read': 'See quality and its proofs',
+  'quality.edit': 'Add and withdraw proofs, describe the activity',
   'teaching.own': 'Teach one’s own slots',
   'training.own': 'Follow one’s own training',
   'company.own': 'Follow the training of one’s company',

@@ -32,6 +32,7 @@ export const audit = {
     sessions: 'Sessions, salles et agenda',
     people: 'Personnes et inscriptions',
     attendance: 'Émargement',
+    quality: 'Qualité',
     papers: 'Documents',
     access: 'Clés et connexions extérieures',
     messages: 'Messages envoyés',

@@ -39,6 +39,8 @@ export const permissions = {
   'documents.edit': 'Émettre, envoyer et annuler des documents',
   'templates.edit': 'Écrire les modèles de documents',
   'figures.read': 'Voir l’activité et ses chiffres',
+  'quality.read': 'Voir la qualité et ses preuves',
+  'quality.edit': 'Ajouter et retirer des preuves, décrire l’activité',
   'teaching.own': 'Animer ses propres séances',
   'training.own': 'Suivre ses propres formations',
   'company.own': 'Suivre les formations de son entreprise',

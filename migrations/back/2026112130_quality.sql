@@ -1,0 +1,4 @@
+DROP TABLE proof_indicators;
+DROP TABLE proof_withdrawals;
+DROP TABLE proofs;
+DROP TABLE quality_profiles;

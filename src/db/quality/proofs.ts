@@ -1,0 +1,106 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { named, type Statement } from '#db/database.ts'
+import type { Listing } from '#db/listing.ts'
+import { proofIndicators, proofs, proofWithdrawals } from '#db/quality/tables.ts'
+import type { Scope } from '#db/scope.ts'
+
+export type ProofRow = Awaited<ReturnType<typeof selectProof>>[number]
+export type ProofFields = Omit<typeof proofs.$inferInsert, 'organisationId' | 'at' | 'byId'>
+
+/** For each of these indicators, how many fresh proofs there are, up to `most`, and the day of the last one. */
+export function selectStandings({ db, organisationId }: Scope, numbers: readonly number[], from: string, most: number) {
+  const of = sql`proof_indicators.organisation_id = ${organisationId} and proof_indicators.indicator = asked.value`
+  return db
+    .select(
+      named({
+        indicator: sql<number>`asked.value`.as('indicator'),
+        recent: sql<number>`(select count(*) from (select 1 from proof_indicators where ${of}
+          and proof_indicators.happened_on >= ${from} limit ${most}))`.as('recent'),
+        last: sql<string | null>`(select max(happened_on) from proof_indicators where ${of})`.as('last'),
+      }),
+    )
+    .from(sql`json_each(${JSON.stringify(numbers)}) asked`)
+}
+
+/** The proofs of one indicator, the latest first. */
+export function selectProofsOf(scope: Scope, indicator: number, after: Listing['after'], limit: number) {
+  const beyond = after
+    ? sql`(${proofIndicators.happenedOn}, ${proofIndicators.proofId}) < (${after[0]}, ${after[1]})`
+    : undefined
+  return scope.db
+    .select(
+      named({
+        id: proofs.id,
+        rule: proofs.rule,
+        label: proofs.label,
+        happenedOn: proofs.happenedOn,
+        validUntil: proofs.validUntil,
+        holdingId: proofs.holdingId,
+        link: proofs.link,
+      }),
+    )
+    .from(proofIndicators)
+    .innerJoin(proofs, and(eq(proofs.organisationId, scope.organisationId), eq(proofs.id, proofIndicators.proofId)))
+    .where(
+      and(eq(proofIndicators.organisationId, scope.organisationId), eq(proofIndicators.indicator, indicator), beyond),
+    )
+    .orderBy(desc(proofIndicators.happenedOn), desc(proofIndicators.proofId))
+    .limit(limit + 1)
+}
+
+export function selectProof({ db, organisationId }: Scope, id: string) {
+  return db
+    .select(
+      named({
+        id: proofs.id,
+        rule: proofs.rule,
+        label: proofs.label,
+        subjectId: proofs.subjectId,
+        indicators: proofs.indicators,
+        happenedOn: proofs.happenedOn,
+        validUntil: proofs.validUntil,
+        note: proofs.note,
+        link: proofs.link,
+        holdingId: proofs.holdingId,
+        sha256: proofs.sha256,
+        at: proofs.at,
+        withdrawnAt: proofWithdrawals.at,
+        withdrawnReason: proofWithdrawals.reason,
+      }),
+    )
+    .from(proofs)
+    .leftJoin(
+      proofWithdrawals,
+      and(eq(proofWithdrawals.organisationId, organisationId), eq(proofWithdrawals.proofId, proofs.id)),
+    )
+    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id)))
+}
+
+export function insertProof({ db, organisationId, clock, actor }: Scope, proof: ProofFields): Statement {
+  return db.insert(proofs).values({ organisationId, ...proof, at: clock.now(), byId: actor.id })
+}
+
+/** As the event told it, under the hash that the chain holds. */
+export function insertProofOfEvent(
+  { db, organisationId }: Scope,
+  eventId: string,
+  { rule, label, indicators, happenedOn }: Pick<ProofFields, 'rule' | 'label' | 'indicators' | 'happenedOn'>,
+): Statement {
+  return db.insert(proofs).select(sql`select ${organisationId}, events.id, ${rule}, ${label}, events.subject_id,
+    ${indicators}, ${happenedOn}, '', '', '', null, events.site_id, events.payload_hash, events.at, events.actor_id
+    from events where events.organisation_id = ${organisationId} and events.id = ${eventId}`)
+}
+
+export function insertWithdrawal(
+  { db, organisationId, clock, actor }: Scope,
+  proofId: string,
+  reason: string,
+): Statement {
+  return db.insert(proofWithdrawals).values({ organisationId, proofId, at: clock.now(), byId: actor.id, reason })
+}
+
+export function deleteWithdrawal({ db, organisationId }: Scope, proofId: string): Statement {
+  return db
+    .delete(proofWithdrawals)
+    .where(and(eq(proofWithdrawals.organisationId, organisationId), eq(proofWithdrawals.proofId, proofId)))
+}

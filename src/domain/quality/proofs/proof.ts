@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { day, line, optionalDay, optionalText, optionalUrl } from '#domain/fields.ts'
+
+const highest = 60
+
+/** Somebody types « 4, 9 » or « 4 9 ». */
+const indicators = () =>
+  z
+    .string({ error: 'required' })
+    .transform((text) => [...new Set(text.match(/\d+/g)?.map(Number) ?? [])].sort((one, other) => one - other))
+    .pipe(
+      z
+        .array(z.number().int().min(1, { error: 'number' }).max(highest, { error: 'number' }))
+        .min(1, { error: 'required' })
+        .max(33, { error: 'too_long' }),
+    )
+
+export const EvidenceInput = z.strictObject({
+  id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
+  label: line(160),
+  indicators: indicators(),
+  happenedOn: day(),
+  validUntil: optionalDay(),
+  link: optionalUrl(),
+  note: optionalText(4000),
+})
+export type EvidenceInput = z.output<typeof EvidenceInput>
+
+export const ProofWithdrawalInput = z.strictObject({ reason: line(200) })
+export type ProofWithdrawalInput = z.output<typeof ProofWithdrawalInput>
+
+export type ProofState = { withdrawnAt: number | null }
+
+export const refuseWithdrawal = ({ withdrawnAt }: ProofState): 'already_closed' | null =>
+  withdrawnAt === null ? null : 'already_closed'
+export const refuseReturn = ({ withdrawnAt }: ProofState): 'already_open' | null =>
+  withdrawnAt === null ? 'already_open' : null

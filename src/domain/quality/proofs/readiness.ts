@@ -1,0 +1,81 @@
+import { applicabilityOf, type Profile } from '#domain/quality/grid/applicability.ts'
+import {
+  type AuditType,
+  type Findings,
+  findingsOf,
+  type Outcome,
+  outcomeOf,
+  type Shortcoming,
+} from '#domain/quality/grid/findings.ts'
+import { monthsAfter } from '#domain/quality/grid/months.ts'
+import type { GridVersion, Indicator } from '#domain/quality/grid/version.ts'
+
+/** What stands for an indicator: how many of the last year (no more than matters), and the last one. */
+export type Standing = { indicator: number; recent: number; last: string | null }
+
+export type IndicatorState = 'covered' | 'stale' | 'thin' | 'missing' | 'not_applicable'
+
+export type Ready = { indicator: Indicator; state: IndicatorState; recent: number; wanted: number; last: string | null }
+
+export type Readiness = {
+  lines: readonly Ready[]
+  covered: number
+  applicable: number
+  findings: Findings
+  outcome: Outcome
+}
+
+/** What happens to every trainee is shown on several; a policy is shown once. */
+const wantedOften: readonly number[] = [4, 8, 9, 10, 11, 16, 30]
+export const wantedFor = (indicator: number): number => (wantedOften.includes(indicator) ? 3 : 1)
+
+/** No more than this many proofs of one indicator are looked at. */
+export const mostWanted = 3
+
+/** A proof older than this, on the day of the audit, has grown old. */
+export const freshMonths = 12
+
+/** The first day whose proofs are fresh on that day. */
+export const freshFrom = (day: string): string => monthsAfter(day, -freshMonths)
+
+/** What an auditor would find on that day with what stands today. */
+export function readinessOf(
+  grid: GridVersion,
+  profile: Profile,
+  standings: readonly Standing[],
+  type: AuditType,
+): Readiness {
+  const { applicable } = applicabilityOf(grid, profile)
+  const lines = grid.indicators.map((indicator): Ready => {
+    const { recent = 0, last = null } = standings.find((one) => one.indicator === indicator.number) ?? {}
+    const wanted = wantedFor(indicator.number)
+    const state = applicable.includes(indicator) ? stateOf(recent, last, wanted) : 'not_applicable'
+    return { indicator, state, recent, wanted, last }
+  })
+  const shortcomings = new Map(
+    lines.flatMap(({ indicator, state }) => {
+      const shortcoming = shortcomingOf[state]
+      return shortcoming ? [[indicator.number, shortcoming] as const] : []
+    }),
+  )
+  const findings = findingsOf(applicable, shortcomings)
+  return {
+    lines,
+    covered: lines.filter(({ state }) => state === 'covered').length,
+    applicable: applicable.length,
+    findings,
+    outcome: outcomeOf(type, findings),
+  }
+}
+
+function stateOf(recent: number, last: string | null, wanted: number): IndicatorState {
+  if (last === null) return 'missing'
+  if (recent === 0) return 'stale'
+  return recent < wanted ? 'thin' : 'covered'
+}
+
+const shortcomingOf: Partial<Record<IndicatorState, Shortcoming>> = {
+  missing: 'missing',
+  stale: 'partial',
+  thin: 'partial',
+}

@@ -1,0 +1,111 @@
+import { read } from '#db/database.ts'
+import { selectHistory } from '#db/people/history.ts'
+import { selectProof } from '#db/quality/proofs.ts'
+import { EvidenceInput, ProofWithdrawalInput } from '#domain/quality/proofs/proof.ts'
+import { addProof, returnProof, withdrawProof } from '#domain/quality/proofs/proofs.ts'
+import { isProofRule, type ProofSource, proofRules } from '#domain/quality/proofs/rules.ts'
+import { uses } from '#edge/files/uses.ts'
+import { dismiss, receiveFiles } from '#http/arrivals.ts'
+import type { Context } from '#http/context.ts'
+import { checkFields, readForm, withRefusal } from '#http/form.ts'
+import { historyOf } from '#http/history.ts'
+import { NotThere } from '#http/refusals.ts'
+import { gone, page, refused } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { ProofPage } from '#views/quality/proof.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
+import { indicatorScreen } from './indicators.tsx'
+
+export const proofs = room(paths.quality.proofs, { staff: 'quality.read' }).get(
+  '/:id',
+  async (c) => {
+    const screen = await load(c)
+    return page(c, screen.proof.label, shown(c, screen, blank))
+  },
+  { rows: 80 },
+)
+
+export const proofForms = room(paths.quality.proofs, { staff: 'quality.edit' })
+
+  .post('/', async (c) => {
+    const { scope } = c.var
+    const asked = Number(c.req.query('indicator'))
+    const screen = await indicatorScreen(c, asked, null)
+    const arrivals = await receiveFiles(c, 'file', uses.document)
+    const form = checkFields(c, EvidenceInput, arrivals.fields)
+    const [file, ...others] = arrivals.files
+    if (!form.ok || arrivals.refused.length > 0) {
+      await dismiss(c, arrivals.files)
+      const { errors } = form.state
+      const more = arrivals.refused.length > 0 ? { ...errors, file: c.var.w.quality.fileRefused } : errors
+      return refused(c, screen.title, screen.content({ ...form.state, errors: more }))
+    }
+    await dismiss(c, others)
+    const outcome = await addProof(scope, form.value, file, [])
+    if (!outcome.ok && outcome.refusal !== 'taken') {
+      await dismiss(c, file ? [file] : [])
+      return refused(c, screen.title, screen.content(withRefusal(c, form.state, outcome.refusal)), 409)
+    }
+    return gone(c, paths.quality.indicator(asked), { text: c.var.w.quality.proofAdded })
+  })
+
+  .post('/:id/withdrawal', async (c) => {
+    const screen = await load(c)
+    const form = await readForm(c, ProofWithdrawalInput)
+    if (!form.ok) return refused(c, screen.proof.label, shown(c, screen, form.state))
+    const outcome = await withdrawProof(c.var.scope, screen.proof, form.value.reason, [])
+    if (!outcome.ok) return stay(c, screen, form.state, outcome.refusal)
+    const undo = { action: paths.quality.proofReturn(screen.proof.id), fields: {} }
+    return gone(c, paths.quality.proof(screen.proof.id), { text: c.var.w.quality.proofWithdrawn, undo })
+  })
+
+  .post('/:id/return', async (c) => {
+    const screen = await load(c)
+    const outcome = await returnProof(c.var.scope, screen.proof, [])
+    if (!outcome.ok) return stay(c, screen, blank, outcome.refusal)
+    return gone(c, paths.quality.proof(screen.proof.id), { text: c.var.w.quality.proofReturned })
+  })
+
+type Screen = Awaited<ReturnType<typeof load>>
+
+async function load(c: Context) {
+  const { scope } = c.var
+  const id = c.req.param('id') ?? ''
+  const [[proof], history] = await read(scope, selectProof(scope, id), selectHistory(scope, id))
+  if (!proof) throw new NotThere()
+  return { proof, history }
+}
+
+const stay = (c: Context, screen: Screen, state: FormState, refusal: Parameters<typeof withRefusal>[2]) =>
+  refused(c, screen.proof.label, shown(c, screen, withRefusal(c, state, refusal)), 409)
+
+function shown(c: Context, { proof, history }: Screen, state: FormState) {
+  const { w, may } = c.var
+  return (
+    <ProofPage
+      w={w}
+      proof={proof}
+      source={sourceOf(proof)}
+      history={history}
+      allHistory={historyOf(c, proof.id)}
+      mayEdit={may('quality.edit')}
+      state={state}
+    />
+  )
+}
+
+/** Where the thing that proves it is read. */
+function sourceOf({ rule, subjectId }: Screen['proof']): string | undefined {
+  return isProofRule(rule) ? addresses[proofRules[rule].opens](subjectId) : undefined
+}
+
+const addresses: Record<ProofSource, (id: string) => string | undefined> = {
+  programme: paths.catalogue.one,
+  session: paths.sessions.one,
+  attendance: () => paths.attendance.all,
+  person: paths.people.one,
+  enrolment: () => undefined,
+  space: () => paths.spaces.all,
+  paper: paths.papers.one,
+}

@@ -1,0 +1,116 @@
+import type { ProofRow } from '#db/quality/proofs.ts'
+import { paths } from '#paths.ts'
+import { type Entry, History } from '#views/events/history.tsx'
+import { Alert } from '#views/ui/alert.tsx'
+import { Button, LinkButton, PostButton } from '#views/ui/button.tsx'
+import { Card } from '#views/ui/card.tsx'
+import { Confirm } from '#views/ui/dialog.tsx'
+import type { FormState } from '#views/ui/form.tsx'
+import { safeHref } from '#views/ui/href.ts'
+import { KeyValues } from '#views/ui/key-values.tsx'
+import { PageHead } from '#views/ui/page-head.tsx'
+import { TextField } from '#views/ui/text-fields.tsx'
+import type { Speech } from '#words/words.ts'
+import { ruleName } from './indicator.tsx'
+
+type ProofProps = {
+  w: Speech
+  proof: ProofRow
+  /** Where the thing that proves it is read. */
+  source: string | undefined
+  history: readonly Entry[]
+  allHistory: string | undefined
+  mayEdit: boolean
+  state: FormState
+}
+
+export function ProofPage({ w, proof, source, history, allHistory, mayEdit, state }: ProofProps) {
+  const words = w.quality
+  return (
+    <>
+      <PageHead
+        title={proof.label || ruleName(w, proof.rule)}
+        lead={ruleName(w, proof.rule)}
+        facts={[{ icon: 'calendar', text: w.format.date(proof.happenedOn) }]}
+        actions={
+          <>
+            {source && <LinkButton href={source}>{words.openSource}</LinkButton>}
+            {mayEdit && <Standing w={w} proof={proof} />}
+          </>
+        }
+      />
+      {proof.withdrawnAt !== null && (
+        <Alert
+          tone="warn"
+          title={words.withdrawnOn(w.format.shortDay(proof.withdrawnAt), proof.withdrawnReason ?? '')}
+        />
+      )}
+      {state.problem && <Alert tone="bad" title={state.problem} role="alert" />}
+      <div class="cols">
+        <div>
+          <Facts w={w} proof={proof} />
+        </div>
+        <div>
+          <History w={w} entries={history} all={allHistory} />
+        </div>
+      </div>
+      {mayEdit && proof.withdrawnAt === null && <Withdraw w={w} proof={proof} state={state} />}
+    </>
+  )
+}
+
+function Facts({ w, proof }: { w: Speech; proof: ProofRow }) {
+  const words = w.quality
+  const numbers = JSON.parse(proof.indicators) as number[]
+  return (
+    <Card title={words.facts} id="facts">
+      <KeyValues
+        pairs={[
+          [
+            words.indicators,
+            numbers.map((number, at) => (
+              <>
+                {at > 0 && ', '}
+                <a href={paths.quality.indicator(number)}>{number}</a>
+              </>
+            )),
+          ],
+          [words.validUntil, proof.validUntil && w.format.date(proof.validUntil)],
+          [words.link, proof.link && <a href={safeHref(proof.link)}>{proof.link}</a>],
+          [words.file, proof.holdingId && <a href={paths.files.one(proof.holdingId)}>{proof.label}</a>],
+          [words.note, proof.note],
+          [words.hash, <code>{proof.sha256}</code>],
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Standing({ w, proof }: { w: Speech; proof: ProofRow }) {
+  return proof.withdrawnAt === null ? (
+    <Button opens="withdraw" icon="ban">
+      {w.quality.withdraw}
+    </Button>
+  ) : (
+    <PostButton action={paths.quality.proofReturn(proof.id)} icon="undo-2">
+      {w.quality.giveBack}
+    </PostButton>
+  )
+}
+
+function Withdraw({ w, proof, state }: { w: Speech; proof: ProofRow; state: FormState }) {
+  const words = w.quality
+  return (
+    <Confirm
+      w={w}
+      id="withdraw"
+      title={words.withdrawTitle}
+      action={paths.quality.withdrawal(proof.id)}
+      verb={words.withdrawVerb}
+      keep={words.keep}
+    >
+      <p>{words.withdrawFollows}</p>
+      <TextField w={w} state={state} name="reason" label={words.reason} />
+    </Confirm>
+  )
+}

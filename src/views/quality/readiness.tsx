@@ -1,0 +1,103 @@
+import type { ProfileRow } from '#db/quality/profiles.ts'
+import type { GridVersion } from '#domain/quality/grid/version.ts'
+import type { Readiness, Ready } from '#domain/quality/proofs/readiness.ts'
+import { paths } from '#paths.ts'
+import { Alert } from '#views/ui/alert.tsx'
+import { LinkButton } from '#views/ui/button.tsx'
+import { Card } from '#views/ui/card.tsx'
+import { PageHead } from '#views/ui/page-head.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
+import { Badge } from '#views/ui/state.tsx'
+import { Tiles } from '#views/ui/tiles.tsx'
+import type { Speech } from '#words/words.ts'
+import { IndicatorBadge, toneOf, whyOf } from './standing.tsx'
+
+type ReadinessProps = {
+  w: Speech
+  grid: GridVersion
+  criteria: readonly { number: number; title: string }[]
+  day: string
+  profile: ProfileRow | null
+  /** When the certificate is looked at again. */
+  window: { from: string; to: string } | null
+  readiness: Readiness
+  mayEdit: boolean
+}
+
+export function ReadinessPage(props: ReadinessProps) {
+  const { w, grid, criteria, profile, readiness, mayEdit } = props
+  const words = w.quality
+  return (
+    <div class="stacked wide6">
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        state={
+          <Badge tone={readiness.outcome === 'to_lift' ? 'warn' : 'ok'}>{words.outcomes[readiness.outcome]}</Badge>
+        }
+        facts={[{ icon: 'badge-check', text: words.grid(grid.id) }]}
+        actions={mayEdit && <LinkButton href={paths.quality.profile}>{words.describe}</LinkButton>}
+      />
+      {grid.isProvisional && <Alert tone="info" title={words.provisional} />}
+      {profile === null && <Alert tone="warn" title={words.undescribed} />}
+      <Tiles tiles={tilesOf(props)} />
+      {criteria.map((criterion) => (
+        <Criterion
+          w={w}
+          criterion={criterion}
+          lines={readiness.lines.filter(({ indicator }) => indicator.criterion === criterion.number)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function tilesOf({ w, readiness, profile, window }: ReadinessProps) {
+  const { format } = w
+  const { tiles } = w.quality
+  const auditOn = profile?.auditOn
+  return [
+    {
+      what: tiles.covered,
+      much: format.number(readiness.covered),
+      note: tiles.of(format.number(readiness.applicable)),
+      icon: 'badge-check',
+    },
+    { what: tiles.majors, much: format.number(readiness.findings.effectiveMajors), icon: 'triangle-alert' },
+    {
+      what: tiles.minors,
+      much: format.number(readiness.findings.minors),
+      note: tiles.minorsNote,
+      icon: 'circle-alert',
+    },
+    {
+      what: tiles.audit,
+      much: auditOn ? format.date(auditOn) : tiles.noAudit,
+      note: window ? tiles.window(format.date(window.from), format.date(window.to)) : undefined,
+      icon: 'calendar',
+    },
+  ] as const
+}
+
+function Criterion(props: { w: Speech; criterion: { number: number; title: string }; lines: readonly Ready[] }) {
+  const { w, criterion, lines } = props
+  return (
+    <Card
+      title={w.quality.criterion(w.format.number(criterion.number), criterion.title)}
+      id={`criterion-${criterion.number}`}
+      flush
+    >
+      <Rows>
+        {lines.map((line) => (
+          <Row
+            tone={toneOf(line.state)}
+            title={`${line.indicator.number}. ${line.indicator.title}`}
+            href={paths.quality.indicator(line.indicator.number)}
+            context={whyOf(w, line)}
+            state={<IndicatorBadge w={w} state={line.state} />}
+          />
+        ))}
+      </Rows>
+    </Card>
+  )
+}

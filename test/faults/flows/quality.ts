@@ -1,0 +1,38 @@
+import { type Flow, flow } from '#test/faults/flow.ts'
+import type { Place } from '#test/faults/place.ts'
+
+const quentin = (place: Place) => place.member('quentin')
+
+const proof = {
+  id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+  label: 'Procédure de réclamation',
+  indicators: '31, 32',
+  happenedOn: '2026-11-02',
+  validUntil: '',
+  link: '',
+  note: '',
+}
+
+export const quality: readonly Flow[] = [
+  flow('add a proof', {
+    arrange: quentin,
+    act: (_, person) => person.post('/quality/proofs?indicator=31', proof),
+  }),
+  flow('withdraw a proof', {
+    arrange: quentin,
+    act: (_, person) => person.post('/quality/proofs/reglement/withdrawal', { reason: 'Refaite' }),
+  }),
+  flow('give a proof back', {
+    async arrange(place) {
+      const person = await quentin(place)
+      await person.post('/quality/proofs/reglement/withdrawal', { reason: 'Refaite' })
+      return person
+    },
+    act: (_, person) => person.post('/quality/proofs/reglement/return'),
+  }),
+  flow('describe the activity', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/quality/profile', { categories: 'AF', certifying: 'on', auditType: 'initial', version: '1' }),
+  }),
+]

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { programmes } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
 import { sites } from '#db/organisations/tables.ts'
@@ -9,7 +9,7 @@ import { sessionCancellations, sessionSeats, sessions } from '#db/sessions/table
 export type SessionFrameRow = Awaited<ReturnType<typeof selectSessionFrame>>[number]
 
 /** A session as every page about it begins: none when it is on a site that this person may not see. */
-export function selectSessionFrame(scope: Scope, id: string) {
+export function selectSessionFrame(scope: Scope, id: string | SQL) {
   const { organisationId } = scope
   return scope.db
     .select(

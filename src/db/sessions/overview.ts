@@ -39,32 +39,14 @@ export function selectSessionFacts({ db, organisationId }: Scope, id: string) {
 }
 
 /** The slots of a session in time, each with those who teach it: `[[id, name]…]`. */
-export function selectSlotLines({ db, organisationId }: Scope, sessionId: string, limit = 200) {
-  const trainers = sql<string>`(select json_group_array(json_array(persons.id, persons.given_name || ' ' || persons.family_name))
-    from slot_trainers join persons on persons.organisation_id = ${organisationId} and persons.id = slot_trainers.person_id
-    where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`
-  return db
-    .select(
-      named({
-        id: slots.id,
-        day: slots.day,
-        startsAt: slots.startsAt,
-        endsAt: slots.endsAt,
-        minutes: slots.minutes,
-        spaceId: slots.spaceId,
-        spaceName: spaces.name,
-        remoteLink: slots.remoteLink,
-        title: slots.title,
-        version: slots.version,
-        trainers: trainers.as('trainers'),
-      }),
-    )
-    .from(slots)
-    .leftJoin(spaces, and(eq(spaces.organisationId, organisationId), eq(spaces.id, slots.spaceId)))
-    .where(and(eq(slots.organisationId, organisationId), eq(slots.sessionId, sessionId)))
+export const selectSlotLines = (scope: Scope, sessionId: string, limit = 200) =>
+  slotRows(scope)
+    .where(and(eq(slots.organisationId, scope.organisationId), eq(slots.sessionId, sessionId)))
     .orderBy(asc(slots.startsAt), asc(slots.id))
     .limit(limit)
-}
+
+export const selectSlotLine = (scope: Scope, id: string) =>
+  slotRows(scope).where(and(eq(slots.organisationId, scope.organisationId), eq(slots.id, id)))
 
 /** Those who come, and who sends each of them: enough to say for whom the session is. */
 export function selectClientRows({ db, organisationId }: Scope, sessionId: string) {
@@ -91,4 +73,28 @@ export function selectClientRows({ db, organisationId }: Scope, sessionId: strin
         isNull(enrolmentEnds.enrolmentId),
       ),
     )
+}
+
+function slotRows({ db, organisationId }: Scope) {
+  const trainers = sql<string>`(select json_group_array(json_array(persons.id, persons.given_name || ' ' || persons.family_name))
+    from slot_trainers join persons on persons.organisation_id = ${organisationId} and persons.id = slot_trainers.person_id
+    where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`
+  return db
+    .select(
+      named({
+        id: slots.id,
+        day: slots.day,
+        startsAt: slots.startsAt,
+        endsAt: slots.endsAt,
+        minutes: slots.minutes,
+        spaceId: slots.spaceId,
+        spaceName: spaces.name,
+        remoteLink: slots.remoteLink,
+        title: slots.title,
+        version: slots.version,
+        trainers: trainers.as('trainers'),
+      }),
+    )
+    .from(slots)
+    .leftJoin(spaces, and(eq(spaces.organisationId, organisationId), eq(spaces.id, slots.spaceId)))
 }

@@ -23,7 +23,7 @@ export function SlotsByDay({
                 icon="clock"
                 title={w.format.hours(slot.startsAt, slot.endsAt)}
                 href={hrefOf?.(slot)}
-                context={contextOf(w, slot)}
+                context={slotContext(w, slot)}
                 state={<span class="mute">{w.format.duration(slot.minutes)}</span>}
               />
             ))}
@@ -34,7 +34,8 @@ export function SlotsByDay({
   )
 }
 
-function contextOf(w: Speech, slot: SlotItem) {
+/** Who teaches it, and where. */
+export function slotContext(w: Speech, slot: SlotItem) {
   const names = slot.trainers.map(({ name }) => name).join(', ')
   const where = slot.spaceName ?? (slot.remoteLink ? w.sessions.frame.remote : '')
   return (

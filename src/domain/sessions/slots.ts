@@ -1,0 +1,91 @@
+import type { Statements } from '#db/database.ts'
+import type { Scope } from '#db/scope.ts'
+import { type Booking, refuseConflicts } from '#db/sessions/conflicts.ts'
+import { deleteSlot, followSlots, insertSlots, replaceTrainers, updateSlot } from '#db/sessions/slots.ts'
+import { commit, exactlyOne, record } from '#domain/events/commit.ts'
+import { no } from '#domain/events/outcome.ts'
+import { refuseSlots, type Wanted } from './slot.ts'
+
+export type Planned = { id: string; siteId: string; programmeId: string; seatsMax: number; cancelledAt: number | null }
+
+export const bookingOf = (session: Planned, slots: Booking['slots']): Booking => ({
+  sessionId: session.id,
+  programmeId: session.programmeId,
+  seatsMax: session.seatsMax,
+  slots,
+})
+
+/** All of them or none. What is in the way and was not accepted stops them where they are written. */
+export async function planSlots<const T extends Statements>(
+  scope: Scope,
+  session: Planned,
+  wanted: readonly Wanted[],
+  accepted: readonly string[],
+  show: T,
+) {
+  const refusal = refuseSlots(wanted)
+  if (refusal) return no(refusal)
+  if (session.cancelledAt !== null) return no('session_is_cancelled')
+  const days = wanted.map(({ day }) => day).sort()
+  const said = wanted.length === 1 ? 'slot_added' : 'slots_planned'
+  const payload = { count: wanted.length, from: days[0], to: days.at(-1), slots: wanted.map(({ id }) => id) }
+  const writes = [
+    ...refuseConflicts(scope, bookingOf(session, wanted), accepted),
+    ...insertSlots(scope, session.id, wanted),
+    followSlots(scope, session.id),
+    record(scope, said, session.id, payload, session.siteId),
+  ]
+  return commit(scope, writes, ...show)
+}
+
+export async function changeSlot<const T extends Statements>(
+  scope: Scope,
+  session: Planned,
+  former: { day: string; startsAt: number; endsAt: number },
+  version: number,
+  wanted: Wanted,
+  accepted: readonly string[],
+  show: T,
+) {
+  const refusal = refuseSlots([wanted])
+  if (refusal) return no(refusal)
+  const { day, startsAt, endsAt } = wanted
+  const payload = { slotId: wanted.id, before: former, after: { day, startsAt, endsAt }, trainers: wanted.trainers }
+  const writes = [
+    ...refuseConflicts(scope, bookingOf(session, [wanted]), accepted),
+    updateSlot(scope, version, wanted),
+    exactlyOne(scope),
+    ...replaceTrainers(scope, wanted),
+    followSlots(scope, session.id),
+    record(scope, 'slot_changed', session.id, payload, session.siteId),
+  ]
+  return commit(scope, writes, ...show)
+}
+
+/** Not once something was noted or signed there. */
+export async function removeSlot<const T extends Statements>(
+  scope: Scope,
+  session: Planned,
+  slot: { id: string; day: string; startsAt: number; endsAt: number },
+  show: T,
+) {
+  const payload = { slotId: slot.id, day: slot.day, startsAt: slot.startsAt, endsAt: slot.endsAt }
+  const writes = [
+    ...deleteSlot(scope, slot.id, session.id),
+    exactlyOne(scope),
+    followSlots(scope, session.id),
+    record(scope, 'slot_removed', session.id, payload, session.siteId),
+  ]
+  try {
+    return await commit(scope, writes, ...show)
+  } catch (error) {
+    if (isStillNamed(error)) return no('slot_signed')
+    throw error
+  }
+}
+
+/** Another room has something about it: a code, a signature. */
+const isStillNamed = (error: unknown): boolean =>
+  [error, error instanceof Error ? error.cause : null].some(
+    (each) => each instanceof Error && each.message.includes('FOREIGN KEY constraint failed'),
+  )

@@ -1,0 +1,178 @@
+import { read } from '#db/database.ts'
+import { type Booked, type Conflict, selectConflicts } from '#db/sessions/conflicts.ts'
+import type { SessionFrameRow } from '#db/sessions/frame.ts'
+import { selectSessionFacts, selectSlotLines } from '#db/sessions/overview.ts'
+import { selectSpaceChoices } from '#db/sessions/sessions.ts'
+import { selectConflictPolicy, selectTrainerChoices } from '#db/sessions/slots.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
+import { skippedHolidays } from '#domain/sessions/calendar.ts'
+import { PlanInput, plannedBy, SlotInput, wantedOf } from '#domain/sessions/slot.ts'
+import { bookingOf, planSlots } from '#domain/sessions/slots.ts'
+import type { Context } from '#http/context.ts'
+import { readForm, withRefusal } from '#http/form.ts'
+import { NotThere } from '#http/refusals.ts'
+import { gone, page, refused } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import type { Clash } from '#views/sessions/conflicts.tsx'
+import { SlotFormPage } from '#views/sessions/slot-form.tsx'
+import { SlotsPage } from '#views/sessions/slots.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
+import { acceptedIn } from './accepted.ts'
+import { itemOf, loadSession } from './load.ts'
+import { zoneOf } from './overview.tsx'
+import { tabsFor } from './tabs.ts'
+
+export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
+
+  .post('/plan', async (c) => {
+    const { session, screen } = await load(c, 'sessions.edit')
+    const { scope, w } = c.var
+    const form = await readForm(c, PlanInput)
+    if (!form.ok) return refused(c, w.sessions.slots.title, screen(form.state))
+    const wanted = plannedBy(form.value, zoneOf(c))
+    const outcome = await planSlots(scope, session, wanted, acceptedIn(form.value.accepted), [])
+    // Planned already, and the answer was lost on its way.
+    if (outcome.ok || outcome.refusal === 'taken') {
+      const { plan } = w.sessions.slots
+      const days = [...new Set(wanted.map(({ day }) => day))]
+      const skipped = skippedHolidays(days, form.value.weekdays.map(Number)).map(w.format.date)
+      const said = plan.done(w.format.count(wanted.length, plan.slot, plan.slots))
+      const text = skipped.length > 0 ? `${said} ${plan.skipped(skipped.join(', '))}` : said
+      return gone(c, paths.sessions.slots(session.id), { text })
+    }
+    const clash = await clashOf(c, session, wanted, outcome.refusal)
+    const refusal = clash ? 'slot_conflicts' : outcome.refusal
+    return refused(c, w.sessions.slots.title, screen(withRefusal(c, form.state, refusal), clash), 409)
+  })
+
+  .get('/new', async (c) => {
+    const { session, choices, slots } = await load(c, 'sessions.edit')
+    const last = slots.at(-1)
+    const values = {
+      id: c.var.scope.ids.next(),
+      version: '0',
+      day: last?.day ?? dayOf(c.var.scope.clock.now(), zoneOf(c)),
+      from: '09:00',
+      to: '12:30',
+      space: session.spaceId ?? '',
+      remoteLink: session.remoteLink,
+      trainers: last?.trainers.map(({ id }) => id) ?? [],
+    }
+    return page(c, c.var.w.sessions.slots.addTitle, newForm(c, session, choices, { ...blank, values }))
+  })
+
+  .post('/', async (c) => {
+    const { session, choices } = await load(c, 'sessions.edit')
+    const { scope, w } = c.var
+    const title = w.sessions.slots.addTitle
+    const form = await readForm(c, SlotInput)
+    if (!form.ok) return refused(c, title, newForm(c, session, choices, form.state))
+    const wanted = wantedOf(form.value, zoneOf(c))
+    const outcome = await planSlots(scope, session, [wanted], acceptedIn(form.value.accepted), [])
+    if (outcome.ok || outcome.refusal === 'taken') {
+      return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.added })
+    }
+    const clash = await clashOf(c, session, [wanted], outcome.refusal)
+    const state = withRefusal(c, form.state, clash ? 'slot_conflicts' : outcome.refusal)
+    return refused(c, title, newForm(c, session, choices, state, clash), 409)
+  })
+
+export const slots = room('/sessions/:id/slots', { staff: 'sessions.read' }).get(
+  '/',
+  async (c) => {
+    const { session, screen } = await load(c, 'sessions.read')
+    return page(c, session.title, screen(undefined))
+  },
+  { rows: 100 },
+)
+
+async function load(c: Context, permission: 'sessions.edit' | 'sessions.read') {
+  const { scope } = c.var
+  const id = c.req.param('id') ?? ''
+  const { session, found } = await loadSession(
+    c,
+    permission,
+    selectSessionFacts(scope, id),
+    selectSlotLines(scope, id),
+    selectSpaceChoices(scope),
+    selectTrainerChoices(scope, id),
+  )
+  const [[facts], rows, spaces, trainers] = found
+  if (!facts) throw new NotThere()
+  const slots = rows.map(itemOf)
+  const choices = { spaces, trainers }
+  const screen = (state: FormState | undefined, clash?: Clash) => (
+    <SlotsPage
+      w={c.var.w}
+      session={session}
+      facts={facts}
+      tabs={tabsFor(c, session.siteId)}
+      slots={slots}
+      choices={choices}
+      state={state ?? proposal(c, session, facts.halfDays)}
+      clash={clash}
+      mayEdit={c.var.may('sessions.edit', session.siteId)}
+    />
+  )
+  return { session, slots, choices, screen }
+}
+
+/** What stands in the way, when that is why the batch failed; read once it has. */
+export async function clashOf(
+  c: Context,
+  session: SessionFrameRow,
+  wanted: readonly Booked[],
+  refusal: string,
+): Promise<Clash | undefined> {
+  if (refusal !== 'overtaken') return undefined
+  const { scope } = c.var
+  const [[policy], ...found] = await read(
+    scope,
+    selectConflictPolicy(scope),
+    ...selectConflicts(scope, bookingOf(session, wanted)),
+  )
+  const conflicts: Conflict[] = found.flat()
+  if (conflicts.length === 0) return undefined
+  return { conflicts, policy: policy?.policy === 'block' ? 'block' : 'warn', seatsMax: session.seatsMax }
+}
+
+type Choices = Parameters<typeof SlotFormPage>[0]['choices']
+
+function newForm(c: Context, session: SessionFrameRow, choices: Choices, state: FormState, clash?: Clash) {
+  const { w } = c.var
+  const id = [state.values.id ?? ''].flat()[0] ?? ''
+  return (
+    <SlotFormPage
+      w={w}
+      title={w.sessions.slots.addTitle}
+      lead={`${session.title}, ${session.code}`}
+      action={paths.sessions.slots(session.id)}
+      verb={w.sessions.slots.add}
+      cancel={paths.sessions.slots(session.id)}
+      hidden={{ id, version: '0' }}
+      state={state}
+      choices={choices}
+      clash={clash}
+    />
+  )
+}
+
+/** Full days of the week, at the usual hours, as many as the programme says. */
+const proposal = (c: Context, session: SessionFrameRow, halfDays: number): FormState => ({
+  ...blank,
+  values: {
+    id: c.var.scope.ids.next(),
+    first: session.goOn,
+    days: String(Math.max(1, Math.ceil(halfDays / 2))),
+    weekdays: ['1', '2', '3', '4', '5'],
+    morning: 'on',
+    morningFrom: '09:00',
+    morningTo: '12:30',
+    afternoon: 'on',
+    afternoonFrom: '13:30',
+    afternoonTo: '17:00',
+    space: session.spaceId ?? '',
+    remoteLink: session.remoteLink,
+  },
+})

@@ -171,10 +171,8 @@ export const paths = {
     packs: {
       all: '/catalogue/packs',
       new: '/catalogue/packs/new',
-      edit: (id: string) => `/catalogue/packs/${id}/edit`,
       one: (id: string) => `/catalogue/packs/${id}`,
       removal: (id: string) => `/catalogue/packs/${id}/removal`,
-      restoration: '/catalogue/packs/restoration',
     },
   },
   portal: {

@@ -1,6 +1,7 @@
 import type { Bindings } from '#env.ts'
 import { forgetAnswers } from './api-answers.ts'
 import { forgetArchives } from './archives.ts'
+import { judgeEnded } from './attendance.ts'
 import { backUpDaily } from './backups.ts'
 import { wakeSenders } from './deliveries.ts'
 import { writeDigests } from './digests.tsx'
@@ -14,6 +15,7 @@ import { forgetExpired } from './purge.ts'
 import { releaseHolds } from './registrations.ts'
 import { remindDue } from './reminders.ts'
 import { resend } from './resend.ts'
+import { makeRounds } from './rounds.ts'
 import { anchorChains, sealChains, verifyChains } from './seals.ts'
 import { sendDue } from './sendings.ts'
 import { sendSigningLinks } from './signing-links.ts'
@@ -34,6 +36,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'digests', everyMinutes: 1, run: writeDigests },
   { name: 'reminders', everyMinutes: 1, run: remindDue },
   { name: 'holds', everyMinutes: 1, run: releaseHolds },
+  { name: 'attendance', everyMinutes: 10, run: judgeEnded },
   { name: 'signing-links', everyMinutes: 1, run: sendSigningLinks },
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
@@ -43,6 +46,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'destroy', everyMinutes: 60, run: (env, ambient) => destroyDue(env, ambient) },
   { name: 'pulse', everyMinutes: 5, run: takePulse },
   { name: 'measure', everyMinutes: 1440, run: measureStorage },
+  { name: 'rounds', everyMinutes: 180, run: makeRounds },
   { name: 'old', everyMinutes: 1440, run: forgetOld },
   { name: 'backup', everyMinutes: 10, run: backUpDaily },
   { name: 'sweep', everyMinutes: 60, run: (env, ambient) => sweepFiles(env, ambient) },

@@ -37,8 +37,12 @@ export async function watchSession(job: Job): Promise<void> {
 
 /** What the cockpit holds of a session, as its facts say today. */
 export function concernWrites(scope: Scope, facts: SessionFacts, today: string) {
-  const found = concernsOf(facts, today)
-  const rows = found.map(({ kind, dueOn, count }) => ({
+  const rows = rowsOf(facts, today)
+  return [deleteConcerns(scope, facts.id), ...(rows.length > 0 ? [insertConcerns(scope, rows)] : [])]
+}
+
+export const rowsOf = (facts: SessionFacts, today: string) =>
+  concernsOf(facts, today).map(({ kind, dueOn, count }) => ({
     sessionId: facts.id,
     kind,
     siteId: facts.siteId,
@@ -46,5 +50,3 @@ export function concernWrites(scope: Scope, facts: SessionFacts, today: string) 
     dueOn,
     count,
   }))
-  return [deleteConcerns(scope, facts.id), ...(rows.length > 0 ? [insertConcerns(scope, rows)] : [])]
-}

@@ -24,6 +24,7 @@ import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
 import { programmeChanges } from '#routes/catalogue/changes.tsx'
 import { programmeForms } from '#routes/catalogue/forms.tsx'
 import { programmeImport } from '#routes/catalogue/import.tsx'
+import { packForms, packs } from '#routes/catalogue/packs.tsx'
 import { programmes } from '#routes/catalogue/programmes.tsx'
 import { programmeSessions } from '#routes/catalogue/sessions.tsx'
 import { programmeTrainerChanges, programmeTrainers } from '#routes/catalogue/trainers.tsx'
@@ -123,6 +124,10 @@ import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
 import { sessionCosts } from '#routes/sessions/costs.tsx'
 import { sessionDecisions } from '#routes/sessions/decision.tsx'
+import { enrolment, enrolmentChanges } from '#routes/sessions/enrolment.tsx'
+import { enrolmentSeveral } from '#routes/sessions/enrolment-several.tsx'
+import { enrolmentForms, enrolments } from '#routes/sessions/enrolments.tsx'
+import { enrolmentFundings, fundingChanges } from '#routes/sessions/fundings.tsx'
 import { paymentAccount } from '#routes/sessions/payment-account.tsx'
 import { conflictPolicy } from '#routes/sessions/policy.tsx'
 import { registrationChanges, sessionRegistration } from '#routes/sessions/registration.tsx'
@@ -227,6 +232,8 @@ export const rooms: readonly Room[] = [
   fileEnds,
   file,
   shared,
+  packForms,
+  packs,
   programmeImport,
   programmeForms,
   programmeChanges,
@@ -265,6 +272,13 @@ export const rooms: readonly Room[] = [
   trainingData,
   training,
   company,
+  enrolmentSeveral,
+  enrolmentForms,
+  enrolments,
+  enrolmentFundings,
+  fundingChanges,
+  enrolmentChanges,
+  enrolment,
   companyForms,
   companies,
   funderForms,

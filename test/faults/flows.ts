@@ -3,6 +3,7 @@ import { account } from './flows/account.ts'
 import { api } from './flows/api.ts'
 import { catalogue } from './flows/catalogue.ts'
 import { chores } from './flows/chores.ts'
+import { figures } from './flows/figures.ts'
 import { files } from './flows/files.ts'
 import { founding } from './flows/founding.ts'
 import { guests } from './flows/guests.ts'
@@ -40,4 +41,5 @@ export const flows: readonly Flow[] = [
   ...chores,
   ...quality,
   ...tasks,
+  ...figures,
 ]

@@ -7,7 +7,8 @@ import { sessions } from '#db/sessions/tables.ts'
 import { concerns } from './tables.ts'
 
 export type ConcernRow = Awaited<ReturnType<typeof selectConcerns>>[number]
-export type ConcernFilter = { site: string; owner: string; kind: string }
+/** '' for any; `me` is whoever has this identity. */
+export type ConcernFilter = { site: string; kind: string; owner: '' | 'me'; identity: string }
 /** Where a page of them begins: after the day, the session and the kind of the last one shown. */
 export type ConcernPlace = readonly [dueOn: string, sessionId: string, kind: string]
 
@@ -42,7 +43,7 @@ export function selectConcerns(scope: Scope, filter: ConcernFilter, after: Conce
       and(
         eq(concerns.organisationId, organisationId),
         filter.site ? eq(concerns.siteId, filter.site) : undefined,
-        filter.owner ? eq(concerns.ownerId, filter.owner) : undefined,
+        filter.owner === 'me' ? eq(concerns.ownerId, personOf(scope, filter.identity)) : undefined,
         filter.kind ? eq(concerns.kind, filter.kind) : undefined,
         nearby(scope, filter, beyond, limit),
         beyond,
@@ -60,17 +61,22 @@ type NewConcern = Omit<typeof concerns.$inferInsert, 'organisationId' | 'at'>
 export const insertConcerns = ({ db, organisationId, clock }: Scope, rows: readonly NewConcern[]): Statement =>
   db.insert(concerns).values(rows.map((row) => ({ organisationId, ...row, at: clock.now() })))
 
+const personOf = ({ organisationId }: Scope, identity: string) => sql<string>`(select me.id from persons me
+  where me.organisation_id = ${organisationId} and me.identity_id = ${identity})`
+
 /** For who sees some sites: the first of each, by its own index, so that those of the others are not read past. */
-function nearby({ organisationId, sites: seen }: Scope, filter: ConcernFilter, beyond: SQL | undefined, limit: number) {
+function nearby(scope: Scope, filter: ConcernFilter, beyond: SQL | undefined, limit: number) {
+  const { organisationId, sites: seen } = scope
   if (seen === 'all') return undefined
   const its = filter.kind ? sql`and concerns.kind = ${filter.kind}` : sql``
+  const hers = filter.owner === 'me' ? sql`and concerns.owner_id = ${personOf(scope, filter.identity)}` : sql``
   const later = beyond ? sql`and ${beyond}` : sql``
   const each = seen
     .filter((site) => filter.site === '' || filter.site === site)
     .slice(0, 40)
     .map(
       (site) => sql`select * from (select concerns.session_id, concerns.kind from concerns
-        where concerns.organisation_id = ${organisationId} and concerns.site_id = ${site} ${its} ${later}
+        where concerns.organisation_id = ${organisationId} and concerns.site_id = ${site} ${its} ${hers} ${later}
         order by concerns.due_on, concerns.session_id, concerns.kind limit ${limit})`,
     )
   if (each.length === 0) return sql`false`

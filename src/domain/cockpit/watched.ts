@@ -18,8 +18,8 @@ const beginnings = [
   'task_',
 ]
 
-/** Of the chain of an organisation, and of no session. */
-const others = ['task_chain_changed']
+/** About an organisation, and no session of its own. */
+const others = ['task_chain_changed', 'session_figures_exported']
 
 export const isWatched = (action: string): boolean =>
   !others.includes(action) && beginnings.some((beginning) => action.startsWith(beginning))

@@ -10,7 +10,13 @@ export const chores: Words['chores'] = {
   progress: 'Progress',
   by: 'Asked by',
   date: 'On',
-  kinds: { archive: 'Complete archive', invitations: 'List of invitations' },
+  kinds: {
+    archive: 'Complete archive',
+    invitations: 'List of invitations',
+    import_trial: 'Trial of an import',
+    import_run: 'Import',
+    import_undo: 'Import taken back',
+  },
   states: {
     running: 'Running',
     stuck: 'Interrupted',
@@ -18,7 +24,13 @@ export const chores: Words['chores'] = {
     cancelled: 'Stopped',
     failed: 'Ended by an error',
   },
-  doing: { archive: 'Copying the data', invitations: 'Sending the invitations' },
+  doing: {
+    archive: 'Copying the data',
+    invitations: 'Sending the invitations',
+    import_trial: 'Reading the lines',
+    import_run: 'Creating people',
+    import_undo: 'Taking back what was created',
+  },
   askedBy: (name: string) => `Asked by ${name}`,
   begun: (moment: string) => `Begun on ${moment}`,
   ended: (moment: string) => `Ended on ${moment}`,
@@ -44,6 +56,7 @@ export const chores: Words['chores'] = {
     already_invited: 'An invitation is waiting for an answer already.',
     absent: 'This file is no longer in the store.',
     altered: 'This file is no longer as it was received.',
+    used_since: 'Used or changed since: it stays.',
   },
 
   waiting: 'Follow-ups waiting',

@@ -92,7 +92,6 @@ export const events: Words['events'] = {
     pack_created: 'Pack or path composed',
     pack_changed: 'Pack or path changed',
     pack_removed: 'Pack or path deleted',
-    pack_restored: 'Pack or path restored',
     session_opened: 'Session created',
     session_changed: 'Session changed',
     session_decided: 'Whether the session takes place decided',

@@ -21,6 +21,10 @@ export const messages: Words['messages'] = {
     'invitation-reminder': 'Invitation reminder',
     'signing-code': 'Code to sign',
     'signing-link': 'Link to sign',
+    'signature-request': 'Paper to be signed',
+    'signature-code': 'Code to sign a paper',
+    'signature-copy': 'Signed paper',
+    'personal-link': 'Personal link',
     alert: 'Security alert',
     notice: 'Notification',
     digest: 'Digest',
@@ -32,6 +36,7 @@ export const messages: Words['messages'] = {
   hints: {
     invitation: 'To whom you invite to the team.',
     'invitation-reminder': 'Three days after an invitation without an answer.',
+    'signature-request': 'To each signer, when their turn comes, and as a reminder.',
     notice: 'When something happens, to whoever chose it.',
     digest: 'What happened, once a day or once a week.',
     registration: 'To whoever has registered online and has a seat.',
@@ -68,6 +73,9 @@ export const messages: Words['messages'] = {
     'organisation.email': 'E-mail address of the organisation',
     'organisation.phone': 'Telephone of the organisation',
     'inviter.name': 'Who invites',
+    'paper.title': 'Title of the paper',
+    'paper.number': 'Number of the paper',
+    'signature.until': 'Last day to sign',
     'role.name': 'Role offered',
     'invitation.until': 'End of the invitation',
     'session.title': 'Title of the session',
@@ -100,6 +108,10 @@ export const messages: Words['messages'] = {
     'invitation-reminder': {
       subject: 'Reminder: {{organisation.name}} is waiting for you',
       body: 'Hello {{person.givenName}},\n{{inviter.name}} invited you to join {{organisation.name}}, with this role: {{role.name}}. Your answer has not arrived yet.\nYou may answer until {{invitation.until}}.',
+    },
+    'signature-request': {
+      subject: 'To be signed: {{paper.title}}',
+      body: 'Hello {{person.name}},\n{{organisation.name}} asks you to sign “{{paper.title}}”, number {{paper.number}}.\nYou may sign online until {{signature.until}}.',
     },
     notice: {
       subject: '{{organisation.name}}: {{notice.title}}',

@@ -140,6 +140,21 @@ export const notices: Words['notices'] = {
       sentence: (name) => `The payment received for ${name} is not of the amount asked. Nothing has been confirmed.`,
       verb: 'See payments',
     },
+    signature_completed: {
+      title: 'Paper signed by all',
+      sentence: (name, _) => `“${name}” has been signed by everybody.`,
+      verb: 'See the paper',
+    },
+    signature_declined: {
+      title: 'Signature declined',
+      sentence: (name, detail) => `${name}: signature declined. Reason given: “${detail}”.`,
+      verb: 'See the paper',
+    },
+    signature_expired: {
+      title: 'Signature not obtained',
+      sentence: (name, _) => `“${name}” was not signed in time.`,
+      verb: 'See the paper',
+    },
     key_expiring: {
       title: 'API key about to expire',
       sentence: (name, detail) => `The key “${name}” stops working on ${detail}. Create another one before that day.`,

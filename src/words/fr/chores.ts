@@ -9,7 +9,13 @@ export const chores = {
   progress: 'Avancement',
   by: 'Demandé par',
   date: 'Le',
-  kinds: { archive: 'Archive complète', invitations: 'Invitations' },
+  kinds: {
+    archive: 'Archive complète',
+    invitations: 'Invitations',
+    import_trial: "Essai d'un import",
+    import_run: 'Import',
+    import_undo: 'Reprise d’un import',
+  },
   states: {
     running: 'En cours',
     stuck: 'Interrompu',
@@ -17,7 +23,13 @@ export const chores = {
     cancelled: 'Arrêté',
     failed: 'Arrêté par une erreur',
   },
-  doing: { archive: 'Copie des données', invitations: 'Envoi des invitations' },
+  doing: {
+    archive: 'Copie des données',
+    invitations: 'Envoi des invitations',
+    import_trial: 'Lecture des lignes',
+    import_run: 'Création des personnes',
+    import_undo: 'Retrait de ce qui a été créé',
+  },
   askedBy: (name: string) => `Demandé par ${name}`,
   begun: (moment: string) => `Commencé le ${moment}`,
   ended: (moment: string) => `Fini le ${moment}`,
@@ -44,6 +56,7 @@ export const chores = {
     already_invited: 'Une invitation attend déjà une réponse.',
     absent: 'Ce fichier n’est plus dans le stockage.',
     altered: 'Ce fichier n’est plus tel qu’il a été reçu.',
+    used_since: 'Utilisée ou modifiée depuis : elle reste.',
   },
 
   waiting: 'Suites en attente',

@@ -90,7 +90,6 @@ export const events = {
     pack_created: 'Pack ou parcours composé',
     pack_changed: 'Pack ou parcours modifié',
     pack_removed: 'Pack ou parcours supprimé',
-    pack_restored: 'Pack ou parcours rétabli',
     session_opened: 'Session créée',
     session_changed: 'Session modifiée',
     session_decided: 'Maintien de la session décidé',

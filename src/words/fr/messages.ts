@@ -20,6 +20,10 @@ export const messages = {
     'invitation-reminder': "Rappel d'invitation",
     'signing-code': 'Code pour signer',
     'signing-link': 'Lien pour signer',
+    'signature-request': 'Document à signer',
+    'signature-code': 'Code pour signer un document',
+    'signature-copy': 'Document signé',
+    'personal-link': 'Lien personnel',
     alert: 'Alerte de sécurité',
     notice: 'Notification',
     digest: 'Résumé',
@@ -31,6 +35,7 @@ export const messages = {
   hints: {
     invitation: "À qui vous invitez dans l'équipe.",
     'invitation-reminder': 'Trois jours après une invitation restée sans réponse.',
+    'signature-request': 'À chaque signataire, quand vient son tour, et en rappel.',
     notice: "Quand quelque chose arrive, à qui l'a choisi.",
     digest: "Ce qui s'est passé, une fois par jour ou par semaine.",
     registration: 'À qui vient de s’inscrire en ligne, et a une place.',
@@ -67,6 +72,9 @@ export const messages = {
     'organisation.email': "Adresse e-mail de l'organisation",
     'organisation.phone': "Téléphone de l'organisation",
     'inviter.name': 'Qui invite',
+    'paper.title': 'Titre du document',
+    'paper.number': 'Numéro du document',
+    'signature.until': 'Dernier jour pour signer',
     'role.name': 'Rôle proposé',
     'invitation.until': "Fin de l'invitation",
     'session.title': 'Titre de la session',
@@ -100,6 +108,10 @@ export const messages = {
     'invitation-reminder': {
       subject: 'Rappel : {{organisation.name}} vous attend',
       body: "Bonjour {{person.givenName}},\n{{inviter.name}} vous propose de rejoindre {{organisation.name}}, avec ce rôle : {{role.name}}. Votre réponse n'est pas encore arrivée.\nVous pouvez répondre jusqu'au {{invitation.until}}.",
+    },
+    'signature-request': {
+      subject: 'À signer : {{paper.title}}',
+      body: "Bonjour {{person.name}},\n{{organisation.name}} vous demande de signer « {{paper.title}} », n° {{paper.number}}.\nVous pouvez signer en ligne jusqu'au {{signature.until}}.",
     },
     notice: {
       subject: '{{organisation.name}} : {{notice.title}}',

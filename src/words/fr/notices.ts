@@ -140,6 +140,21 @@ export const notices = {
       sentence: (name: string) => `Le paiement reçu pour ${name} n'est pas du montant demandé. Rien n'a été confirmé.`,
       verb: 'Voir les paiements',
     },
+    signature_completed: {
+      title: 'Document signé par tous',
+      sentence: (name: string, _: string) => `« ${name} » est signé par tout le monde.`,
+      verb: 'Voir le document',
+    },
+    signature_declined: {
+      title: 'Signature refusée',
+      sentence: (name: string, detail: string) => `${name} : signature refusée. Raison donnée : « ${detail} ».`,
+      verb: 'Voir le document',
+    },
+    signature_expired: {
+      title: 'Signature non obtenue',
+      sentence: (name: string, _: string) => `« ${name} » n'a pas été signé à temps.`,
+      verb: 'Voir le document',
+    },
     key_expiring: {
       title: "Clé d'API bientôt expirée",
       sentence: (name: string, detail: string) =>

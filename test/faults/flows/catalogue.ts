@@ -11,6 +11,8 @@ const secretary = {
   pricePerPerson: '640',
 }
 
+const path = { title: 'Devenir manager', kind: 'path', price: '1 500', level: ['rps', 'manager'] }
+
 export const catalogue: readonly Flow[] = [
   flow('write a programme', {
     arrange: (place) => place.member('ana'),
@@ -63,5 +65,17 @@ export const catalogue: readonly Flow[] = [
       return ana
     },
     act: (_, ana) => ana.post('/catalogue/rps/trainers', { person: 'bruno' }),
+  }),
+  flow('compose a path', {
+    arrange: (place) => place.member('ana'),
+    act: (_, ana) => ana.post('/catalogue/packs', { ...path, id: '01kaq2v7m8k3d5f6g7h8j9k0mt' }),
+  }),
+  flow('change a path', {
+    arrange: (place) => place.member('ana'),
+    act: (_, ana) => ana.post('/catalogue/packs/parcours', { ...path, version: '1' }),
+  }),
+  flow('delete a path', {
+    arrange: (place) => place.member('ana'),
+    act: (_, ana) => ana.post('/catalogue/packs/parcours/removal', { version: '1' }),
   }),
 ]

@@ -34,6 +34,7 @@ export const tasks: readonly Flow[] = [
     },
     act: (_, ana) => ana.post(`/sessions/tasks/${written.id}/reopening`),
   }),
+  flow('make the rounds of sessions', { act: (place) => place.errand('rounds') }),
   flow('add a step to every session', {
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/settings/tasks', { ...model, id: ownModel }),

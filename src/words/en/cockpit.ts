@@ -1,0 +1,45 @@
+import type { Words } from '#words/words.ts'
+
+export const cockpit: Words['cockpit'] = {
+  title: 'To follow up',
+  lead: 'What is missing or late in your sessions, the oldest first. Each line leads to where it is fixed.',
+  list: 'Points to follow up',
+  everyKind: 'Everything',
+  everySite: 'All sites',
+  everyone: 'Everybody in charge',
+  mine: 'My sessions',
+  site: 'Site',
+  owner: 'In charge',
+  kind: 'Kind',
+  filter: 'Filter',
+  session: 'Session',
+  what: 'To do',
+  since: 'Since',
+  nobody: 'Nobody in charge',
+  none: 'Nothing is missing',
+  noneFiltered: 'Nothing to follow up with this choice',
+  kinds: {
+    unsigned: 'Half-days to sign',
+    no_trainer: 'No trainer',
+    decision: 'Go or no go',
+    below_minimum: 'Below the minimum',
+    missing_paper: 'Missing papers',
+    incomplete_file: 'Incomplete files',
+    late_tasks: 'Late tasks',
+    out_of_period: 'Out of period',
+    waiting_list: 'Waiting list',
+  },
+  said: {
+    unsigned: (count) => (count > 1 ? `${count} half-days are not signed yet` : 'One half-day is not signed yet'),
+    no_trainer: (count) => (count > 1 ? `${count} slots without a trainer` : 'One slot without a trainer'),
+    decision: () => 'Say whether the session takes place',
+    below_minimum: () => 'Fewer trainees than the minimum: keep, postpone or cancel',
+    missing_paper: (count) => (count > 1 ? `${count} papers are missing` : 'One paper is missing'),
+    incomplete_file: (count) =>
+      count > 1 ? `${count} trainees without an e-mail address` : 'One trainee without an e-mail address',
+    late_tasks: (count) => (count > 1 ? `${count} late tasks` : 'One late task'),
+    out_of_period: (count) =>
+      `${count > 1 ? `${count} dates` : 'One date'} to look at: public holiday, Sunday, or paper that says other dates`,
+    waiting_list: (count) => (count > 1 ? `${count} people wait for a seat` : 'One person waits for a seat'),
+  },
+}

@@ -1,0 +1,9 @@
+import { type Flow, flow } from '#test/faults/flow.ts'
+
+export const figures: readonly Flow[] = [
+  flow('export the figures', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/figures/exports', { format: 'csv', period: '2026', site: '', programme: '' }),
+    repeats: { events: 'a file asked for again leaves again', event_payloads: 'with what was asked' },
+  }),
+]

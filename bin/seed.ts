@@ -10,9 +10,9 @@ import { seedLarge } from './world/large.ts'
 /** The hour at which the made-up worlds begin. */
 const dawn = Date.UTC(2026, 10, 2, 8, 0)
 
-/** The demo world: made up, the same every time, added once. Answers with how to sign in. */
+/** The demo world: made up, added once, its sessions around the day when it is. Answers with how to sign in. */
 export async function seedDemo(env: Bindings): Promise<{ who: string; email: string; password: string }[]> {
-  await seedWorld(env, dawn)
+  await seedWorld(env, dawn, Date.now())
   await seedHistory(env, dawn)
   return [
     ...cast.map(({ id, given, role }) => ({ who: `${given}, ${role}, Centre Lisière`, email: emailOf(id), password })),

@@ -20,10 +20,15 @@ export const trainees = [
  * What the seeded organisations sell and to whom: two programmes, three sessions (under way in Nantes, to come in Nantes,
  * past in Vannes), two companies, those who come and who pays.
  */
-export function trainingOf(organisation: string, own: (text: string) => string, now: number): readonly Told[] {
+export function trainingOf(
+  organisation: string,
+  own: (text: string) => string,
+  now: number,
+  today: number,
+): readonly Told[] {
   const mine = { organisation_id: organisation }
   const by = { at: now, by_id: 'seed' }
-  const morning = Math.floor(now / day) * day + 8 * 3600_000
+  const morning = Math.floor(today / day) * day + 8 * 3600_000
   const enrolled = (id: string, session: string, person: string, company: string | null, state = 'enrolled'): Told => [
     'enrolments',
     {
@@ -109,6 +114,26 @@ export function trainingOf(organisation: string, own: (text: string) => string, 
       },
     ],
     ...programmes.flatMap((programme) => programmeOf(mine, own, now, programme)),
+    [
+      'packs',
+      {
+        ...mine,
+        id: 'parcours',
+        title: own('Parcours du responsable'),
+        sort_key: fold(own('Parcours du responsable')),
+        kind: 'path',
+        description: '',
+        price: 160_000,
+        version: 1,
+        at: now,
+      },
+    ],
+    ...['manager', 'rps'].map(
+      (programme, at): Told => [
+        'pack_programmes',
+        { ...mine, pack_id: 'parcours', level: at + 1, programme_id: programme },
+      ],
+    ),
     ...['manager', 'rps'].map(
       (programme): Told => ['qualifications', { ...mine, ...by, programme_id: programme, person_id: 'bruno' }],
     ),

@@ -88,11 +88,11 @@ export const identityOf = (member: string, organisation = 'lisiere'): string =>
 
 export const emailOf = (member: string, organisation = 'lisiere'): string => `${member}@${organisation}.example`
 
-/** Writes the world once; a second time finds it there and changes nothing. */
-export async function seedWorld(databases: Databases, now: number): Promise<void> {
+/** Writes the world once; a second time finds it there and changes nothing. Its sessions stand around `today`. */
+export async function seedWorld(databases: Databases, now: number, today = now): Promise<void> {
   for (const organisation of organisations) {
     await seedDirectory(databases.SHARD_1, organisation, now)
-    await seedOffice(databases[organisation.shard], organisation, now)
+    await seedOffice(databases[organisation.shard], organisation, now, today)
   }
   const also = organisations[2]
   if (also) await seedSecondHat(databases, also, now)
@@ -132,7 +132,7 @@ async function seedDirectory(db: D1Database, { id, name, siret, shard }: Organis
   ])
 }
 
-async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: number): Promise<void> {
+async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: number, today: number): Promise<void> {
   const put = insertInto(db)
   const { id, name, siret, nda, mark } = organisation
   const own = (text: string) => (mark === 'lisiere' ? text : `${text} ${mark}`)
@@ -228,7 +228,7 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
         put('membership_sites', { organisation_id: id, membership_id: member.id, site_id: site }),
       ),
     ]),
-    ...trainingOf(id, own, now).map(([table, row]) => put(table, row)),
+    ...trainingOf(id, own, now, today).map(([table, row]) => put(table, row)),
     ...tasksOf(id, own, now).map(([table, row]) => put(table, row)),
   ])
 }

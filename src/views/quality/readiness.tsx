@@ -87,7 +87,7 @@ function Criterion(props: { w: Speech; criterion: { number: number; title: strin
       id={`criterion-${criterion.number}`}
       flush
     >
-      <Rows>
+      <Rows pair>
         {lines.map((line) => (
           <Row
             tone={toneOf(line.state)}

@@ -18,9 +18,11 @@ import { apiOrganisation } from '#routes/api/organisation.ts'
 import { apiPeople } from '#routes/api/people.ts'
 import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
+import { anomalyChanges, attendanceDesk } from '#routes/attendance/desk.tsx'
 import { presenceForm, presencePage } from '#routes/attendance/presence.tsx'
 import { sessionAttendance } from '#routes/attendance/session.tsx'
 import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
+import { attendanceTotals } from '#routes/attendance/totals.tsx'
 import { programmeChanges } from '#routes/catalogue/changes.tsx'
 import { programmeForms } from '#routes/catalogue/forms.tsx'
 import { programmeImport } from '#routes/catalogue/import.tsx'
@@ -38,6 +40,15 @@ import { desk } from '#routes/desk/desk.tsx'
 import { search } from '#routes/desk/search.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
 import { paymentStandIn } from '#routes/dev/payment-stand-in.tsx'
+import { officePaperIssue, paperIssue } from '#routes/documents/issue.tsx'
+import { paperMentions } from '#routes/documents/mentions.tsx'
+import { paperChanges } from '#routes/documents/paper-changes.tsx'
+import { papers } from '#routes/documents/papers.tsx'
+import { sessionPapers } from '#routes/documents/session-papers.tsx'
+import { signing } from '#routes/documents/signature-sign.tsx'
+import { finalPapers, paperSignatures } from '#routes/documents/signatures.tsx'
+import { paperTemplates } from '#routes/documents/templates.tsx'
+import { paperVerification, signingKeyList, verification } from '#routes/documents/verification.tsx'
 import { audit } from '#routes/events/audit.tsx'
 import { auditExport } from '#routes/events/export.ts'
 import { seals } from '#routes/events/seals.tsx'
@@ -235,6 +246,13 @@ export const rooms: readonly Room[] = [
   packForms,
   packs,
   programmeImport,
+  sessionPapers,
+  paperIssue,
+  officePaperIssue,
+  paperChanges,
+  papers,
+  paperTemplates,
+  paperMentions,
   programmeForms,
   programmeChanges,
   programmeTrainerChanges,
@@ -264,6 +282,12 @@ export const rooms: readonly Room[] = [
   spaces,
   sessionForms,
   sessions,
+  signing,
+  finalPapers,
+  paperSignatures,
+  paperVerification,
+  signingKeyList,
+  verification,
   teachingAnswers,
   teachingAbsences,
   teachingSession,
@@ -311,6 +335,9 @@ export const rooms: readonly Room[] = [
   apiFiles,
   apiFileChanges,
   apiEvents,
+  attendanceTotals,
+  attendanceDesk,
+  anomalyChanges,
   signDeferred,
   signOwn,
   sign,

@@ -46,6 +46,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'encours-0', site: 'nantes' },
     { id: 'passee-0', site: 'vannes' },
   ],
+  '/attendance/anomalies/:id': [{ id: 'encours-0.burst', site: 'nantes' }],
   '/attendance/presences/:slot/:enrolment': [
     { id: 'encours-0/cleo-encours', site: 'nantes' },
     { id: 'passee-0/gael-passee', site: 'vannes' },
@@ -76,6 +77,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/o/:organisation/:programme': [{ id: 'garonne/manager', site: '' }],
   '/o/:organisation/logo/:file': [{ id: 'garonne emblem', site: '' }],
   '/o/:organisation': [{ id: 'garonne', site: '' }],
+  '/catalogue/packs/:id': [{ id: 'parcours', site: '' }],
   '/catalogue/:id': [
     { id: 'manager', site: '' },
     { id: 'rps', site: '' },

@@ -41,7 +41,7 @@ export function selectTitles({ db, organisationId }: Scope, limit = 300) {
     .where(
       and(
         eq(programmes.organisationId, organisationId),
-        sql`not exists (select 1 from programme_archives away where away.organisation_id = ${organisationId} and away.programme_id = ${programmes.id})`,
+        sql`not exists (select 1 from programme_archives away where away.organisation_id = ${organisationId} and away.programme_id = programmes.id)`,
       ),
     )
     .orderBy(programmes.sortKey, programmes.id)
@@ -100,7 +100,7 @@ function packRows({ db, organisationId }: Scope) {
         levels:
           sql<string>`(select json_group_array(json_array(step.id, step.title)) from (select programmes.id, programmes.title
           from pack_programmes join programmes on programmes.organisation_id = pack_programmes.organisation_id and programmes.id = pack_programmes.programme_id
-          where pack_programmes.organisation_id = ${organisationId} and pack_programmes.pack_id = ${packs.id}
+          where pack_programmes.organisation_id = ${organisationId} and pack_programmes.pack_id = packs.id
           order by pack_programmes.level) as step)`.as('levels'),
       }),
     )

@@ -8,6 +8,7 @@ export const lists = {
   resources: ['resourceTitle', 'resourceAddress'],
   tasks: ['taskTitle', 'taskDay'],
   surveys: ['surveyTitle', 'surveyDay'],
+  levels: ['level'],
 } as const
 export type ListName = keyof typeof lists
 

@@ -36,28 +36,30 @@ export function ProgrammeFormPage(props: ProgrammeFormProps) {
     <>
       <PageHead title={title} lead={lead} />
       {props.overtaken && <Alert tone="warn" title={words.overtakenHint} />}
-      <Form w={w} id="programme-form" action={action} state={state} draft={action} upload hidden={{ id, version }}>
-        <DefaultButton>{words.save}</DefaultButton>
-        <Identity {...form} specialities={props.specialities} />
-        <Objectives {...form} />
-        <Modules {...form} sum={props.sum} />
-        <Teaching {...form} />
-        <Certification {...form} />
-        <Part title={words.parts.access}>
-          <AreaField {...form} name="access" label={words.fields.access} hint={words.hints.access} optional />
-          <AreaField
-            {...form}
-            name="accessibility"
-            label={words.fields.accessibility}
-            hint={words.hints.accessibility}
-            optional
-          />
-          <AreaField {...form} name="results" label={words.fields.results} hint={words.hints.results} optional />
-        </Part>
-        <Prices {...form} />
-        <Sessions {...form} />
-        <SubmitBar w={w} verb={words.save} cancel={cancel} />
-      </Form>
+      <div class="cols near">
+        <Form w={w} id="programme-form" action={action} state={state} draft={action} upload hidden={{ id, version }}>
+          <DefaultButton>{words.save}</DefaultButton>
+          <Identity {...form} specialities={props.specialities} />
+          <Objectives {...form} />
+          <Modules {...form} sum={props.sum} />
+          <Teaching {...form} />
+          <Certification {...form} />
+          <Part title={words.parts.access}>
+            <AreaField {...form} name="access" label={words.fields.access} hint={words.hints.access} optional />
+            <AreaField
+              {...form}
+              name="accessibility"
+              label={words.fields.accessibility}
+              hint={words.hints.accessibility}
+              optional
+            />
+            <AreaField {...form} name="results" label={words.fields.results} hint={words.hints.results} optional />
+          </Part>
+          <Prices {...form} />
+          <Sessions {...form} />
+          <SubmitBar w={w} verb={words.save} cancel={cancel} />
+        </Form>
+      </div>
     </>
   )
 }

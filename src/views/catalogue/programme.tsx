@@ -49,7 +49,7 @@ export function ProgrammePage(props: ProgrammeProps) {
         />
       )}
       <div class="cols">
-        <div class="stacked wide6">
+        <div>
           <Card title={words.content} id="content">
             <SheetContent w={w} sheet={sheet} />
           </Card>
@@ -58,7 +58,7 @@ export function ProgrammePage(props: ProgrammeProps) {
             <Defaults w={w} sheet={sheet} />
           </Card>
         </div>
-        <div class="stacked wide6">
+        <div>
           <Facts {...props} />
           <Prices w={w} sheet={sheet} />
           <History w={w} entries={history} all={allHistory} />
@@ -110,7 +110,7 @@ function Actions({ w, programme, organisation, mayEdit, mayPlan, copyId }: Progr
   )
 }
 
-function Facts({ w, programme, sheet, durations, packs }: ProgrammeProps) {
+function Facts({ w, programme, sheet, durations, packs, mayEdit }: ProgrammeProps) {
   const { catalogue: words, format } = w
   return (
     <Card title={words.parts.identity} id="facts">
@@ -125,7 +125,7 @@ function Facts({ w, programme, sheet, durations, packs }: ProgrammeProps) {
       />
       {packs.map(({ id, title, kind, level }) => (
         <p>
-          <a href={paths.catalogue.packs.one(id)}>
+          <a href={mayEdit ? paths.catalogue.packs.one(id) : paths.catalogue.packs.all}>
             {kind === 'path' ? words.levelOf(format.number(level), title) : words.inPack(title)}
           </a>
         </p>

@@ -162,7 +162,7 @@ const columnsOf = (w: Speech, mostDates: number): Column<ProgrammeLine>[] => {
     },
     {
       key: 'duration',
-      label: words.fields.minutes,
+      label: words.moduleHours,
       nowrap: true,
       optional: true,
       cell: ({ minutes, halfDays }) => (

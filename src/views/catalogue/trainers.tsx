@@ -30,34 +30,40 @@ export function TrainersPage(props: TrainersProps) {
     <ProgrammeFrame w={w} programme={programme} current="trainers" tabs={tabs}>
       {problem && <Alert tone="bad" title={problem} role="alert" />}
       <div class="cols">
-        <Card title={words.list} id="qualified" flush>
-          {qualified.length === 0 && (
-            <Empty icon="users" title={words.none}>
-              {words.noneHint}
-            </Empty>
-          )}
-          <Rows pair>
-            {qualified.map((trainer) => (
-              <Row
-                title={nameOf(trainer)}
-                context={[trainer.email, words.since(w.format.shortDay(trainer.at))].filter(Boolean).join(' · ')}
-                actions={
-                  mayEdit && (
-                    <PostButton
-                      size="small"
-                      tone="quiet"
-                      icon="x"
-                      action={paths.catalogue.trainerRemoval(programme.id)}
-                      fields={{ person: trainer.id }}
-                      label={words.withdrawWho(nameOf(trainer))}
-                    />
-                  )
-                }
-              />
-            ))}
-          </Rows>
-        </Card>
-        {mayEdit && <Others {...props} />}
+        <div>
+          <Card title={words.list} id="qualified" flush>
+            {qualified.length === 0 && (
+              <Empty icon="users" title={words.none}>
+                {words.noneHint}
+              </Empty>
+            )}
+            <Rows pair>
+              {qualified.map((trainer) => (
+                <Row
+                  title={nameOf(trainer)}
+                  context={[trainer.email, words.since(w.format.shortDay(trainer.at))].filter(Boolean).join(' · ')}
+                  actions={
+                    mayEdit && (
+                      <PostButton
+                        size="small"
+                        tone="quiet"
+                        icon="x"
+                        action={paths.catalogue.trainerRemoval(programme.id)}
+                        fields={{ person: trainer.id }}
+                        label={words.withdrawWho(nameOf(trainer))}
+                      />
+                    )
+                  }
+                />
+              ))}
+            </Rows>
+          </Card>
+        </div>
+        {mayEdit && (
+          <div>
+            <Others {...props} />
+          </div>
+        )}
       </div>
     </ProgrammeFrame>
   )

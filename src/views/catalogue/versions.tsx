@@ -25,9 +25,8 @@ export function VersionsPage(props: VersionsProps) {
   return (
     <ProgrammeFrame w={w} programme={programme} current="versions" tabs={tabs}>
       <div class="cols">
-        <div class="stacked wide6">{compared && <Compared w={w} {...compared} />}</div>
-        <div class="stacked wide6">
-          {versions.length > 1 && <Chooser {...props} />}
+        <div>
+          {compared && <Compared w={w} {...compared} />}
           <Card title={words.list} id="versions" flush>
             <Rows>
               {versions.map((version) => (
@@ -36,6 +35,11 @@ export function VersionsPage(props: VersionsProps) {
             </Rows>
           </Card>
         </div>
+        {versions.length > 1 && (
+          <div>
+            <Chooser {...props} />
+          </div>
+        )}
       </div>
     </ProgrammeFrame>
   )

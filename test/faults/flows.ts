@@ -3,6 +3,7 @@ import { account } from './flows/account.ts'
 import { api } from './flows/api.ts'
 import { catalogue } from './flows/catalogue.ts'
 import { chores } from './flows/chores.ts'
+import { enrolments } from './flows/enrolments.ts'
 import { figures } from './flows/figures.ts'
 import { files } from './flows/files.ts'
 import { founding } from './flows/founding.ts'
@@ -25,6 +26,7 @@ export const flows: readonly Flow[] = [
   ...sites,
   ...catalogue,
   ...people,
+  ...enrolments,
   ...settings,
   ...members,
   ...keys,

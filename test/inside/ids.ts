@@ -69,6 +69,11 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/teaching/absences/:id': [{ id: 'none', site: '' }],
   '/teaching/answers/:id': [{ id: 'avenir-0', site: '' }],
   '/teaching/sessions/:id': [{ id: 'avenir', site: '' }],
+  '/enrolments/:id': [
+    { id: 'lea-encours', site: 'nantes' },
+    { id: 'gael-passee', site: 'vannes' },
+  ],
+  '/fundings/:id': [{ id: 'lea-mobilites', site: 'nantes' }],
   '/people/:id': [{ id: 'lea', site: '' }],
   '/employments/:id': [{ id: 'lea-guivarch', site: '' }],
   '/companies/:id': [{ id: 'guivarch', site: '' }],

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { funders } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -8,7 +8,7 @@ export type FundingRow = Awaited<ReturnType<typeof selectFundings>>[number]
 export type FundingFields = { funderId: string; amount: number; minutes: number; reference: string; state: string }
 
 /** Who pays which part of an enrolment. */
-export const selectFundings = (scope: Scope, enrolmentId: string) =>
+export const selectFundings = (scope: Scope, enrolmentId: string | SQL) =>
   fundingRows(scope)
     .where(and(eq(fundings.organisationId, scope.organisationId), eq(fundings.enrolmentId, enrolmentId)))
     .orderBy(fundings.id)
@@ -64,3 +64,7 @@ function fundingRows({ db, organisationId }: Scope) {
     .from(fundings)
     .innerJoin(funders, and(eq(funders.organisationId, organisationId), eq(funders.id, fundings.funderId)))
 }
+
+/** The enrolment that a funding pays, to ask about both in one trip. */
+export const enrolmentOfFunding = ({ organisationId }: Scope, id: string): SQL =>
+  sql`(select paid.enrolment_id from fundings paid where paid.organisation_id = ${organisationId} and paid.id = ${id})`

@@ -60,6 +60,7 @@ export const enrolments = {
   previewTitle: (count: number) => (count > 1 ? `${count} people to enrol` : '1 person to enrol'),
   previewLead: 'Check who is known already, then enrol everybody at once.',
   line: 'Line',
+  whoIs: (name: string) => `Who is ${name}`,
   resolution: 'What will be done',
   isNew: 'Somebody new',
   isKnown: (name: string) => `Known already: ${name}`,

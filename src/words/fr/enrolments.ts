@@ -60,6 +60,7 @@ export const enrolments = {
   previewTitle: (count: number) => (count > 1 ? `${count} personnes à inscrire` : '1 personne à inscrire'),
   previewLead: 'Vérifiez qui est déjà connu, puis inscrivez tout le monde en une fois.',
   line: 'Ligne',
+  whoIs: (name: string) => `Qui est ${name}`,
   resolution: 'Ce qui sera fait',
   isNew: 'Nouvelle personne',
   isKnown: (name: string) => `Déjà connue : ${name}`,

@@ -24,6 +24,9 @@ export const refusals = {
   last_open_site: 'C’est le dernier site ouvert. Ouvrez-en un autre avant de le fermer.',
   task_closed_already: 'Cette tâche est déjà terminée.',
   task_open_already: 'Cette tâche est encore à faire.',
+  paper_incomplete: 'Il manque quelque chose pour établir ce document. Complétez ce qui est signalé.',
+  paper_voided: 'Ce document est déjà annulé.',
+  paper_corrected: 'Ce document a déjà été remplacé. Ouvrez le plus récent.',
   already_closed: 'Ce site est déjà fermé.',
   already_open: 'Ce site est déjà ouvert.',
   wrong_credentials:
@@ -154,6 +157,8 @@ export const refusals = {
   presence_known: 'La présence de cette personne est déjà notée.',
   mailed_code: 'Ce code n’est pas le bon, ou il est passé. Regardez le dernier e-mail reçu.',
   no_mailbox: 'Nous n’avons pas d’adresse e-mail pour vous : signez sur la tablette du formateur.',
+  anomaly_resolved: 'Cette question a déjà son explication.',
+  anomaly_open: 'Cette question est déjà ouverte.',
   already_signed: 'Cette personne a déjà signé cette séance.',
   signing_crowded: 'Trop de personnes signent au même instant. Recommencez dans quelques secondes.',
   proof_refused: 'Ce justificatif n’est pas accepté : envoyez un PDF ou une photo de 10 Mo au plus.',
@@ -195,4 +200,8 @@ export const refusals = {
   signature_missing: 'Tracez votre signature, ou tapez votre nom.',
   consent_missing: 'Cochez la case pour accepter le texte.',
   request_open: 'Ce document est déjà en cours de signature, ou n’est plus valable.',
+  list_unreadable: 'Ce fichier ne se lit pas. Enregistrez-le en CSV ou en XLSX, sans mot de passe ni macro.',
+  import_begun: 'Cet import a déjà avancé. Rechargez sa page.',
+  import_not_done: 'Cet import ne se retire pas maintenant.',
+  columns_without_names: 'Indiquez la colonne du nom et celle du prénom, ou celle du nom complet.',
 }

@@ -1,0 +1,71 @@
+import type { EnrolmentRow, OtherSession } from '#db/sessions/enrolment-roster.ts'
+import { paths } from '#paths.ts'
+import { Confirm } from '#views/ui/dialog.tsx'
+import type { FormState } from '#views/ui/form.tsx'
+import { SelectField } from '#views/ui/select-fields.tsx'
+import { TextField } from '#views/ui/text-fields.tsx'
+import type { Speech } from '#words/words.ts'
+
+type EndProps = { w: Speech; enrolment: EnrolmentRow; state: FormState }
+
+export function EndDialog({ w, enrolment, state }: EndProps) {
+  const name = `${enrolment.givenName} ${enrolment.familyName}`
+  const form = { w, state: { ...state, prefix: 'end', problem: undefined } }
+  const { withdrawn, abandoned, refused, other } = w.enrolments.ends
+  const ways = { withdrawn, abandoned, refused, other }
+  return (
+    <Confirm
+      w={w}
+      id="end-enrolment"
+      title={w.enrolments.endTitle(name)}
+      action={paths.enrolments.end(enrolment.id)}
+      verb={w.enrolments.endVerb}
+      keep={w.enrolments.endKeep}
+    >
+      <p>{w.enrolments.endFollows}</p>
+      <SelectField
+        {...form}
+        name="how"
+        label={w.enrolments.endHow}
+        choices={Object.entries(ways).map(([value, label]) => ({ value, label }))}
+      />
+      <TextField {...form} name="reason" label={w.enrolments.endReason} optional />
+    </Confirm>
+  )
+}
+
+type MoveProps = { w: Speech; enrolment: EnrolmentRow; others: readonly OtherSession[] }
+
+export function MoveDialog({ w, enrolment, others }: MoveProps) {
+  const name = `${enrolment.givenName} ${enrolment.familyName}`
+  const label = ({ code, startsOn, endsOn, seatsMax, taken }: OtherSession) =>
+    [code, startsOn && w.format.period(startsOn, endsOn), w.enrolments.seatsLeft(seatsMax - taken)]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <Confirm
+      w={w}
+      id="move-enrolment"
+      title={w.enrolments.moveTitle(name)}
+      action={paths.enrolments.move(enrolment.id)}
+      verb={w.enrolments.moveVerb}
+      keep={w.enrolments.moveKeep}
+      tone="primary"
+    >
+      {others.length === 0 ? (
+        <p>{w.enrolments.moveNone}</p>
+      ) : (
+        <>
+          <p>{w.enrolments.moveFollows}</p>
+          <SelectField
+            w={w}
+            state={{ values: {}, errors: {}, prefix: 'move' }}
+            name="session"
+            label={w.enrolments.moveTo}
+            choices={others.map((other) => ({ value: other.id, label: label(other) }))}
+          />
+        </>
+      )}
+    </Confirm>
+  )
+}

@@ -114,7 +114,7 @@ CREATE TABLE signatures (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX signatures_in_order ON signatures (organisation_id, request_id, place);
 
--- signed, declined, cancelled or expired: once, whatever comes after.
+-- completed, declined, cancelled or expired: once, whatever comes after.
 CREATE TABLE signature_ends (
   organisation_id TEXT NOT NULL,
   request_id TEXT NOT NULL,

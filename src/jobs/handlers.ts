@@ -1,4 +1,5 @@
 import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
+import { judgeSlot } from './attendance.ts'
 import { mailSigningCode, mailSigningLink } from './attendance-mails.ts'
 import { kinds } from './chores/kinds.ts'
 import { runnerOf } from './chores/run.ts'
@@ -18,6 +19,7 @@ import { tellPeople } from './notices.tsx'
 import { tellOperators } from './operators.ts'
 import { removeDeparted } from './organisation-departures.ts'
 import { refundPayment } from './payments.ts'
+import { mailPaper } from './papers.ts'
 import { makePortraitVariants } from './portrait.ts'
 import { keepProof } from './proofs.ts'
 import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
@@ -60,11 +62,13 @@ export const handlers = {
   tellOperators,
   dismissOpenPages,
   runChore: runnerOf(kinds),
+  mailPaper,
   followSources,
   applyIncoming,
   queueDeliveries,
   sendDeliveries,
   sendReplayed,
+  judgeSlot,
   mailSigningCode,
   mailSigningLink,
   watchSession,

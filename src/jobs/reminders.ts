@@ -16,6 +16,7 @@ import type { Bindings } from '#env.ts'
 import { type Ambient, type Job, jobScope } from './job.ts'
 import { send } from './send.ts'
 import { settledHere } from './sendings.ts'
+import { answerSignature } from './signature-reminders.ts'
 
 /** What has just happened must be looked at again on a day that is known now. */
 export async function remindLater({ scope, event, settle }: Job): Promise<void> {
@@ -55,6 +56,7 @@ async function answer(scope: Scope, { id, kind, subjectId }: Reminder): Promise<
       await batch(scope.db, [then === 'forget' ? deleteReminder(scope, id) : postponeReminder(scope, id, then.wait)])
     return
   }
+  if (kind === 'signature') return answerSignature(scope, id, subjectId)
   const [[key]] = await batch(scope.db, [selectKey(scope, subjectId)])
   if (kind === 'key' && key && afterKey(key, now) === 'tell') {
     await remind(scope, id, 'key_expiring', subjectId, { name: key.name, expiresAt: key.expiresAt })

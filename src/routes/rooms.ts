@@ -76,6 +76,8 @@ import { signIn } from '#routes/identity/sign-in.tsx'
 import { signOut } from '#routes/identity/sign-out.ts'
 import { signInSso, signInSsoReturn } from '#routes/identity/sso.tsx'
 import { ssoLinks } from '#routes/identity/sso-links.tsx'
+import { importPage } from '#routes/imports/import.tsx'
+import { imports } from '#routes/imports/imports.tsx'
 import { acceptance } from '#routes/members/acceptance.tsx'
 import { memberChanges } from '#routes/members/changes.tsx'
 import { hats, newHats } from '#routes/members/hats.tsx'
@@ -133,19 +135,23 @@ import { indicators } from '#routes/quality/indicators.tsx'
 import { gridProfile } from '#routes/quality/profile.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
+import { cancellation, reinstatement } from '#routes/sessions/cancellation.tsx'
 import { sessionCosts } from '#routes/sessions/costs.tsx'
 import { sessionDecisions } from '#routes/sessions/decision.tsx'
+import { duplicates } from '#routes/sessions/duplicates.tsx'
 import { enrolment, enrolmentChanges } from '#routes/sessions/enrolment.tsx'
 import { enrolmentSeveral } from '#routes/sessions/enrolment-several.tsx'
 import { enrolmentForms, enrolments } from '#routes/sessions/enrolments.tsx'
 import { enrolmentFundings, fundingChanges } from '#routes/sessions/fundings.tsx'
 import { paymentAccount } from '#routes/sessions/payment-account.tsx'
 import { conflictPolicy } from '#routes/sessions/policy.tsx'
+import { formerDates, postponement } from '#routes/sessions/postponement.tsx'
 import { registrationChanges, sessionRegistration } from '#routes/sessions/registration.tsx'
 import { sessionForms } from '#routes/sessions/session-forms.tsx'
 import { sessions } from '#routes/sessions/sessions.tsx'
 import { slot } from '#routes/sessions/slot.tsx'
 import { slotForms, slots } from '#routes/sessions/slots.tsx'
+import { reunion, split } from '#routes/sessions/split.tsx'
 import { taskModels } from '#routes/sessions/task-models.tsx'
 import { newTasks, sessionTasks, taskChanges, tasks } from '#routes/sessions/tasks.tsx'
 
@@ -272,6 +278,15 @@ export const rooms: readonly Room[] = [
   registrationChanges,
   paymentAccount,
   paymentStandIn,
+  imports,
+  importPage,
+  cancellation,
+  reinstatement,
+  postponement,
+  formerDates,
+  duplicates,
+  split,
+  reunion,
   conflictPolicy,
   slot,
   slotForms,

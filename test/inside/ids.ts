@@ -66,6 +66,8 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'avenir', site: 'nantes' },
     { id: 'passee', site: 'vannes' },
   ],
+  '/o/:organisation/sign/:token': [{ id: 'garonne', site: '' }],
+  '/o/:organisation/verify/:paper': [{ id: 'garonne', site: '' }],
   '/teaching/absences/:id': [{ id: 'none', site: '' }],
   '/teaching/answers/:id': [{ id: 'avenir-0', site: '' }],
   '/teaching/sessions/:id': [{ id: 'avenir', site: '' }],

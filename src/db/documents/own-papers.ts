@@ -95,7 +95,7 @@ const whole = ({ db, organisationId }: Scope, id: string, whose: SQL) =>
 const lastEnd = (organisationId: string) =>
   sql<number | null>`(select max(signature_ends.at) from signature_requests
     inner join signature_ends on signature_ends.organisation_id = ${organisationId}
-      and signature_ends.request_id = signature_requests.id and signature_ends.how = 'signed'
+      and signature_ends.request_id = signature_requests.id and signature_ends.how = 'completed'
     where signature_requests.organisation_id = ${organisationId} and signature_requests.paper_id = ${papers.id})`.as(
     'signed_at',
   )

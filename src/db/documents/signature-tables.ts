@@ -68,7 +68,7 @@ export const signatures = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.signerId] })],
 )
 
-/** signed, declined, cancelled or expired: once. */
+/** completed, declined, cancelled or expired: once. */
 export const signatureEnds = sqliteTable(
   'signature_ends',
   {

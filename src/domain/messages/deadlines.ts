@@ -5,7 +5,7 @@ import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 
 const day = 24 * 3600_000
 
-export const patience = { invitation: 3 * day, key: 14 * day } as const
+export const patience = { invitation: 3 * day, key: 14 * day, signature: 3 * day } as const
 
 /** What must be looked at again one day, because this has happened. */
 export function reminderFor(action: string, subjectId: string, at: number, expiresAt: unknown): NewReminder | null {
@@ -14,6 +14,10 @@ export function reminderFor(action: string, subjectId: string, at: number, expir
   }
   if (action === 'key_created' && typeof expiresAt === 'number') {
     return { id: `key.${subjectId}`, kind: 'key', subjectId, dueAt: expiresAt - patience.key }
+  }
+  if ((action === 'signature_requested' || action === 'signature_unanswered') && typeof expiresAt === 'number') {
+    const dueAt = Math.min(at + patience.signature, expiresAt)
+    return { id: `signature.${subjectId}`, kind: 'signature', subjectId, dueAt }
   }
   return null
 }
@@ -36,7 +40,7 @@ export const afterKey = (key: Key | undefined, now: number): Then =>
 export function remind(
   scope: Scope,
   id: string,
-  action: 'invitation_unanswered' | 'key_expiring',
+  action: 'invitation_unanswered' | 'key_expiring' | 'signature_unanswered',
   subjectId: string,
   payload: object,
 ) {

@@ -16,6 +16,8 @@ export const wordedKinds = [
   'registration-waiting',
   'registration-payment',
   'seat-offered',
+  'signature-request',
+  'paper',
 ] as const
 export type WordedKind = (typeof wordedKinds)[number]
 
@@ -25,12 +27,17 @@ const ofSession = [...everywhere, 'session.title', 'session.dates', 'session.pla
 export const placeholders = {
   invitation: { may: [...everywhere, 'inviter.name', 'role.name', 'invitation.until'], needs: [] },
   'invitation-reminder': { may: [...everywhere, 'inviter.name', 'role.name', 'invitation.until'], needs: [] },
+  paper: { may: [...everywhere, 'paper.title', 'paper.number'], needs: [] },
   notice: { may: [...everywhere, 'notice.title', 'notice.sentence', 'notice.date'], needs: ['notice.sentence'] },
   digest: { may: [...everywhere, 'digest.count', 'digest.lines'], needs: ['digest.lines'] },
   registration: { may: ofSession, needs: [] },
   'registration-waiting': { may: ofSession, needs: [] },
   'registration-payment': { may: [...ofSession, 'seat.until', 'seat.price'], needs: [] },
   'seat-offered': { may: ofSession, needs: [] },
+  'signature-request': {
+    may: [...everywhere, 'paper.title', 'paper.number', 'signature.until'],
+    needs: [],
+  },
 } as const satisfies Record<WordedKind, { may: readonly string[]; needs: readonly string[] }>
 
 export const isWordedKind = (text: string): text is WordedKind => (wordedKinds as readonly string[]).includes(text)

@@ -37,11 +37,13 @@ const icons: Record<WordedKind, IconName> = {
   invitation: 'user-plus',
   'invitation-reminder': 'clock',
   notice: 'bell',
+  paper: 'file-text',
   digest: 'list-checks',
   registration: 'check',
   'registration-waiting': 'clock',
   'registration-payment': 'clock',
   'seat-offered': 'bell',
+  'signature-request': 'signature',
 }
 
 function Whose({ w, versions }: { w: Speech; versions: WordedLine['versions'] }) {

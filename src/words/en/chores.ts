@@ -16,6 +16,7 @@ export const chores: Words['chores'] = {
     import_trial: 'Trial of an import',
     import_run: 'Import',
     import_undo: 'Import taken back',
+    papers: 'Papers in series',
   },
   states: {
     running: 'Running',
@@ -30,6 +31,7 @@ export const chores: Words['chores'] = {
     import_trial: 'Reading the lines',
     import_run: 'Creating people',
     import_undo: 'Taking back what was created',
+    papers: 'Issuing the papers',
   },
   askedBy: (name: string) => `Asked by ${name}`,
   begun: (moment: string) => `Begun on ${moment}`,
@@ -56,6 +58,7 @@ export const chores: Words['chores'] = {
     already_invited: 'An invitation is waiting for an answer already.',
     absent: 'This file is no longer in the store.',
     altered: 'This file is no longer as it was received.',
+    incomplete: 'Something is missing to issue it.',
     used_since: 'Used or changed since: it stays.',
   },
 

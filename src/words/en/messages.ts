@@ -19,6 +19,7 @@ export const messages: Words['messages'] = {
     'security-changed': 'Account security',
     invitation: 'Invitation',
     'invitation-reminder': 'Invitation reminder',
+    paper: 'Paper',
     'signing-code': 'Code to sign',
     'signing-link': 'Link to sign',
     'signature-request': 'Paper to be signed',
@@ -37,6 +38,7 @@ export const messages: Words['messages'] = {
     invitation: 'To whom you invite to the team.',
     'invitation-reminder': 'Three days after an invitation without an answer.',
     'signature-request': 'To each signer, when their turn comes, and as a reminder.',
+    paper: 'With a paper that was issued: agreement, convocation, certificate…',
     notice: 'When something happens, to whoever chose it.',
     digest: 'What happened, once a day or once a week.',
     registration: 'To whoever has registered online and has a seat.',
@@ -112,6 +114,10 @@ export const messages: Words['messages'] = {
     'signature-request': {
       subject: 'To be signed: {{paper.title}}',
       body: 'Hello {{person.name}},\n{{organisation.name}} asks you to sign “{{paper.title}}”, number {{paper.number}}.\nYou may sign online until {{signature.until}}.',
+    },
+    paper: {
+      subject: '{{paper.title}}',
+      body: 'Hello {{person.givenName}},\nHere is your paper “{{paper.title}}”, no. {{paper.number}}.\nThe button below opens it for 90 days, without an account. Keep a copy.',
     },
     notice: {
       subject: '{{organisation.name}}: {{notice.title}}',

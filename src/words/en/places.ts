@@ -17,6 +17,7 @@ export const places: Words['places'] = {
   funders: 'Funders',
   documents: 'Papers',
   templates: 'Templates of papers',
+  mentions: 'Mentions of papers',
   attendance: 'Attendance',
   imports: 'Imports',
   conflicts: 'Agenda conflicts',

@@ -118,6 +118,8 @@ export const sessions: Words['sessions'] = {
     title: 'Costs and margin',
     edit: 'Edit the costs',
     list: 'Cost lines',
+    line: 'planned expense',
+    lines: 'planned expenses',
     label: 'Expense',
     labelHint: 'Trainer, space, travel, materials…',
     planned: 'Planned',

@@ -15,6 +15,7 @@ export const chores = {
     import_trial: "Essai d'un import",
     import_run: 'Import',
     import_undo: 'Reprise d’un import',
+    papers: 'Documents en série',
   },
   states: {
     running: 'En cours',
@@ -29,6 +30,7 @@ export const chores = {
     import_trial: 'Lecture des lignes',
     import_run: 'Création des personnes',
     import_undo: 'Retrait de ce qui a été créé',
+    papers: 'Établissement des documents',
   },
   askedBy: (name: string) => `Demandé par ${name}`,
   begun: (moment: string) => `Commencé le ${moment}`,
@@ -56,6 +58,7 @@ export const chores = {
     already_invited: 'Une invitation attend déjà une réponse.',
     absent: 'Ce fichier n’est plus dans le stockage.',
     altered: 'Ce fichier n’est plus tel qu’il a été reçu.',
+    incomplete: 'Il manque quelque chose pour l’établir.',
     used_since: 'Utilisée ou modifiée depuis : elle reste.',
   },
 

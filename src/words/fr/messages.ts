@@ -18,6 +18,7 @@ export const messages = {
     'security-changed': 'Sécurité du compte',
     invitation: 'Invitation',
     'invitation-reminder': "Rappel d'invitation",
+    paper: 'Document',
     'signing-code': 'Code pour signer',
     'signing-link': 'Lien pour signer',
     'signature-request': 'Document à signer',
@@ -36,6 +37,7 @@ export const messages = {
     invitation: "À qui vous invitez dans l'équipe.",
     'invitation-reminder': 'Trois jours après une invitation restée sans réponse.',
     'signature-request': 'À chaque signataire, quand vient son tour, et en rappel.',
+    paper: 'Avec un document établi : convention, convocation, certificat…',
     notice: "Quand quelque chose arrive, à qui l'a choisi.",
     digest: "Ce qui s'est passé, une fois par jour ou par semaine.",
     registration: 'À qui vient de s’inscrire en ligne, et a une place.',
@@ -112,6 +114,10 @@ export const messages = {
     'signature-request': {
       subject: 'À signer : {{paper.title}}',
       body: "Bonjour {{person.name}},\n{{organisation.name}} vous demande de signer « {{paper.title}} », n° {{paper.number}}.\nVous pouvez signer en ligne jusqu'au {{signature.until}}.",
+    },
+    paper: {
+      subject: '{{paper.title}}',
+      body: "Bonjour {{person.givenName}},\nVoici votre document « {{paper.title}} », n° {{paper.number}}.\nLe bouton ci-dessous l'ouvre pendant 90 jours, sans compte. Gardez-en une copie.",
     },
     notice: {
       subject: '{{organisation.name}} : {{notice.title}}',

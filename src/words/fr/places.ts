@@ -16,6 +16,7 @@ export const places = {
   funders: 'Financeurs',
   documents: 'Documents',
   templates: 'Modèles de documents',
+  mentions: 'Mentions des documents',
   attendance: 'Émargement',
   imports: 'Imports',
   conflicts: "Conflits d'agenda",

@@ -117,6 +117,8 @@ export const sessions = {
     title: 'Coûts et marge',
     edit: 'Modifier les coûts',
     list: 'Lignes de coût',
+    line: 'dépense prévue',
+    lines: 'dépenses prévues',
     label: 'Dépense',
     labelHint: 'Formateur, salle, déplacement, supports…',
     planned: 'Prévu',

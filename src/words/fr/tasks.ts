@@ -71,7 +71,7 @@ export const tasks = {
     unitSaid: (days: number, isWorking: boolean) =>
       `jour${days > 1 ? 's' : ''}${isWorking ? ` ouvré${days > 1 ? 's' : ''}` : ''}`,
     sameDay: { start: 'Le premier jour', end: 'Le dernier jour' },
-    byEvent: 'Toute seule, dès que c’est constaté',
+    byEvent: "Toute seule, dès que c'est constaté",
     byHand: 'À la main',
     resting:
       'Une échéance tombe toujours un jour ouvré : avant la session, la veille ouvrée ; après, le lendemain ouvré.',

@@ -167,6 +167,7 @@ export const paths = {
     archive: (id: string) => `/catalogue/${id}/archive`,
     return: (id: string) => `/catalogue/${id}/return`,
     export: (id: string) => `/catalogue/${id}/programme.json`,
+    sheet: (id: string) => `/catalogue/${id}/sheet.pdf`,
     import: '/catalogue/import',
     packs: {
       all: '/catalogue/packs',
@@ -179,6 +180,7 @@ export const paths = {
     catalogue: (organisation: string) => `/o/${organisation}`,
     logo: (organisation: string, file: string) => `/o/${organisation}/logo/${file}`,
     programme: (organisation: string, id: string) => `/o/${organisation}/${id}`,
+    sheet: (organisation: string, id: string) => `/o/${organisation}/${id}/sheet.pdf`,
     session: (organisation: string, id: string) => `/o/${organisation}/sessions/${id}`,
     registered: (organisation: string, token: string) => `/o/${organisation}/registrations/${token}`,
     registeredPayment: (organisation: string, token: string) => `/o/${organisation}/registrations/${token}/payment`,

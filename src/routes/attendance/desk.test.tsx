@@ -1,0 +1,92 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { batch } from '#db/database.ts'
+import { judge } from '#domain/attendance/judgement.ts'
+import { makeIds } from '#edge/ids.ts'
+import { jobScope } from '#jobs/job.ts'
+import { handlersOf } from '#jobs/subscriptions.ts'
+import { clock, now, visitor, world } from '#test/visit.ts'
+
+beforeAll(world)
+
+const hand = 'M12 40.5L13 41L60 12L90 70'
+const ambient = { clock, ids: makeIds(clock.now), handlersOf }
+const judged = async (slot: string) => {
+  const scope = jobScope(env, ambient, 'SHARD_1', 'lisiere', 'judgeSlot', [])
+  await batch(scope.db, await judge(scope, slot))
+}
+const anomalies = async (slot: string) =>
+  (
+    await env.SHARD_1.prepare('SELECT id, is_open FROM anomalies WHERE organisation_id = ? AND slot_id = ? ORDER BY id')
+      .bind('lisiere', slot)
+      .all()
+  ).results
+
+test('a signature of another day, and no countersignature, are asked about until somebody explains', async () => {
+  const bruno = await visitor('bruno')
+  await bruno.post('/teaching/slots/encours-0/signatures', { enrolment: 'lea-encours', signature: hand })
+  await judged('encours-0')
+  expect(await anomalies('encours-0')).toEqual([
+    { id: 'encours-0.no_countersignature', is_open: 1 },
+    { id: 'encours-0.other_day.lea', is_open: 1 },
+  ])
+  const ana = await visitor('ana')
+  const list = await (await ana.get('/attendance/anomalies')).text()
+  expect(list).toContain('Signé un autre jour')
+  expect(list).toContain('Léa Morvan')
+  const address = '/attendance/anomalies/encours-0.other_day.lea'
+  expect((await ana.post(`${address}/resolution`, { reason: '' })).status).toBe(422)
+  expect((await ana.post(`${address}/resolution`, { reason: 'Réseau coupé ce jour-là' })).status).toBe(303)
+  expect(await (await ana.get(address)).text()).toContain('Réseau coupé ce jour-là')
+  expect((await ana.post(`${address}/resolution`, { reason: 'Encore' })).status).toBe(422)
+  await judged('encours-0')
+  expect(await anomalies('encours-0')).toContainEqual({ id: 'encours-0.other_day.lea', is_open: 0 })
+
+  expect((await ana.post(`${address}/reopening`)).status).toBe(303)
+  expect((await ana.post(`${address}/resolution`, { reason: 'Réseau coupé' })).status).toBe(303)
+})
+
+test('an explanation holds for the facts it was given for, and no others', async () => {
+  await env.SHARD_1.prepare(
+    "UPDATE slots SET day = '2026-11-19' WHERE organisation_id = 'lisiere' AND id = 'encours-0'",
+  ).run()
+  await judged('encours-0')
+  expect(await anomalies('encours-0')).toContainEqual({ id: 'encours-0.other_day.lea', is_open: 1 })
+  await (await visitor('bruno')).post('/teaching/slots/encours-0/signatures', { enrolment: '', signature: hand })
+  await judged('encours-0')
+  expect((await anomalies('encours-0')).map(({ id }) => id)).not.toContain('encours-0.no_countersignature')
+  const counted = env.SHARD_1.prepare(
+    "SELECT anomalies FROM slot_attendance WHERE organisation_id = 'lisiere' AND slot_id = 'encours-0'",
+  )
+  expect(await counted.first('anomalies')).toBe(
+    (await anomalies('encours-0')).filter(({ is_open: isOpen }) => isOpen === 1).length,
+  )
+})
+
+test('shows the half-days of today, and those of the past that somebody has still to sign', async () => {
+  const ana = await visitor('ana')
+  const today = await (await ana.get('/attendance')).text()
+  expect(today).toContain('slot=encours-3')
+  expect(today).not.toContain('slot=encours-1')
+  const unsigned = await (await ana.get('/attendance/unsigned')).text()
+  expect(unsigned).toContain('slot=encours-1')
+  expect(unsigned).not.toContain('slot=passee-0')
+  expect(await (await (await visitor('quentin')).get('/attendance/unsigned')).text()).toContain('slot=passee-0')
+  expect((await (await visitor('bruno')).get('/attendance')).status).toBe(404)
+})
+
+test('totals by person, session and funder say the same as the presences, on a page and in a file', async () => {
+  const quentin = await visitor('quentin')
+  const month = new Date(now - 30 * 24 * 3600_000).toISOString().slice(0, 7)
+  const people = await (await quentin.get(`/attendance/totals?by=person&month=${month}`)).text()
+  expect(people).toContain('Gaël Kerbrat')
+  expect(people).toMatch(/14\sh/)
+  expect(await (await quentin.get('/attendance/totals?by=session')).text()).toContain('RPS-passee')
+  const file = await (await quentin.get(`/attendance/totals/file?by=person&month=${month}`)).text()
+  expect(file).toContain('Gaël Kerbrat;Prévenir les risques psychosociaux;14,00;4;0;0;0')
+  expect(file).toContain('Léa Morvan;Prévenir les risques psychosociaux;10,50;3;0;1;0')
+  await (await visitor('ana')).post('/attendance/presences/encours-1/lea-encours', { state: 'present', reason: 'Vue' })
+  const funder = await (await quentin.get('/attendance/totals?by=funder&funder=mobilites&month=2026-11')).text()
+  expect(funder).toContain('DPC-2026-118')
+  expect(funder).toMatch(/7\sh|3\sh\s30/)
+})

@@ -26,6 +26,7 @@ import * as organisations from '#db/organisations/tables.ts'
 import * as personal from '#db/people/personal-link-tables.ts'
 import * as people from '#db/people/tables.ts'
 import * as places from '#db/places/tables.ts'
+import * as statementTables from '#db/quality/statement-tables.ts'
 import * as quality from '#db/quality/tables.ts'
 import { analyses } from '#db/sessions/enrolment-tables.ts'
 import * as payments from '#db/sessions/payment-tables.ts'
@@ -131,6 +132,10 @@ export const tenantTables = [
   quality.proofs,
   quality.proofWithdrawals,
   quality.proofIndicators,
+  statementTables.statements,
+  statementTables.statementTrainees,
+  statementTables.statementTaught,
+  statementTables.statementSold,
   events.events,
   events.eventPayloads,
   events.payloadErasures,

@@ -29,6 +29,7 @@ import { programmeImport } from '#routes/catalogue/import.tsx'
 import { packForms, packs } from '#routes/catalogue/packs.tsx'
 import { programmes } from '#routes/catalogue/programmes.tsx'
 import { programmeSessions } from '#routes/catalogue/sessions.tsx'
+import { programmeSheet } from '#routes/catalogue/sheet-pdf.ts'
 import { programmeTrainerChanges, programmeTrainers } from '#routes/catalogue/trainers.tsx'
 import { programmeVersions } from '#routes/catalogue/versions.tsx'
 import { archives } from '#routes/chores/archives.tsx'
@@ -56,6 +57,8 @@ import { deliveries } from '#routes/exchange/deliveries.tsx'
 import { destinationForms } from '#routes/exchange/destination-forms.tsx'
 import { destinations } from '#routes/exchange/destinations.tsx'
 import { hooks } from '#routes/exchange/hooks.ts'
+import { importPage } from '#routes/exchange/import.tsx'
+import { imports } from '#routes/exchange/imports.tsx'
 import { incoming } from '#routes/exchange/incoming.tsx'
 import { sources } from '#routes/exchange/sources.tsx'
 import { webhooks } from '#routes/exchange/webhooks.tsx'
@@ -76,8 +79,6 @@ import { signIn } from '#routes/identity/sign-in.tsx'
 import { signOut } from '#routes/identity/sign-out.ts'
 import { signInSso, signInSsoReturn } from '#routes/identity/sso.tsx'
 import { ssoLinks } from '#routes/identity/sso-links.tsx'
-import { importPage } from '#routes/imports/import.tsx'
-import { imports } from '#routes/imports/imports.tsx'
 import { acceptance } from '#routes/members/acceptance.tsx'
 import { memberChanges } from '#routes/members/changes.tsx'
 import { hats, newHats } from '#routes/members/hats.tsx'
@@ -118,6 +119,7 @@ import { health, home, ready } from '#routes/platform/health.ts'
 import { kit } from '#routes/platform/kit.tsx'
 import { portalCatalogue } from '#routes/portal/catalogue.tsx'
 import { company } from '#routes/portal/company.tsx'
+import { ownSignature } from '#routes/portal/own-signature.ts'
 import { portalProgramme } from '#routes/portal/programme.tsx'
 import { registration } from '#routes/portal/registration.tsx'
 import { registrationDone } from '#routes/portal/registration-done.tsx'
@@ -252,6 +254,7 @@ export const rooms: readonly Room[] = [
   packForms,
   packs,
   programmeImport,
+  programmeSheet,
   sessionPapers,
   paperIssue,
   officePaperIssue,
@@ -303,6 +306,7 @@ export const rooms: readonly Room[] = [
   paperVerification,
   signingKeyList,
   verification,
+  ownSignature,
   teachingAnswers,
   teachingAbsences,
   teachingSession,

@@ -16,6 +16,7 @@ import { figures } from '#words/en/figures.ts'
 import { files } from '#words/en/files.ts'
 import { funders } from '#words/en/funders.ts'
 import { gate } from '#words/en/gate.ts'
+import { imports } from '#words/en/imports.ts'
 import { invitations } from '#words/en/invitations.ts'
 import { keys } from '#words/en/keys.ts'
 import { kit } from '#words/en/kit.ts'
@@ -23,6 +24,7 @@ import { members } from '#words/en/members.ts'
 import { messages } from '#words/en/messages.ts'
 import { notices } from '#words/en/notices.ts'
 import { operations } from '#words/en/operations.ts'
+import { papers } from '#words/en/papers.ts'
 import { people } from '#words/en/people.ts'
 import { places } from '#words/en/places.ts'
 import { portal } from '#words/en/portal.ts'
@@ -43,6 +45,7 @@ import { spaces } from '#words/en/spaces.ts'
 import { sso } from '#words/en/sso.ts'
 import { tasks } from '#words/en/tasks.ts'
 import { teaching } from '#words/en/teaching.ts'
+import { templates } from '#words/en/templates.ts'
 import { training } from '#words/en/training.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
@@ -67,6 +70,7 @@ export const en: Words = {
   files,
   funders,
   gate,
+  imports,
   invitations,
   keys,
   kit,
@@ -76,6 +80,7 @@ export const en: Words = {
   messages,
   notices,
   operations,
+  papers,
   people,
   places,
   portal,
@@ -98,6 +103,7 @@ export const en: Words = {
   training,
   company,
   signatures,
+  templates,
   ui,
   units,
   webhooks,

@@ -16,6 +16,7 @@ import { figures } from '#words/fr/figures.ts'
 import { files } from '#words/fr/files.ts'
 import { funders } from '#words/fr/funders.ts'
 import { gate } from '#words/fr/gate.ts'
+import { imports } from '#words/fr/imports.ts'
 import { invitations } from '#words/fr/invitations.ts'
 import { keys } from '#words/fr/keys.ts'
 import { kit } from '#words/fr/kit.ts'
@@ -23,6 +24,7 @@ import { members } from '#words/fr/members.ts'
 import { messages } from '#words/fr/messages.ts'
 import { notices } from '#words/fr/notices.ts'
 import { operations } from '#words/fr/operations.ts'
+import { papers } from '#words/fr/papers.ts'
 import { people } from '#words/fr/people.ts'
 import { places } from '#words/fr/places.ts'
 import { portal } from '#words/fr/portal.ts'
@@ -43,6 +45,7 @@ import { spaces } from '#words/fr/spaces.ts'
 import { sso } from '#words/fr/sso.ts'
 import { tasks } from '#words/fr/tasks.ts'
 import { teaching } from '#words/fr/teaching.ts'
+import { templates } from '#words/fr/templates.ts'
 import { training } from '#words/fr/training.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
@@ -66,6 +69,7 @@ export const fr = {
   files,
   funders,
   gate,
+  imports,
   invitations,
   keys,
   kit,
@@ -75,6 +79,7 @@ export const fr = {
   messages,
   notices,
   operations,
+  papers,
   people,
   places,
   portal,
@@ -97,6 +102,7 @@ export const fr = {
   training,
   company,
   signatures,
+  templates,
   ui,
   units,
   webhooks,

@@ -37,3 +37,60 @@ export const paperVoids = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.paperId] })],
 )
+
+export const paperTemplates = sqliteTable(
+  'paper_templates',
+  {
+    organisationId: text('organisation_id').notNull(),
+    kind: text().notNull(),
+    siteId: text('site_id').notNull(),
+    version: integer().notNull(),
+    body: text(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.kind, t.siteId, t.version] })],
+)
+
+export const paperMentions = sqliteTable('paper_mentions', {
+  organisationId: text('organisation_id').primaryKey(),
+  version: integer().notNull(),
+  said: text().notNull(),
+  at: integer().notNull(),
+  byId: text('by_id').notNull(),
+})
+
+export const paperNumbers = sqliteTable(
+  'paper_numbers',
+  {
+    organisationId: text('organisation_id').notNull(),
+    kind: text().notNull(),
+    year: integer().notNull(),
+    last: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.kind, t.year] })],
+)
+
+export const paperSendings = sqliteTable(
+  'paper_sendings',
+  {
+    organisationId: text('organisation_id').notNull(),
+    id: text().notNull(),
+    paperId: text('paper_id').notNull(),
+    personId: text('person_id'),
+    email: text().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)
+
+export const paperBatches = sqliteTable(
+  'paper_batches',
+  {
+    organisationId: text('organisation_id').notNull(),
+    choreId: text('chore_id').notNull(),
+    paperId: text('paper_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.choreId, t.paperId] })],
+)

@@ -5,7 +5,12 @@ import { removeArchive } from '#domain/chores/archives.ts'
 import type { ChoreKind } from '#domain/chores/chore.ts'
 import type { Step } from '#domain/chores/chores.ts'
 import { type InvitationsAsked, stepOfInvitations } from '#domain/chores/invitations.ts'
+import { type BatchAsked, type BatchCursor, stepOfBatch } from '#domain/documents/batch.ts'
+import { type RunCursor, stepOfRun } from '#domain/exchange/import-run.ts'
+import { type ImportAsked, stepOfTrial, type TrialCursor } from '#domain/exchange/import-trial.ts'
+import { stepOfUndo, type UndoCursor } from '#domain/exchange/import-undo.ts'
 import type { Bindings } from '#env.ts'
+import { voiceOf } from '#words/voice.ts'
 
 /** A chore on its way, as one step finds it. The scope acts in the name of whoever asked. */
 export type Running<Input, Cursor> = { scope: Scope; env: Bindings; id: string; input: Input; cursor: Cursor }
@@ -30,5 +35,29 @@ const invitations: Kind<InvitationsAsked, number> = {
   step: ({ scope, input, cursor }) => stepOfInvitations(scope, input, cursor),
 }
 
+const importTrial: Kind<ImportAsked, TrialCursor> = {
+  step: ({ scope, env, input, cursor }) => stepOfTrial(scope, env.FILES, input, cursor),
+}
+
+const importRun: Kind<ImportAsked, RunCursor> = {
+  step: ({ scope, env, input, cursor }) => stepOfRun(scope, env.FILES, input, cursor),
+}
+
+const importUndo: Kind<ImportAsked, UndoCursor> = {
+  step: ({ scope, input, cursor }) => stepOfUndo(scope, input, cursor),
+}
+
+const papers: Kind<BatchAsked, BatchCursor> = {
+  step: ({ scope, env, id, input, cursor }) =>
+    stepOfBatch(scope, { bucket: env.FILES, voiceIn: voiceOf, choreId: id }, input, cursor),
+}
+
 /** A kind that `choreKinds` names and that nobody does would not compile. */
-export const kinds = { archive, invitations } satisfies Record<ChoreKind, Kind<never, never>>
+export const kinds = {
+  archive,
+  invitations,
+  import_trial: importTrial,
+  import_run: importRun,
+  import_undo: importUndo,
+  papers,
+} satisfies Record<ChoreKind, Kind<never, never>>

@@ -1,0 +1,81 @@
+import { type Answers, batch, type Statement } from '#db/database.ts'
+import {
+  selectPaperAbsences,
+  selectPaperCompanies,
+  selectPaperEnrolments,
+  selectPaperFundings,
+  selectPaperSession,
+  selectPaperSlots,
+  selectPaperTrainers,
+  type Which,
+} from '#db/documents/source.ts'
+import { selectMentions, selectTemplates } from '#db/documents/templates.ts'
+import { selectOffice } from '#db/organisations/offices.ts'
+import type { Scope } from '#db/scope.ts'
+import { readContent } from '#domain/catalogue/content.ts'
+import { ourTemplates } from './defaults/ours.ts'
+import type { PaperKindName } from './kinds.ts'
+import { readMentions } from './mentions.ts'
+import type { Source } from './source.ts'
+import { readTemplate, type TemplateBody } from './template.ts'
+
+export type Templates = (kind: PaperKindName) => TemplateBody
+
+export type Gathered = { source: Source; templates: Templates; mentionsVersion: number }
+
+/** Everything that the papers of a session say, in one trip. */
+export const gathering = (scope: Scope, sessionId: string, which: Which) =>
+  [
+    selectOffice(scope),
+    selectMentions(scope),
+    selectPaperSession(scope, sessionId),
+    selectPaperSlots(scope, sessionId),
+    selectPaperTrainers(scope, sessionId),
+    selectPaperEnrolments(scope, sessionId, which),
+    selectPaperCompanies(scope, sessionId),
+    selectPaperFundings(scope, sessionId),
+    selectPaperAbsences(scope, sessionId, which.id ?? null),
+    selectTemplates(scope, ''),
+    selectTemplates(scope, { sessionId }),
+  ] as const satisfies readonly Statement[]
+
+/** Null when there is no such organisation or, asked for one, no such session. */
+export function gathered(answers: Answers<ReturnType<typeof gathering>>): Gathered | null {
+  const [offices, mentions, sessions, slots, trainers, enrolments, companies, fundings, absences, common, ofSite] =
+    answers
+  const [office] = offices
+  const [session] = sessions
+  if (!office) return null
+  return {
+    source: {
+      office,
+      mentions: readMentions(mentions[0]?.said),
+      session: session ?? null,
+      content: session ? readContent(session.content) : null,
+      slots,
+      trainers,
+      enrolments,
+      companies,
+      fundings,
+      absences,
+    },
+    templates: templatesFrom([...common, ...ofSite]),
+    mentionsVersion: mentions[0]?.version ?? 0,
+  }
+}
+
+export async function gather(scope: Scope, sessionId: string, which: Which): Promise<Gathered | null> {
+  return gathered(await batch(scope.db, gathering(scope, sessionId, which)))
+}
+
+type Row = { kind: string; siteId: string; body: string | null }
+
+/** A site's own words, else the organisation's, else ours. */
+export function templatesFrom(rows: readonly Row[]): Templates {
+  const said = (kind: string, site: boolean) =>
+    rows.find((row) => row.kind === kind && (row.siteId !== '') === site)?.body ?? null
+  return (kind) => {
+    const body = said(kind, true) ?? said(kind, false)
+    return body === null ? ourTemplates[kind] : readTemplate(body)
+  }
+}

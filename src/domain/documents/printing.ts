@@ -1,0 +1,87 @@
+import { insertFileCheck } from '#db/files/checks.ts'
+import { insertFile } from '#db/files/files.ts'
+import { insertHolding, insertVersion } from '#db/files/holdings.ts'
+import { fold } from '#db/fold.ts'
+import type { Scope } from '#db/scope.ts'
+import { retention } from '#domain/files/retention.ts'
+import { safeName } from '#edge/files/name.ts'
+import { put, sha256Of } from '#edge/files/store.ts'
+import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
+import type { PaperBody } from './body.ts'
+import { kindOf, type PaperKindName } from './kinds.ts'
+import type { Asked, Source, Voice } from './source.ts'
+
+export type Printed = { sha256: string; bytes: number; body: PaperBody }
+
+/** What stands around the blocks: who writes, and what the law wants at the bottom. */
+export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, number: string, at: number): PdfOptions {
+  const { office, mentions } = source
+  const { title, landscape } = kindOf(kind)
+  const region = mentions.region ? ` de région ${mentions.region}` : ''
+  const siret = office.siret && `SIRET ${office.siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')}`
+  return {
+    title: voice.typeset(title),
+    language: 'fr',
+    at,
+    organisation: office.name,
+    letterhead: [
+      office.address.replaceAll('\n', ', '),
+      [office.phone, office.email].filter(Boolean).join(' · '),
+      office.website,
+    ].filter(Boolean),
+    footer: [
+      [office.name, office.legalForm, siret, office.vatNumber].filter(Boolean).join(', '),
+      office.nda
+        ? voice.typeset(
+            `Déclaration d'activité enregistrée sous le n° ${office.nda} auprès du préfet${region}. Cet enregistrement ne vaut pas agrément de l'État.`,
+          )
+        : '',
+      office.legalMentions,
+    ].filter(Boolean),
+    number,
+    ...(landscape ? { landscape } : {}),
+  }
+}
+
+/** The PDF, in the store under its hash; the renderer is loaded when something is printed. */
+export async function print(
+  bucket: R2Bucket,
+  organisationId: string,
+  blocks: readonly Block[],
+  options: PdfOptions,
+  asked: Asked,
+): Promise<Printed> {
+  const { renderPdf } = await import('#edge/pdf/render.ts')
+  const bytes = await renderPdf(blocks, options)
+  const sha256 = await sha256Of(bytes)
+  await put(bucket, organisationId, sha256, bytes, 'pdf')
+  const { images: _, ...kept } = options
+  return { sha256, bytes: bytes.length, body: { blocks, options: kept, asked } }
+}
+
+/** For the batch of what is printed: it is ours, nobody has to look into it before it leaves. */
+export function filing(
+  scope: Scope,
+  paper: { id: string; fileId: string; kind: PaperKindName; number: string; about: string },
+  printed: Printed,
+) {
+  const name = safeName(`${paper.number} ${kindOf(paper.kind).title} ${paper.about}`.trim().slice(0, 150), 'pdf')
+  const rule = kindOf(paper.kind).keeping
+  const startsOn = new Date(scope.clock.now()).toISOString().slice(0, 10)
+  const { sha256, bytes } = printed
+  return [
+    insertFile(scope, { id: paper.fileId, use: 'document', name, kind: 'pdf', bytes, sha256, width: 0, height: 0 }),
+    insertFileCheck(scope, paper.fileId, ''),
+    insertHolding(scope, {
+      id: paper.id,
+      use: 'document',
+      name,
+      sortKey: fold(name),
+      fileId: paper.fileId,
+      rule,
+      months: retention[rule].months,
+      startsOn,
+    }),
+    insertVersion(scope, paper.id, 1, paper.fileId),
+  ]
+}

@@ -1,0 +1,94 @@
+import type { Gathered } from '#domain/documents/gathering.ts'
+import { type AskedName, askedIn, askedNames, mentionsIn } from '#domain/documents/issue-input.ts'
+import { type Fix, kindOf, type PaperKindName } from '#domain/documents/kinds.ts'
+import { askedOf, blocksOf, missing, wanted } from '#domain/documents/paper.ts'
+import { aboutOf } from '#domain/documents/papers.ts'
+import type { Source, Subject } from '#domain/documents/source.ts'
+import { keyOf, subjectsOf } from '#domain/documents/subjects.ts'
+import { saidOf } from '#domain/documents/values.ts'
+import type { Context } from '#http/context.ts'
+import { paths } from '#paths.ts'
+import { IssuePage } from '#views/documents/issue.tsx'
+import type { FormState } from '#views/ui/form.tsx'
+import { voiceOf } from '#words/voice.ts'
+
+export type Asking = { kind: PaperKindName; only: string; known: Gathered; done: ReadonlySet<string> }
+
+/** Those for whom it is still to be made: one who is asked for by name may have it a second time. */
+export function dueOf({ kind, only, known, done }: Asking): Subject[] {
+  const all = subjectsOf(kind, known.source, only)
+  return only ? all : all.filter((subject) => !done.has(keyOf(subject)))
+}
+
+type Addresses = { action: string; cancel: string }
+
+/** The page before issue, with what was typed so far in the preview. */
+export function issuePage(c: Context, asking: Asking, state: FormState, { action, cancel }: Addresses) {
+  const { kind, only, known } = asking
+  const { w } = c.var
+  const voice = voiceOf(known.source.office.timeZone)
+  const source = { ...known.source, mentions: { ...known.source.mentions, ...mentionsIn(state.values) } }
+  const printing = {
+    number: '…',
+    on: new Date(c.var.scope.clock.now()).toISOString().slice(0, 10),
+    asked: askedIn(state.values),
+  }
+  const due = dueOf(asking)
+  const judged = due.map((subject) => {
+    const said = saidOf(source, subject, voice, printing)
+    return { subject, said, lacks: missing(kind, said) }
+  })
+  const lacking = judged.filter(({ lacks }) => lacks.length > 0)
+  const bare = judged.map(({ subject }) => saidOf(known.source, subject, voice, { ...printing, asked: {} }))
+  const [first] = judged
+  return (
+    <IssuePage
+      w={w}
+      kind={kind}
+      known={kindOf(kind)}
+      action={action}
+      cancel={cancel}
+      only={only}
+      state={state}
+      ready={judged.length - lacking.length}
+      all={due.length}
+      lacking={lacking.map(({ subject, lacks }) => ({
+        key: keyOf(subject),
+        name: aboutOf(source, subject) || source.office.name,
+        fields: lacks.map((field) => ({ ...field, href: fixOf(field.fix, source, subject) })),
+      }))}
+      asked={askedOf(kind).filter(isAsked)}
+      mentions={[...new Set(bare.flatMap((said) => wanted(kind, said).mentions))]}
+      preview={
+        first
+          ? {
+              name: aboutOf(source, first.subject) || source.office.name,
+              blocks: blocksOf(kind, known.templates, first.said, voice.typeset),
+            }
+          : null
+      }
+      maySend={kindOf(kind).whom !== 'session' && kindOf(kind).whom !== 'office'}
+    />
+  )
+}
+
+/** Where what is missing is put right; nowhere else when it is written on the page itself. */
+function fixOf(fix: Fix, { session, enrolments }: Source, subject: Subject): string | undefined {
+  const enrolment = enrolments.find(({ id }) => id === subject.enrolmentId)
+  const companyId = subject.companyId ?? enrolment?.companyId
+  const personId = enrolment?.personId ?? subject.trainerId
+  const of = {
+    office: paths.identity,
+    mentions: undefined,
+    asked: undefined,
+    company: companyId && paths.companies.edit(companyId),
+    person: personId && paths.people.edit(personId),
+    session: session ? paths.sessions.edit(session.id) : undefined,
+    slots: session ? paths.sessions.slots(session.id) : undefined,
+    programme: session ? paths.catalogue.edit(session.programmeId) : undefined,
+    enrolment: session ? paths.sessions.enrolments(session.id) : undefined,
+  }
+  return of[fix] || undefined
+}
+
+const isAsked = (name: string): name is AskedName => (askedNames as readonly string[]).includes(name)

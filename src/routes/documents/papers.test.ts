@@ -1,0 +1,178 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '#edge/digest.ts'
+import { keyOf } from '#edge/files/store.ts'
+import { report } from '#test/report.ts'
+import { visitor, world } from '#test/visit.ts'
+
+beforeAll(world)
+
+const mentions = {
+  signatory: 'Odile Martin, directrice',
+  region: 'Pays de la Loire',
+  contact: 'Ana Delmas, 02 40 00 00 00',
+  handicap: 'Inès Carpentier, 02 40 00 00 01',
+  payment: 'À réception de la facture, par virement',
+  cancellation: 'Tout report est convenu ensemble.',
+  mediator: 'Médiation Ouest, Nantes',
+  vat: 'Exonération',
+  vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
+  report: 'Odile Martin, 02 40 00 00 02',
+  rulesLink: '',
+  dispute: '',
+  version: '0',
+}
+
+const all = async <T>(sql: string, ...values: unknown[]) =>
+  (
+    await env.SHARD_1.prepare(sql)
+      .bind(...values)
+      .all<T>()
+  ).results
+
+const papersOf = (kind: string) =>
+  all<{ id: string; number: string; sha256: string; corrects_id: string | null }>(
+    "SELECT * FROM papers WHERE organisation_id = 'lisiere' AND kind = ? AND file_id IS NOT NULL ORDER BY number",
+    kind,
+  )
+
+describe('before issue', () => {
+  test('says what is missing and where it is put right, and issues nothing', async () => {
+    const ana = await visitor('ana')
+    const html = await (await ana.get('/sessions/encours/papers/new?kind=convention')).text()
+    expect(html).toContain('Ce qui manque')
+    expect(html).toContain('mention_signatory')
+    const refused = await ana.post('/sessions/encours/papers', { kind: 'convention' })
+    expect(refused.status).toBe(422)
+    expect(await papersOf('convention')).toHaveLength(0)
+  })
+
+  test('keeps the mentions of the organisation, which every paper repeats', async () => {
+    const ana = await visitor('ana')
+    expect((await ana.post('/settings/paper-mentions', mentions)).status).toBe(303)
+    expect(await (await ana.get('/settings/paper-mentions')).text()).toContain('Odile Martin, directrice')
+    expect((await ana.post('/settings/paper-mentions', mentions)).status).toBe(409)
+    const html = await (await ana.get('/sessions/encours/papers/new?kind=convention')).text()
+    expect(html).not.toContain('Ce qui manque')
+    expect(html).toContain('Transports Guivarc’h')
+  })
+})
+
+describe('a paper', () => {
+  test('is issued with its PDF in the store under its hash, and shown as it was printed', async () => {
+    const ana = await visitor('ana')
+    const response = await ana.post('/sessions/encours/papers', { kind: 'convention' })
+    expect(response.status).toBe(303)
+    const [paper] = await papersOf('convention')
+    expect(paper?.number).toBe('CV-2026-0001')
+    const stored = await env.FILES.get(keyOf('lisiere', paper?.sha256 ?? ''))
+    expect(await sha256(new Uint8Array((await stored?.arrayBuffer()) ?? new ArrayBuffer(0)))).toBe(paper?.sha256)
+
+    const html = await (await ana.get(`/papers/${paper?.id}`)).text()
+    expect(html).toContain('Article 2. Objectifs, contenu et moyens')
+    expect(html).toContain('Léa Morvan')
+    expect(html).not.toContain('Cléo')
+    const pdf = await ana.get(`/papers/${paper?.id}/pdf`)
+    expect(pdf.headers.get('Content-Type')).toBe('application/pdf')
+    expect(new TextDecoder().decode((await pdf.arrayBuffer()).slice(0, 8))).toBe('%PDF-1.7')
+    expect(await (await ana.get('/sessions/encours/papers')).text()).toContain(`/papers/${paper?.id}`)
+  })
+
+  test('is made for everybody at once, and not a second time for who has it', async () => {
+    const ana = await visitor('ana')
+    await ana.post('/sessions/encours/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })
+    expect(await papersOf('convocation')).toHaveLength(3)
+    const html = await (await ana.get('/sessions/encours/papers/new?kind=convocation')).text()
+    expect(html).toContain('Tout est déjà établi')
+    expect((await ana.post('/sessions/encours/papers', { kind: 'convocation', asked_material: 'x' })).status).toBe(422)
+  })
+
+  test('says the hours really done, and no certificate without any', async () => {
+    const ana = await visitor('sylvie')
+    await ana.post('/sessions/passee/papers', { kind: 'certificat_realisation' })
+    const papers = await papersOf('certificat_realisation')
+    expect(papers).toHaveLength(2)
+    const pages = await Promise.all(papers.map(async ({ id }) => (await ana.get(`/papers/${id}`)).text()))
+    expect(pages.some((page) => page.includes('10\u00a0h\u00a030'))).toBe(true)
+    expect(pages.some((page) => page.includes('14\u00a0h'))).toBe(true)
+  })
+
+  test('takes its numbers without gap nor double, however many issue at once', async () => {
+    const ana = await visitor('ana')
+    const one = (person: string) => ana.post('/sessions/encours/papers', { kind: 'attestation_fin', for: person })
+    await env.SHARD_1.prepare(
+      `INSERT INTO presences SELECT organisation_id, 'encours-0', id, 'encours', 'present', 210, '', 0, 'test' FROM enrolments
+        WHERE organisation_id = 'lisiere' AND session_id = 'encours'`,
+    ).run()
+    const posts = Array.from({ length: 12 }, (_, at) => one(`${['cleo', 'lea', 'malo'][at % 3]}-encours`))
+    const statuses = (await Promise.all(posts)).map(({ status }) => status)
+    const numbers = (await papersOf('attestation_fin')).map(({ number }) => number)
+    const made = statuses.filter((status) => status === 303).length
+    expect(made).toBeGreaterThan(0)
+    expect(numbers).toEqual(Array.from({ length: made }, (_, at) => `AF-2026-${String(at + 1).padStart(4, '0')}`))
+    report('paper numbers', `${posts.length} issued at once, ${made} numbered, 0 gaps, 0 doubles`)
+  })
+
+  test('is corrected by another that says so, and both lead to each other', async () => {
+    const ana = await visitor('ana')
+    const [former] = await papersOf('convention')
+    expect((await ana.post(`/papers/${former?.id}/correction`, { reason: '' })).status).toBe(422)
+    const response = await ana.post(`/papers/${former?.id}/correction`, { reason: 'Mauvaise adresse' })
+    expect(response.status).toBe(303)
+    const [, later] = await papersOf('convention')
+    expect(later).toMatchObject({ number: 'CV-2026-0002', corrects_id: former?.id })
+    expect(await (await ana.get(`/papers/${former?.id}`)).text()).toContain('Mauvaise adresse')
+    expect(await (await ana.get(`/papers/${former?.id}`)).text()).toContain(`/papers/${later?.id}`)
+    expect((await ana.post(`/papers/${former?.id}/void`, { reason: 'encore' })).status).toBe(422)
+  })
+
+  test('is sent to the right person, and the log says so', async () => {
+    const ana = await visitor('ana')
+    const [, , paper] = await papersOf('convocation')
+    await ana.post(`/papers/${paper?.id}/sendings`, { email: 'lea@lisiere.example' })
+    expect(await (await ana.get(`/papers/${paper?.id}`)).text()).toContain('lea@lisiere.example')
+    expect((await ana.post(`/papers/${paper?.id}/sendings`, { email: 'nowhere' })).status).toBe(422)
+  })
+
+  test('is found by its kind, its number, its day', async () => {
+    const ana = await visitor('ana')
+    const page = async (query: string) => (await ana.get(`/papers?${query}`)).text()
+    expect(await page('kind=convocation')).not.toContain('CV-2026')
+    expect(await page('q=cv-2026-0002')).toContain('CV-2026-0002')
+    expect(await page('q=cv-2026-0002')).not.toContain('CV-2026-0001<')
+    expect(await page('from=2027-01-01')).toContain('Aucun document ne correspond')
+  })
+})
+
+describe('a template', () => {
+  test('is worded by blocks, refused when it names what does not exist, and kept by versions', async () => {
+    const ana = await visitor('ana')
+    const address = '/settings/templates/convocation'
+    const blocks = { kind: ['title', 'paragraph'], when: ['', ''], each: ['', ''], group: ['', ''] }
+    const wrong = await ana.post(address, {
+      ...blocks,
+      text_0: 'Rendez-vous',
+      text_1: '{{trainee.age}}',
+      version: '0',
+      site: '',
+    })
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('{{trainee.age}}')
+    const right = { ...blocks, text_0: 'Rendez-vous', text_1: 'À **{{trainee.name}}**', version: '0', site: '' }
+    expect((await ana.post(address, right)).status).toBe(303)
+    expect((await ana.post(address, right)).status).toBe(409)
+    const html = await (await ana.get(`${address}?session=avenir`)).text()
+    expect(html).toContain('Rendez-vous')
+    expect(html).toContain('<b>Gaël Kerbrat</b>')
+
+    const moved = await ana.post(address, { ...right, _do: 'remove-0' })
+    expect(await moved.text()).not.toContain('Rendez-vous</textarea>')
+    expect((await ana.post(`${address}/reset`, { site: '', version: '1' })).status).toBe(303)
+    expect(await (await ana.get(address)).text()).toContain('Modèle fourni')
+  })
+
+  test('is not for who only reads papers', async () => {
+    const bruno = await visitor('bruno')
+    expect((await bruno.get('/settings/templates')).status).toBe(404)
+  })
+})

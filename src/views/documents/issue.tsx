@@ -1,0 +1,118 @@
+import type { AskedName } from '#domain/documents/issue-input.ts'
+import type { Field, Fix, PaperKind, PaperKindName } from '#domain/documents/kinds.ts'
+import type { MentionName } from '#domain/documents/mentions.ts'
+import { Alert } from '#views/ui/alert.tsx'
+import { Button } from '#views/ui/button.tsx'
+import { Card } from '#views/ui/card.tsx'
+import { CheckboxField } from '#views/ui/check-fields.tsx'
+import { Empty } from '#views/ui/empty.tsx'
+import { Form, type FormState } from '#views/ui/form.tsx'
+import { PageHead } from '#views/ui/page-head.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
+import { Badge } from '#views/ui/state.tsx'
+import { SubmitBar } from '#views/ui/submit-bar.tsx'
+import { AreaField } from '#views/ui/text-fields.tsx'
+import type { Speech } from '#words/words.ts'
+import { Paper, type ShownBlock } from './blocks.tsx'
+
+export type Lacking = { key: string; name: string; fields: readonly (Field & { href: string | undefined })[] }
+
+export type IssueProps = {
+  w: Speech
+  kind: PaperKindName
+  known: Pick<PaperKind, 'legal' | 'trust'>
+  action: string
+  cancel: string
+  only: string
+  state: FormState
+  /** Those for whom it can be made now, and all of them. */
+  ready: number
+  all: number
+  lacking: readonly Lacking[]
+  asked: readonly AskedName[]
+  mentions: readonly MentionName[]
+  preview: { name: string; blocks: readonly ShownBlock[] } | null
+  maySend: boolean
+}
+
+/** Before a paper is issued: for whom, what is missing and where it is put right, and what it will look like. */
+export function IssuePage(props: IssueProps) {
+  const { w, kind, known, state, ready, all, lacking, preview } = props
+  const { papers: words } = w
+  return (
+    <div class="stacked wide6">
+      <PageHead
+        title={words.issueTitle(words.kinds[kind])}
+        lead={words.ready(ready, all)}
+        facts={[{ icon: 'landmark', text: known.legal.join(' ; ') }]}
+        state={known.trust === 'memory' && <Badge tone="warn">{words.provisional}</Badge>}
+      />
+      {lacking.length > 0 && <LackingCard w={w} lacking={lacking} />}
+      {all === 0 ? <Empty icon="circle-check" title={words.nothingToIssue} /> : <IssueForm {...props} />}
+      {preview && (
+        <Card id="preview" title={words.previewOf(preview.name)}>
+          <Paper blocks={preview.blocks} title={words.preview} />
+        </Card>
+      )}
+      {state.problem && ready === 0 && <Alert tone="bad" title={state.problem} />}
+    </div>
+  )
+}
+
+function LackingCard({ w, lacking }: { w: Speech; lacking: readonly Lacking[] }) {
+  return (
+    <Card id="missing" title={w.papers.missingTitle} flush>
+      <Rows>
+        {lacking
+          .slice(0, 30)
+          .flatMap(({ name, fields }) =>
+            fields.map(({ label, source, trust, fix, href }) => (
+              <Row
+                icon="circle-alert"
+                tone="warn"
+                title={`${name} : ${label}`}
+                context={[source, source && trust === 'memory' ? w.papers.provisional : ''].filter(Boolean).join('. ')}
+                actions={<FixLink w={w} fix={fix} href={href} />}
+              />
+            )),
+          )}
+      </Rows>
+    </Card>
+  )
+}
+
+function FixLink({ w, fix, href }: { w: Speech; fix: Fix; href: string | undefined }) {
+  return href ? <a href={href}>{w.papers.fix[fix]}</a> : <span>{w.papers.fix.asked}</span>
+}
+
+function IssueForm({ w, kind, action, cancel, only, state, ready, asked, mentions, maySend }: IssueProps) {
+  const form = { w, state }
+  const { papers: words } = w
+  const toWrite = asked.length + mentions.length > 0
+  return (
+    <Card id="write" title={toWrite ? words.toWrite : words.issueTitle(words.kinds[kind])} note={words.onlyMissing}>
+      <Form {...form} bare id="issue-form" action={action} hidden={{ kind, for: only }}>
+        {mentions.length > 0 && <p>{words.toWriteLead}</p>}
+        {asked.map((name) => (
+          <AreaField {...form} name={`asked_${name}`} label={words.asked[name]} rows={2} optional />
+        ))}
+        {mentions.map((name) => (
+          <AreaField
+            {...form}
+            name={`mention_${name}`}
+            label={words.mentions[name]}
+            hint={words.mentions.hints[name]}
+            rows={2}
+            optional
+          />
+        ))}
+        {maySend && <CheckboxField {...form} name="send" label={words.sendToo} />}
+        <SubmitBar w={w} verb={words.issueVerb(Math.max(ready, 1))} cancel={cancel}>
+          <Button name="_preview" value="on" icon="eye">
+            {words.refresh}
+          </Button>
+        </SubmitBar>
+      </Form>
+    </Card>
+  )
+}

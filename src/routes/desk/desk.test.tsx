@@ -50,3 +50,30 @@ test('costs one round trip, and is closed to strangers', async () => {
   expect(response.headers.get('Server-Timing')).toMatch(/calls=2 /)
   expect((await stranger().get('/desk')).status).toBe(303)
 })
+
+test('tells the coordinator what needs her, who is in the rooms and what comes next; of her sites only', async () => {
+  const ana = await desk('ana')
+  expect(has(ana, 'Ce qui vous attend', '2 demi-journées restent à émarger', '2 documents manquent')).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect(has(ana, 'En salle', 'Bruno Castel', 'Prochaines sessions', 'Sessions ce mois-ci')).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+  expect(has(await desk('odile'), '2 documents manquent', 'miroir')).toEqual([true, false])
+})
+
+test('leads trainers, trainees and companies to their own room, and shows them nothing of the office', async () => {
+  for (const [member, room] of [
+    ['bruno', '/teaching'],
+    ['cleo', '/training'],
+    ['denis', '/company'],
+  ] as const) {
+    const html = await desk(member)
+    expect(has(html, `href="${room}"`, 'Ce qui vous attend', 'Sessions ce mois-ci')).toEqual([true, false, false])
+  }
+})

@@ -1,4 +1,7 @@
+import { type ConcernRow, selectConcerns } from '#db/cockpit/concerns.ts'
 import { read } from '#db/database.ts'
+import { type NextSession, type SlotOfDay, selectNextSessions, selectSlotsOfDay } from '#db/desk/today.ts'
+import { type SeriesRow, selectSeries } from '#db/figures/figures.ts'
 import { type ActivityRow, selectActivity } from '#db/members/activity.ts'
 import {
   deleteDismissal,
@@ -8,37 +11,68 @@ import {
   selectFirstSteps,
 } from '#db/members/checklist.ts'
 import { commit } from '#domain/events/commit.ts'
+import { measuresOf } from '#domain/figures/measures.ts'
 import { stepsFor } from '#domain/members/first-steps.ts'
+import type { Permission } from '#domain/members/matrix.ts'
 import { parseStanding, type Sites, sitesOf } from '#domain/members/standing.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
 import { changed, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { DeskPage } from '#views/desk/desk.tsx'
+import type { OwnRoom } from '#views/desk/rooms.tsx'
 
 export const desk = room(paths.desk, { staff: 'desk.read' })
 
-  .get('/', async (c) => {
-    const rows = await load(c)
-    return page(c, c.var.w.desk.title, show(c, rows))
-  })
+  .get(
+    '/',
+    async (c) => {
+      const rows = await load(c)
+      return page(c, c.var.w.desk.title, show(c, rows))
+    },
+    { rows: 150 },
+  )
 
-  .post('/checklist/dismissal', (c) => putList(c, insertDismissal), { rows: 120 })
+  .post('/checklist/dismissal', (c) => putList(c, insertDismissal), { rows: 200 })
 
-  .post('/checklist/return', (c) => putList(c, deleteDismissal), { rows: 120 })
+  .post('/checklist/return', (c) => putList(c, deleteDismissal), { rows: 200 })
 
-type Rows = readonly [readonly FirstStepsRow[], readonly { at: number }[], readonly ActivityRow[]]
+type Rows = readonly [
+  readonly FirstStepsRow[],
+  readonly { at: number }[],
+  readonly ActivityRow[],
+  readonly ConcernRow[],
+  readonly SlotOfDay[],
+  readonly NextSession[],
+  readonly SeriesRow[],
+]
 
 /** The whole history has a page of its own. */
 const latest = 5
+const mostNeeds = 8
+const mostSlots = 6
+const mostNext = 5
 
 /** Everything the desk shows, for whom the cookie says; the door answers in the same trip. */
 function screenOf(c: Context) {
   const { scope, visit } = c.var
   const { claims } = visit
-  const seen: Sites = claims ? sitesOf(parseStanding(claims.hats, claims.grants), 'events.read') : []
-  const dismissal = selectDismissal(scope, claims?.identity ?? '')
-  return [selectFirstSteps(scope), dismissal, selectActivity(scope, seen, latest)] as const
+  const seeing = (permission: Permission): Sites =>
+    claims ? sitesOf(parseStanding(claims.hats, claims.grants), permission) : []
+  const identity = claims?.identity ?? ''
+  const training = { ...scope, sites: seeing('sessions.read') }
+  const counting = { ...scope, sites: seeing('figures.read') }
+  const today = dayOf(scope.clock.now())
+  return [
+    selectFirstSteps(scope),
+    selectDismissal(scope, identity),
+    selectActivity(scope, seeing('events.read'), latest),
+    selectConcerns(training, { site: '', kind: '', owner: '', identity }, null, mostNeeds),
+    selectSlotsOfDay(training, today, mostSlots),
+    selectNextSessions(training, today, mostNext),
+    selectSeries(counting, { dimension: 'all', id: '' }, today.slice(0, 7), today.slice(0, 7)),
+  ] as const
 }
 
 const load = (c: Context): Promise<Rows> => read(c.var.scope, ...screenOf(c))
@@ -56,7 +90,7 @@ async function putList(c: Context, write: typeof insertDismissal) {
   return changed(c, paths.desk, title, show(c, outcome.after), told)
 }
 
-function show(c: Context, [[facts], [dismissed], activity]: Rows) {
+function show(c: Context, [[facts], [dismissed], activity, concerns, slots, next, series]: Rows) {
   const { w, may, visit, scope } = c.var
   const { person, login, standing } = visit
   if (!person || !login || !facts) throw new Error('The desk has somebody at it.')
@@ -69,13 +103,20 @@ function show(c: Context, [[facts], [dismissed], activity]: Rows) {
     colour: facts.colour === 1,
     secondFactor: isProtected,
   }
+  const now = scope.clock.now()
+  const today = dayOf(now)
+  const period = today.slice(0, 7)
   return (
     <DeskPage
       w={w}
-      today={scope.clock.now()}
+      now={now}
+      today={today}
       givenName={person.givenName}
       steps={may('organisation.edit') ? stepsFor(done, may) : null}
       dismissed={dismissed !== undefined}
+      training={may('sessions.read') ? { concerns, slots, next } : null}
+      month={may('figures.read') ? { period, measures: measuresOf(series, period) } : null}
+      rooms={may('sessions.read') ? [] : ownRoomsOf(c)}
       activity={may('events.read') ? activity : null}
       isProtected={isProtected}
       hats={standing.hats}
@@ -83,3 +124,7 @@ function show(c: Context, [[facts], [dismissed], activity]: Rows) {
     />
   )
 }
+
+/** Guests and trainers have a room of their own; who looks after everything finds it all in the rail. */
+const ownRoomsOf = ({ var: { may } }: Context): readonly OwnRoom[] =>
+  (['teaching', 'training', 'company'] as const).filter((room) => may(`${room}.own`))

@@ -63,6 +63,8 @@ export function selectOffered({ db, organisationId }: Scope, id: string) {
         pricePerGroup: programmeVersions.pricePerGroup,
         pricePerDay: programmeVersions.pricePerDay,
         content: programmeVersions.content,
+        major: programmeVersions.major,
+        minor: programmeVersions.minor,
         updatedAt: programmeVersions.at,
       }),
     )

@@ -261,3 +261,13 @@ test('is read by quality, and changed by who edits the catalogue only', async ()
   expect((await (await visitor('cleo')).get('/catalogue')).status).toBe(404)
   expect((await stranger().get('/catalogue')).status).toBe(303)
 })
+
+test('is handed over as a PDF, the same for the same version', async () => {
+  const ana = await visitor('ana')
+  const read = async () => (await ana.get('/catalogue/rps/sheet.pdf')).arrayBuffer()
+  const [first, second] = [await read(), await read()]
+  expect(new TextDecoder().decode(first.slice(0, 5))).toBe('%PDF-')
+  expect(new Uint8Array(first)).toEqual(new Uint8Array(second))
+  expect((await stranger().get('/o/garonne/rps/sheet.pdf')).headers.get('Content-Type')).toBe('application/pdf')
+  expect((await stranger().get('/o/garonne/rien/sheet.pdf')).status).toBe(404)
+})

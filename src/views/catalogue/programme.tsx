@@ -81,6 +81,9 @@ function Actions({ w, programme, organisation, mayEdit, mayPlan, copyId }: Progr
             {words.seePublic}
           </MenuLink>
         )}
+        <MenuLink href={paths.catalogue.sheet(id)} icon="file-text" hx-boost="false">
+          {words.pdf}
+        </MenuLink>
         <MenuLink href={paths.catalogue.export(id)} icon="download" hx-boost="false">
           {words.export}
         </MenuLink>

@@ -14,6 +14,7 @@ import { iconOf, modalityName, priceOf, seatsOf } from './catalogue.tsx'
 type ProgrammeProps = {
   w: Speech
   office: OfficeRow
+  id: string
   sheet: Sheet
   actionType: string
   updatedAt: number
@@ -52,7 +53,10 @@ export function PortalProgramme(props: ProgrammeProps) {
           <Contact w={w} office={office} />
         </aside>
       </div>
-      <p class="mute">{portal.programme.updated(w.format.shortDay(updatedAt))}</p>
+      <p class="mute">
+        {portal.programme.updated(w.format.shortDay(updatedAt))}{' '}
+        <a href={paths.portal.sheet(office.organisationId, props.id)}>{words.pdf}</a>
+      </p>
     </article>
   )
 }

@@ -110,6 +110,7 @@ import { sso } from '#routes/organisations/sso.tsx'
 import { companies } from '#routes/people/companies.tsx'
 import { companyForms } from '#routes/people/company-forms.tsx'
 import { funderForms, funders } from '#routes/people/funders.tsx'
+import { companyMerges, mergeReversals, personMerges } from '#routes/people/merges.tsx'
 import { people } from '#routes/people/people.tsx'
 import { employmentEnds, personChanges, personNeeds } from '#routes/people/person-changes.tsx'
 import { personForms } from '#routes/people/person-forms.tsx'
@@ -322,6 +323,9 @@ export const rooms: readonly Room[] = [
   fundingChanges,
   enrolmentChanges,
   enrolment,
+  companyMerges,
+  personMerges,
+  mergeReversals,
   companyForms,
   companies,
   funderForms,

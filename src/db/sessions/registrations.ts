@@ -99,7 +99,8 @@ export function selectRegistrant({ db, organisationId }: Scope, sessionId: strin
       enrolmentEnds,
       and(eq(enrolmentEnds.organisationId, organisationId), eq(enrolmentEnds.enrolmentId, enrolments.id)),
     )
-    .where(and(eq(persons.organisationId, organisationId), eq(persons.email, email)))
+    // Who was found to be somebody else has no name to sort by any more.
+    .where(and(eq(persons.organisationId, organisationId), eq(persons.email, email), sql`${persons.sortKey} > ''`))
     .orderBy(sql`${enrolments.id} is null`, persons.id)
     .limit(1)
 }

@@ -1,14 +1,29 @@
 import type { ChoreEnd } from '#db/chores/chores.ts'
 
 /** The long jobs there are; `jobs/chores/kinds.ts` says how each is done. */
-export const choreKinds = ['archive', 'invitations'] as const
+export const choreKinds = [
+  'archive',
+  'invitations',
+  'import_trial',
+  'import_run',
+  'import_undo',
+  'papers',
+  'statement',
+] as const
 export type ChoreKind = (typeof choreKinds)[number]
 
 export type ChoreState = 'running' | 'stuck' | ChoreEnd
 
 /** A line that could not be done: where it stands, as it was given, and a reason from the words of chores. */
 export type Fault = { line: number; what: string; why: FaultReason }
-export type FaultReason = 'unread' | 'already_member' | 'already_invited' | 'absent' | 'altered'
+export type FaultReason =
+  | 'unread'
+  | 'already_member'
+  | 'already_invited'
+  | 'absent'
+  | 'altered'
+  | 'incomplete'
+  | 'used_since'
 
 export function stateOfChore(how: ChoreEnd | null, standsStill: boolean): ChoreState {
   return how ?? (standsStill ? 'stuck' : 'running')

@@ -9,6 +9,7 @@ import { type BatchAsked, type BatchCursor, stepOfBatch } from '#domain/document
 import { type RunCursor, stepOfRun } from '#domain/exchange/import-run.ts'
 import { type ImportAsked, stepOfTrial, type TrialCursor } from '#domain/exchange/import-trial.ts'
 import { stepOfUndo, type UndoCursor } from '#domain/exchange/import-undo.ts'
+import { type StatementCursor, stepOfStatement } from '#domain/quality/statement/counting.ts'
 import type { Bindings } from '#env.ts'
 import { voiceOf } from '#words/voice.ts'
 
@@ -52,8 +53,13 @@ const papers: Kind<BatchAsked, BatchCursor> = {
     stepOfBatch(scope, { bucket: env.FILES, voiceIn: voiceOf, choreId: id }, input, cursor),
 }
 
+const statement: Kind<{ id: string }, StatementCursor> = {
+  step: ({ scope, input, cursor }) => stepOfStatement(scope, input, cursor),
+}
+
 /** A kind that `choreKinds` names and that nobody does would not compile. */
 export const kinds = {
+  statement,
   archive,
   invitations,
   import_trial: importTrial,

@@ -1,0 +1,146 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { named, type Statement } from '#db/database.ts'
+import { companies, employments, persons } from '#db/people/tables.ts'
+import type { Scope } from '#db/scope.ts'
+import { importMarks } from './import-tables.ts'
+
+export type KnownPerson = Awaited<ReturnType<typeof selectKnownByEmail>>[number]
+export type KnownCompany = Awaited<ReturnType<typeof selectKnownCompanies>>[number]
+export type Mark = {
+  kind: 'person' | 'company' | 'employment' | 'enrolment'
+  id: string
+  line: number
+  did: 'created' | 'updated' | 'kept'
+}
+
+const known = {
+  id: persons.id,
+  givenName: persons.givenName,
+  familyName: persons.familyName,
+  sortKey: persons.sortKey,
+  email: persons.email,
+  phone: persons.phone,
+}
+
+export const selectKnownByEmail = ({ db, organisationId }: Scope, emails: readonly string[]) =>
+  db
+    .select(named(known))
+    .from(persons)
+    .where(
+      and(
+        eq(persons.organisationId, organisationId),
+        sql`${persons.email} in (select value from json_each(${JSON.stringify(emails)}))`,
+        sql`${persons.sortKey} > ''`,
+      ),
+    )
+    .limit(1000)
+
+/** Only names that lines without an address bear: a name alone proves little. */
+export const selectKnownByName = ({ db, organisationId }: Scope, names: readonly string[]) =>
+  db
+    .select(named(known))
+    .from(persons)
+    .where(
+      and(
+        eq(persons.organisationId, organisationId),
+        sql`${persons.sortKey} in (select value from json_each(${JSON.stringify(names)}))`,
+      ),
+    )
+    .limit(1000)
+
+/** By their numbers, and those whose sort key begins with one of these names. */
+export const selectKnownCompanies = (
+  { db, organisationId }: Scope,
+  sirets: readonly string[],
+  names: readonly string[],
+) =>
+  db
+    .select(named({ id: companies.id, name: companies.name, siret: companies.siret }))
+    .from(companies)
+    .where(
+      and(
+        eq(companies.organisationId, organisationId),
+        sql`${companies.id} in (
+          select found.id from companies found where found.organisation_id = ${organisationId} and found.siret <> ''
+            and found.siret in (select value from json_each(${JSON.stringify(sirets)}))
+          union select found.id from json_each(${JSON.stringify(names)}) as asked join companies found
+            on found.organisation_id = ${organisationId} and found.sort_key >= asked.value and found.sort_key < asked.value || '!'
+          union select found.id from json_each(${JSON.stringify(names)}) as asked join companies found
+            on found.organisation_id = ${organisationId} and found.sort_key >= asked.value || ' ' and found.sort_key < asked.value || '!')`,
+      ),
+    )
+    .limit(1000)
+
+export type PersonToMake = {
+  id: string
+  givenName: string
+  familyName: string
+  sortKey: string
+  email: string
+  phone: string
+}
+
+export const insertPeople = ({ db, organisationId, clock }: Scope, people: readonly PersonToMake[]): Statement =>
+  db
+    .insert(persons)
+    .select(sql`select ${organisationId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, null, 1, ${clock.now()}
+    from json_each(${JSON.stringify(people.map((one) => [one.id, one.givenName, one.familyName, one.sortKey, one.email, one.phone]))})`)
+
+/** What a line says and the person did not: nothing is taken away. */
+export const updatePeople = (
+  { db, organisationId }: Scope,
+  people: readonly { id: string; email: string; phone: string }[],
+): Statement => {
+  const given = JSON.stringify(Object.fromEntries(people.map(({ id, email, phone }) => [id, { email, phone }])))
+  const said = (field: string) => sql`(select value ->> ${field} from json_each(${given}) where key = ${persons.id})`
+  return db
+    .update(persons)
+    .set({
+      email: sql`coalesce(nullif(${said('email')}, ''), ${persons.email})`,
+      phone: sql`coalesce(nullif(${said('phone')}, ''), ${persons.phone})`,
+      version: sql`${persons.version} + 1`,
+    })
+    .where(and(eq(persons.organisationId, organisationId), sql`${persons.id} in (select key from json_each(${given}))`))
+}
+
+export type CompanyToMake = { id: string; name: string; sortKey: string; siret: string }
+
+export const insertCompanies = ({ db, organisationId, clock }: Scope, some: readonly CompanyToMake[]): Statement =>
+  db
+    .insert(companies)
+    .select(sql`select ${organisationId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, '', '', '', '', '', '', '', '', '', '', 1, ${clock.now()}
+    from json_each(${JSON.stringify(some.map(({ id, name, sortKey, siret }) => [id, name, sortKey, siret]))})`)
+
+export type EmploymentToMake = { id: string; personId: string; companyId: string; title: string }
+
+/** Followed by nothing: somebody who works there already is left as they are. */
+export const insertEmployments = (
+  { db, organisationId, clock, actor }: Scope,
+  some: readonly EmploymentToMake[],
+): Statement =>
+  db
+    .insert(employments)
+    .select(sql`select ${organisationId}, given.value ->> 0, given.value ->> 1, given.value ->> 2, given.value ->> 3, '', '', ${clock.now()}, ${actor.id}
+    from json_each(${JSON.stringify(some.map(({ id, personId, companyId, title }) => [id, personId, companyId, title]))}) as given
+    where not exists (select 1 from employments there where there.organisation_id = ${organisationId}
+      and there.person_id = given.value ->> 1 and there.company_id = given.value ->> 2 and there.until = '')`)
+
+export const insertMarks = ({ db, organisationId }: Scope, importId: string, marks: readonly Mark[]): Statement =>
+  db
+    .insert(importMarks)
+    .select(sql`select ${organisationId}, ${importId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3
+    from json_each(${JSON.stringify(marks.map(({ kind, id, line, did }) => [kind, id, line, did]))}) where true`)
+    .onConflictDoNothing()
+
+/** Who each line of a piece turned out to be. */
+export const selectMarksOfLines = ({ db, organisationId }: Scope, importId: string, from: number, to: number) =>
+  db
+    .select(named({ line: importMarks.line, kind: importMarks.kind, id: importMarks.subjectId }))
+    .from(importMarks)
+    .where(
+      and(
+        eq(importMarks.organisationId, organisationId),
+        eq(importMarks.importId, importId),
+        sql`${importMarks.line} between ${from} and ${to}`,
+      ),
+    )

@@ -1,0 +1,101 @@
+import { batch } from '#db/database.ts'
+import { selectKnownByEmail, selectKnownByName } from '#db/exchange/import-people.ts'
+import { countInImport, type ImportRow, insertImportFaults, selectImport } from '#db/exchange/imports.ts'
+import type { Scope } from '#db/scope.ts'
+import type { Step } from '#domain/chores/chores.ts'
+import { getPiece, getSource, linesInPiece, type PieceLine, putPiece } from '#edge/tables/pieces.ts'
+import { openTable } from '#edge/tables/read.ts'
+import { mostLines, readColumns } from './import.ts'
+import { type ImportRecord, isRefused, keyOf, nameKeyOf, parseImportLine, type Refused } from './import-line.ts'
+
+export type TrialCursor = { phase: 'read' | 'try'; piece: number; pieces?: number }
+export type ImportAsked = { importId: string }
+
+/** A line as it was read, beside what it said. */
+export type ReadLine = { cells: readonly string[]; read: ImportRecord | Refused }
+
+/** First the file is cut in pieces, then each piece is read as it will be when it counts. Nothing is written but what is wrong. */
+export async function stepOfTrial(
+  scope: Scope,
+  bucket: R2Bucket,
+  { importId }: ImportAsked,
+  cursor: TrialCursor,
+): Promise<Step<TrialCursor>> {
+  const row = await findImport(scope, importId)
+  if (cursor.phase === 'read') return cut(scope, bucket, row)
+  const { piece, pieces = 0 } = cursor
+  if (piece >= pieces) return { cursor: { ...cursor, piece: piece + 1 }, done: 0, end: 'done' }
+  const lines = readPiece(row, await getPiece(bucket, scope.organisationId, row.id, piece))
+  const records = lines.flatMap(({ read }) => (isRefused(read) ? [] : [read]))
+  const known = await knownAmong(scope, records)
+  const refused = lines.flatMap(({ cells, read }) => (isRefused(read) ? [{ ...read, cells }] : []))
+  const writes = [
+    countInImport(scope, row.id, { refused: refused.length, known: known.size }),
+    ...(refused.length > 0 ? [insertImportFaults(scope, row.id, refused)] : []),
+  ]
+  const next = { ...cursor, piece: piece + 1 }
+  const step = { cursor: next, done: lines.length, writes }
+  return next.piece >= pieces ? { ...step, end: 'done' } : step
+}
+
+export async function findImport(scope: Scope, importId: string): Promise<ImportRow> {
+  const [[row]] = await batch(scope.db, [selectImport(scope, importId)])
+  if (!row) throw new Error(`The import ${importId} is not there.`)
+  return row
+}
+
+export function readPiece(row: ImportRow, lines: readonly PieceLine[]): ReadLine[] {
+  const columns = readColumns(row.columns)
+  return lines.map(([line, again, ...cells]) => {
+    const read = parseImportLine(line, cells, columns)
+    return { cells, read: !isRefused(read) && again === 1 ? { line, why: 'twice', field: '' } : read }
+  })
+}
+
+/** Which of these people are here already, by the line that names them. */
+export async function knownAmong(scope: Scope, records: readonly ImportRecord[]) {
+  const emails = records.flatMap(({ email }) => (email === '' ? [] : [email]))
+  const names = records.flatMap((record) => (record.email === '' ? [nameKeyOf(record)] : []))
+  const [byEmail, byName] = await batch(scope.db, [selectKnownByEmail(scope, emails), selectKnownByName(scope, names)])
+  const found = new Map([
+    ...byName.map((one) => [`n ${one.sortKey}`, one] as const),
+    ...byEmail.map((one) => [`e ${one.email}`, one] as const),
+  ])
+  return new Map(
+    records.flatMap((record) => {
+      const one = found.get(record.email === '' ? `n ${nameKeyOf(record)}` : `e ${record.email}`)
+      return one ? [[record.line, one] as const] : []
+    }),
+  )
+}
+
+/** Every line once, in pieces: those that name somebody again are marked, since no piece knows the others. */
+async function cut(scope: Scope, bucket: R2Bucket, row: ImportRow): Promise<Step<TrialCursor>> {
+  const { organisationId } = scope
+  const columns = readColumns(row.columns)
+  const seen = new Set<string>()
+  let piece: PieceLine[] = []
+  let pieces = 0
+  let lines = 0
+  const put = async () => {
+    if (piece.length > 0) await putPiece(bucket, organisationId, row.id, pieces++, piece)
+    piece = []
+  }
+  for await (const { line, cells } of openTable(await getSource(bucket, organisationId, row.id), row.format).rows) {
+    if (line <= row.headerLine || cells.every((cell) => cell === '')) continue
+    if (lines === mostLines) break
+    lines += 1
+    const read = parseImportLine(line, cells, columns)
+    const key = isRefused(read) ? null : keyOf(read)
+    piece.push([line, key !== null && seen.has(key) ? 1 : 0, ...cells])
+    if (key !== null) seen.add(key)
+    if (piece.length === linesInPiece) await put()
+  }
+  await put()
+  return {
+    cursor: { phase: 'try', piece: 0, pieces },
+    done: 0,
+    total: Math.max(1, lines),
+    writes: [countInImport(scope, row.id, { lines })],
+  }
+}

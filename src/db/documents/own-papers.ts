@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { signatureEnds, signatureRequests, signatureSigners, signatures } from '#db/documents/signature-tables.ts'
 import { papers, paperVoids } from '#db/documents/tables.ts'
+import { files } from '#db/files/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
 export type OwnPaperRow = Awaited<ReturnType<typeof selectOwnPapers>>[number]
@@ -28,6 +29,7 @@ export function selectToSign({ db, organisationId, clock }: Scope, person: SQL) 
       named({
         signerId: signatureSigners.id,
         requestId: signatureRequests.id,
+        askedAt: signatureRequests.at,
         expiresAt: signatureRequests.expiresAt,
         paperId: papers.id,
         title: papers.title,
@@ -87,9 +89,22 @@ const ofWhom = ({ db, organisationId }: Scope, whose: SQL) =>
 
 const whole = ({ db, organisationId }: Scope, id: string, whose: SQL) =>
   db
-    .select()
+    .select(
+      named({
+        number: papers.number,
+        title: papers.title,
+        fileSha256: files.sha256,
+        finalSha256: sql<string | null>`(select signature_seals.sha256 from signature_requests
+          join signature_seals on signature_seals.organisation_id = ${organisationId}
+            and signature_seals.request_id = signature_requests.id
+          where signature_requests.organisation_id = ${organisationId} and signature_requests.paper_id = ${papers.id}
+          limit 1)`.as('final_sha256'),
+      }),
+    )
     .from(papers)
-    .where(and(eq(papers.organisationId, organisationId), eq(papers.id, id), whose))
+    .leftJoin(files, and(eq(files.organisationId, organisationId), eq(files.id, papers.fileId)))
+    .leftJoin(paperVoids, and(eq(paperVoids.organisationId, organisationId), eq(paperVoids.paperId, papers.id)))
+    .where(and(eq(papers.organisationId, organisationId), eq(papers.id, id), isNull(paperVoids.at), whose))
 
 /** When everybody had signed it, if they have. */
 const lastEnd = (organisationId: string) =>

@@ -73,7 +73,7 @@ const drawing = z
       .regex(/^(?:[ML]-?\d{1,5}(?:\.\d{1,2})? -?\d{1,5}(?:\.\d{1,2})?)*$/, { error: 'unreadable' }),
   )
 
-export const SignatureInput = z.strictObject({
+export const PaperSignatureInput = z.strictObject({
   code: z
     .string({ error: 'required' })
     .transform((text) => text.replaceAll(/\s/g, ''))
@@ -82,17 +82,17 @@ export const SignatureInput = z.strictObject({
   signTyped: optionalLine(120),
   consent: ticked(),
 })
-export type SignatureInput = z.output<typeof SignatureInput>
+export type PaperSignatureInput = z.output<typeof PaperSignatureInput>
 
-export const RefusalInput = z.strictObject({ reason: line(500) })
-export type RefusalInput = z.output<typeof RefusalInput>
+export const SigningRefusalInput = z.strictObject({ reason: line(500) })
+export type SigningRefusalInput = z.output<typeof SigningRefusalInput>
 
 /** A drawing says more than a name; one of them is needed, and the consent. */
 export function refuseInput({
   sign,
   signTyped,
   consent,
-}: SignatureInput): 'signature_missing' | 'consent_missing' | null {
+}: PaperSignatureInput): 'signature_missing' | 'consent_missing' | null {
   if (sign === '' && signTyped === '') return 'signature_missing'
   return consent ? null : 'consent_missing'
 }

@@ -19,10 +19,10 @@ import {
   isOpen,
   mostAttempts,
   mostCodes,
-  type RefusalInput,
-  type SignatureInput,
+  type PaperSignatureInput,
   type SignatureRequestInput,
   type Signer,
+  type SigningRefusalInput,
   stateOfTurn,
 } from './signature.ts'
 import { type Given, hashOf } from './signature-chain.ts'
@@ -78,7 +78,7 @@ type Visitor = { address: string; device: string }
  * A guess is counted in the batch that judges it, and five are: whoever tries a thousand at once has had five. The last
  * signature ends the request in the same batch, so that it ends once.
  */
-export async function sign(scope: Scope, turn: OwnTurnRow, input: SignatureInput, code: string, visitor: Visitor) {
+export async function sign(scope: Scope, turn: OwnTurnRow, input: PaperSignatureInput, code: string, visitor: Visitor) {
   const at = scope.clock.now()
   if (stateOfTurn(turn, at) !== 'open') return no('signing_closed')
   if (turn.codeNonce === null || (turn.codeExpiresAt ?? 0) <= at) return no('code_expired')
@@ -115,7 +115,7 @@ export async function sign(scope: Scope, turn: OwnTurnRow, input: SignatureInput
 }
 
 /** No, and why: nobody signs any more. */
-export async function declineToSign(scope: Scope, turn: OwnTurnRow, { reason }: RefusalInput) {
+export async function declineToSign(scope: Scope, turn: OwnTurnRow, { reason }: SigningRefusalInput) {
   if (stateOfTurn(turn, scope.clock.now()) !== 'open') return no('signing_closed')
   return commit(scope, [
     insertEnd(scope, turn.requestId, { how: 'declined', reason, byId: turn.signerId }),
@@ -157,7 +157,12 @@ export async function remindSigner(scope: Scope, request: RequestRow) {
   ])
 }
 
-async function givenBy(turn: OwnTurnRow, { sign: drawing, signTyped }: SignatureInput, visitor: Visitor, at: number) {
+async function givenBy(
+  turn: OwnTurnRow,
+  { sign: drawing, signTyped }: PaperSignatureInput,
+  visitor: Visitor,
+  at: number,
+) {
   const { signerId, requestId, place, role, name, email } = turn
   const given: Given = {
     requestId,

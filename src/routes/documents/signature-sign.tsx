@@ -2,7 +2,13 @@ import { type OwnTurnRow, selectTurn } from '#db/documents/signatures.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import type { Scope } from '#db/scope.ts'
 import { readBody } from '#domain/documents/body.ts'
-import { codePause, RefusalInput, refuseInput, SignatureInput, stateOfTurn } from '#domain/documents/signature.ts'
+import {
+  codePause,
+  PaperSignatureInput,
+  refuseInput,
+  SigningRefusalInput,
+  stateOfTurn,
+} from '#domain/documents/signature.ts'
 import { readSignerToken } from '#domain/documents/signature-link.ts'
 import { askCode, declineToSign, sign } from '#domain/documents/signatures.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
@@ -57,7 +63,7 @@ export const signing = room('/o/:organisation/sign/:token', { public: true })
     const there = paths.signature.page(office.organisationId, token)
     // The first answer was lost on its way: it is signed.
     if (turn.signedAt !== null) return gone(c, there)
-    const form = await readForm(c, SignatureInput)
+    const form = await readForm(c, PaperSignatureInput)
     if (!form.ok) return show(c, found, form.state, blank, 422)
     const missing = refuseInput(form.value)
     if (missing) {
@@ -77,7 +83,7 @@ export const signing = room('/o/:organisation/sign/:token', { public: true })
     const found = await load(c)
     const { turn, office, scope } = found
     if (!turn) return goneNow(c, office)
-    const form = await readForm(c, RefusalInput)
+    const form = await readForm(c, SigningRefusalInput)
     if (!form.ok) return show(c, found, blank, form.state, 422)
     if (turn.end === 'declined') return thanks(c, office)
     const outcome = await declineToSign(scope, turn, form.value)

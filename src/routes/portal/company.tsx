@@ -1,5 +1,5 @@
 import { read } from '#db/database.ts'
-import { selectCompanyPapers, selectToSign } from '#db/documents/own-papers.ts'
+import { selectCompanyPaper, selectCompanyPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { selectOwnCompanies, selectSent } from '#db/sessions/own-sessions.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
@@ -8,6 +8,7 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { CompanyPage } from '#views/portal/company.tsx'
 import { CompanyPapersPage } from '#views/portal/company-papers.tsx'
+import { serveOwnPaper } from './own-paper.ts'
 
 /** The companies that somebody speaks for, and no other. */
 export const company = room(paths.ownCompany.all, { staff: 'company.own' })
@@ -41,3 +42,9 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
     },
     { rows: 200 },
   )
+
+  .get('/papers/:id', (c) => {
+    const { scope } = c.var
+    const own = selectCompanyPaper(scope, ownPerson(scope), c.req.param('id') ?? '')
+    return serveOwnPaper(c, own, paths.ownCompany.papers)
+  })

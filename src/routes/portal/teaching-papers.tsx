@@ -1,31 +1,39 @@
 import { selectOwnSlots } from '#db/availability/answers.ts'
 import { read } from '#db/database.ts'
-import { selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
+import { selectOwnPaper, selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { TeachingPapersPage } from '#views/portal/teaching-papers.tsx'
+import { serveOwnPaper } from './own-paper.ts'
 
 /** How far ahead slots call for a contract. */
 const ahead = 30 * 24 * 3600_000
 
 /** A trainer's own papers, and the one that is missing while slots are to come. */
-export const teachingPapers = room(paths.teaching.papers, { staff: 'teaching.own' }).get(
-  '/',
-  async (c) => {
+export const teachingPapers = room(paths.teaching.papers, { staff: 'teaching.own' })
+  .get(
+    '/',
+    async (c) => {
+      const { scope } = c.var
+      const now = scope.clock.now()
+      const me = ownPerson(scope)
+      const [papers, waiting, coming] = await read(
+        scope,
+        selectOwnPapers(scope, me),
+        selectToSign(scope, me),
+        selectOwnSlots(scope, me, now, now + ahead),
+      )
+      const { w } = c.var
+      const missing = coming.length > 0 && !papers.some(({ kind }) => kind === 'contrat_sous_traitance')
+      return page(c, w.teaching.papers.title, <TeachingPapersPage {...{ w, papers, waiting, missing }} />)
+    },
+    { rows: 300 },
+  )
+
+  .get('/:id', (c) => {
     const { scope } = c.var
-    const now = scope.clock.now()
-    const me = ownPerson(scope)
-    const [papers, waiting, coming] = await read(
-      scope,
-      selectOwnPapers(scope, me),
-      selectToSign(scope, me),
-      selectOwnSlots(scope, me, now, now + ahead),
-    )
-    const { w } = c.var
-    const missing = coming.length > 0 && !papers.some(({ kind }) => kind === 'contrat_sous_traitance')
-    return page(c, w.teaching.papers.title, <TeachingPapersPage {...{ w, papers, waiting, missing }} />)
-  },
-  { rows: 300 },
-)
+    const own = selectOwnPaper(scope, ownPerson(scope), c.req.param('id') ?? '')
+    return serveOwnPaper(c, own, paths.teaching.papers)
+  })

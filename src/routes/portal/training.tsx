@@ -1,12 +1,16 @@
 import { read } from '#db/database.ts'
-import { selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
+import { selectOwnPaper, selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
-import { selectComingSlots, selectOwnEnrolments } from '#db/sessions/own-sessions.ts'
+import { type ComingSlotRow, selectComingSlots, selectOwnEnrolments } from '#db/sessions/own-sessions.ts'
+import { signOwnLink } from '#domain/attendance/passes.ts'
+import { tokens } from '#edge/tokens.ts'
+import type { Context } from '#http/context.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { TrainingPage } from '#views/portal/training.tsx'
 import { TrainingPapersPage } from '#views/portal/training-papers.tsx'
+import { serveOwnPaper } from './own-paper.ts'
 
 /** A trainee's own dates and papers. */
 export const training = room(paths.ownTraining.all, { staff: 'training.own' })
@@ -19,7 +23,9 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
       const me = ownPerson(scope)
       const [coming, enrolments] = await read(scope, selectComingSlots(scope, me, now), selectOwnEnrolments(scope, me))
       const { w } = c.var
-      return page(c, w.training.title, <TrainingPage {...{ w, coming, enrolments, now }} />)
+      const [next] = coming
+      const sign = next && (await signingOf(c, next, now))
+      return page(c, w.training.title, <TrainingPage {...{ w, coming, enrolments, now, sign }} />)
     },
     { rows: 300 },
   )
@@ -35,3 +41,18 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
     },
     { rows: 200 },
   )
+
+  .get('/papers/:id', (c) => {
+    const { scope } = c.var
+    const own = selectOwnPaper(scope, ownPerson(scope), c.req.param('id') ?? '')
+    return serveOwnPaper(c, own, paths.ownTraining.papers)
+  })
+
+/** Who follows from afar signs from here while the class is on; in a room, the code on the screen says who is there. */
+async function signingOf(c: Context, slot: ComingSlotRow, now: number): Promise<string | undefined> {
+  const remote = slot.remoteLink !== '' || slot.sessionLink !== ''
+  if (!remote || slot.startsAt > now || slot.endsAt <= now) return undefined
+  const { organisationId: organisation, shard } = c.var.scope
+  const link = { organisation, shard, slot: slot.id, enrolment: slot.enrolmentId }
+  return paths.attendance.signOwn(await signOwnLink(tokens(c.env.SECRET), link, slot.endsAt, now))
+}

@@ -1,4 +1,5 @@
 import type { OwnPaperRow, ToSignRow } from '#db/documents/own-papers.ts'
+import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import type { Speech } from '#words/words.ts'
 import { OwnPapers, ToSign } from './own-papers.tsx'
@@ -16,7 +17,7 @@ export function TeachingPapersPage({ w, papers, waiting, missing }: PapersProps)
         </Alert>
       )}
       <ToSign w={w} waiting={waiting} />
-      <OwnPapers w={w} papers={papers} title={words.list} hint={words.noneHint} />
+      <OwnPapers w={w} papers={papers} title={words.list} hint={words.noneHint} print={paths.teaching.paper} />
     </TeachingFrame>
   )
 }

@@ -7,12 +7,17 @@ import type { Speech } from '#words/words.ts'
 
 type SlotProps = { w: Speech; slot: OwnSlotRow; now: number; dated?: boolean; readOnly?: boolean | undefined }
 
+/** Attendance opens on the day; what was taught may be looked at again. */
+const beforehand = 6 * 3600_000
+
 /** One half-day of a trainer: when, what, where, and what they have answered. */
 export function TeachingSlot({ w, slot, now, dated = false, readOnly = false }: SlotProps) {
   const hours = w.format.hours(slot.startsAt, slot.endsAt)
   const when = dated ? `${w.format.date(slot.day)}, ${hours}` : hours
   const title = `${when} · ${slot.title || slot.sessionTitle}`
-  const open = slot.cancelledAt === null && slot.startsAt > now && !readOnly
+  const stands = slot.cancelledAt === null && !readOnly
+  const open = stands && slot.startsAt > now
+  const near = stands && slot.startsAt - now < beforehand && slot.answer !== 'declined'
   return (
     <Row
       id={`slot-${slot.id}`}
@@ -25,7 +30,23 @@ export function TeachingSlot({ w, slot, now, dated = false, readOnly = false }: 
           {[slot.code, whereOf(w, slot)].filter(Boolean).join(' · ')} <SlotAnswer w={w} slot={slot} now={now} />
         </>
       }
-      actions={open && <Answers w={w} slot={slot} />}
+      actions={
+        (open || near) && (
+          <>
+            {near && (
+              <LinkButton
+                size="small"
+                tone={open ? undefined : 'primary'}
+                icon="signature"
+                href={paths.attendance.slot(slot.id)}
+              >
+                {w.teaching.sign}
+              </LinkButton>
+            )}
+            {open && <Answers w={w} slot={slot} />}
+          </>
+        )
+      }
     />
   )
 }

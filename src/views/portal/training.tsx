@@ -13,8 +13,8 @@ export type TrainingProps = {
   coming: readonly ComingSlotRow[]
   enrolments: readonly OwnEnrolmentRow[]
   now: number
-  /** Where the presence of a slot under way is signed. */
-  signing?: ((slot: ComingSlotRow) => string | undefined) | undefined
+  /** Where presence in the next slot is signed, while it is under way. */
+  sign?: string | undefined
 }
 
 export function TrainingPage(props: TrainingProps) {
@@ -26,14 +26,14 @@ export function TrainingPage(props: TrainingProps) {
 }
 
 /** The next time somebody is expected, where and how; then the others. */
-export function TrainingDates({ w, coming, enrolments, now, signing }: TrainingProps) {
+export function TrainingDates({ w, coming, enrolments, now, sign }: TrainingProps) {
   const { training: words } = w
   const [next, ...others] = coming
   const session = enrolments.find(({ id }) => id === next?.enrolmentId)
   return (
     <>
       {next ? (
-        <NextSlot w={w} slot={next} enrolment={session} now={now} sign={signing?.(next)} />
+        <NextSlot w={w} slot={next} enrolment={session} now={now} sign={sign} />
       ) : (
         <Card label={words.next} flush>
           <Empty icon="calendar" title={words.none}>

@@ -1,4 +1,5 @@
 import { directoryRows, eventsOf, idOf, officeRows, type Plan, type Rows, siteRows } from './world-rows.ts'
+import { programmeRows, sessionRows } from './world-sessions.ts'
 
 export type Places = { directory: D1Database; office: D1Database }
 
@@ -8,7 +9,7 @@ const atOnce = 3000
 /** Adds a large made-up world to an organisation that is there, a few thousand people at a time; again, adds nothing. */
 export async function addLargeWorld(places: Places, plan: Plan, told: (people: number) => void = () => {}) {
   const { directory, office } = places
-  await office.batch([insert(office, siteRows(plan))])
+  await office.batch([siteRows(plan), ...programmeRows(plan)].map((rows) => insert(office, rows)))
   for (let from = 0; from < plan.people; from += atOnce) {
     const to = Math.min(from + atOnce, plan.people)
     await directory.batch(directoryRows(plan, from, to).map((rows) => insert(directory, rows)))
@@ -16,6 +17,7 @@ export async function addLargeWorld(places: Places, plan: Plan, told: (people: n
       ...officeRows(plan, from, to).map((rows) => insert(office, rows)),
       ...(await insertEvents(office, plan, from, to)),
     ])
+    for (const rows of sessionRows(plan, from, to)) await office.batch([insert(office, rows)])
     told(to)
   }
 }
@@ -26,6 +28,7 @@ export async function sumLargeWorld({ directory, office }: Places, plan: Plan): 
     { database: office, ...siteRows({ ...plan, people: 0 }) },
     ...directoryRows(plan, 0, 0).map((rows) => ({ database: directory, ...rows })),
     ...officeRows(plan, 0, 0).map((rows) => ({ database: office, ...rows })),
+    ...sessionRows(plan, 0, 0).map((rows) => ({ database: office, ...rows })),
     { database: office, table: 'events', columns: eventColumns },
     { database: office, table: 'event_payloads', columns: payloadColumns },
   ]

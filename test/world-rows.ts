@@ -3,7 +3,14 @@ import { lotOf, pick, whole } from './world-lot.ts'
 import { drawName } from './world-names.ts'
 
 /** Which large world: the same plan gives the same rows everywhere, and a larger one holds the smaller one whole. */
-export type Plan = { seed: number; organisation: string; people: number; now: number }
+export type Plan = {
+  seed: number
+  organisation: string
+  people: number
+  now: number
+  /** Of each session, as many lines of presence a person: ten, unless said otherwise. */
+  halfDays?: number
+}
 
 export type Cell = string | number | null
 /** Rows of one table, `columns` naming the cells of each. The first columns, ending at the id, find the row again. */

@@ -6,7 +6,10 @@ import { addLargeWorld } from '../world-large.ts'
 /** As many people more, in Centre Lisière and in its mirror. */
 export async function growTo(people: number): Promise<void> {
   for (const organisation of ['lisiere', 'miroir']) {
-    await addLargeWorld({ directory: env.SHARD_1, office: env.SHARD_1 }, { seed: 7, organisation, people, now })
+    await addLargeWorld(
+      { directory: env.SHARD_1, office: env.SHARD_1 },
+      { seed: 7, organisation, people, now, halfDays: 2 },
+    )
   }
 }
 

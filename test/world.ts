@@ -6,6 +6,7 @@ export const password = 'la lisière au matin'
 const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$l0LZ3Prfkg3A+z3KDr2TyQ$eIHHUsSRQYujfXqmwvyj2D8BY0LY/9wEyU2hqI6hXHU'
 
 import { fold } from '#db/fold.ts'
+import { registrationsOf } from './world-registrations.ts'
 import { tasksOf } from './world-tasks.ts'
 import { trainingOf } from './world-training.ts'
 
@@ -230,6 +231,7 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
     ]),
     ...trainingOf(id, own, now, today).map(([table, row]) => put(table, row)),
     ...tasksOf(id, own, now).map(([table, row]) => put(table, row)),
+    ...registrationsOf(id, own, now).map(([table, row]) => put(table, row)),
   ])
 }
 

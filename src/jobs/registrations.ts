@@ -36,10 +36,10 @@ export async function mailConfirmation(job: Job): Promise<void> {
 /** A seat is free: whoever has waited longest may take it. */
 export async function offerSeat(job: Job): Promise<void> {
   const { scope, event } = job
-  const [[left]] = await batch(scope.db, [selectSeat(scope, event.subjectId)])
-  if (!left) return job.settle([])
-  const [[next]] = await batch(scope.db, [selectNextWaiting(scope, left.sessionId)])
-  return next && left.seatsLeft > 0 ? write(job, next.id, null, 'seat-offered') : job.settle([])
+  const sessionId = typeof event.payload.session === 'string' ? event.payload.session : event.subjectId
+  const [[offer], [next]] = await batch(scope.db, [selectOffer(scope, sessionId), selectNextWaiting(scope, sessionId)])
+  const isFree = offer !== undefined && offer.cancelledAt === null && offer.taken < offer.seatsMax
+  return next && isFree ? write(job, next.id, null, 'seat-offered') : job.settle([])
 }
 
 /** From cron: seats that were kept for a payment that did not come. One that fails stops no other. */

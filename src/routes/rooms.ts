@@ -11,6 +11,9 @@ import { password } from '#routes/account/password.tsx'
 import { portrait } from '#routes/account/portrait.tsx'
 import { language, preferences } from '#routes/account/preferences.ts'
 import { security } from '#routes/account/security.tsx'
+import { agenda } from '#routes/agenda/agenda.tsx'
+import { calendar, feeds } from '#routes/agenda/feeds.tsx'
+import { unavailabilities } from '#routes/agenda/unavailabilities.tsx'
 import { apiEvents } from '#routes/api/events.ts'
 import { apiFileChanges, apiFiles } from '#routes/api/files.ts'
 import { openapi } from '#routes/api/openapi.ts'
@@ -41,6 +44,7 @@ import { desk } from '#routes/desk/desk.tsx'
 import { search } from '#routes/desk/search.tsx'
 import { capturedMails } from '#routes/dev/mail.tsx'
 import { paymentStandIn } from '#routes/dev/payment-stand-in.tsx'
+import { paperBatches } from '#routes/documents/batches.ts'
 import { officePaperIssue, paperIssue } from '#routes/documents/issue.tsx'
 import { paperMentions } from '#routes/documents/mentions.tsx'
 import { paperChanges } from '#routes/documents/paper-changes.tsx'
@@ -121,8 +125,11 @@ import { kit } from '#routes/platform/kit.tsx'
 import { portalCatalogue } from '#routes/portal/catalogue.tsx'
 import { company } from '#routes/portal/company.tsx'
 import { ownSignature } from '#routes/portal/own-signature.ts'
+import { personal } from '#routes/portal/personal.tsx'
+import { personalLinks } from '#routes/portal/personal-links.tsx'
 import { portalProgramme } from '#routes/portal/programme.tsx'
 import { registration } from '#routes/portal/registration.tsx'
+import { registrationCalendar } from '#routes/portal/registration-calendar.ts'
 import { registrationDone } from '#routes/portal/registration-done.tsx'
 import { sign } from '#routes/portal/sign.tsx'
 import { signDeferred } from '#routes/portal/sign-deferred.ts'
@@ -138,6 +145,7 @@ import { indicators } from '#routes/quality/indicators.tsx'
 import { gridProfile } from '#routes/quality/profile.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
+import { statementForms, statements } from '#routes/quality/statements.tsx'
 import { cancellation, reinstatement } from '#routes/sessions/cancellation.tsx'
 import { sessionCosts } from '#routes/sessions/costs.tsx'
 import { sessionDecisions } from '#routes/sessions/decision.tsx'
@@ -259,6 +267,7 @@ export const rooms: readonly Room[] = [
   sessionPapers,
   paperIssue,
   officePaperIssue,
+  paperBatches,
   paperChanges,
   papers,
   paperTemplates,
@@ -278,12 +287,17 @@ export const rooms: readonly Room[] = [
   portraits,
   registration,
   registrationDone,
+  registrationCalendar,
   sessionRegistration,
   registrationChanges,
   paymentAccount,
   paymentStandIn,
   imports,
   importPage,
+  unavailabilities,
+  feeds,
+  calendar,
+  agenda,
   cancellation,
   reinstatement,
   postponement,
@@ -307,6 +321,8 @@ export const rooms: readonly Room[] = [
   paperVerification,
   signingKeyList,
   verification,
+  personal,
+  personalLinks,
   ownSignature,
   teachingAnswers,
   teachingAbsences,
@@ -369,6 +385,8 @@ export const rooms: readonly Room[] = [
   presencePage,
   presenceForm,
   readiness,
+  statements,
+  statementForms,
   gridProfile,
   indicators,
   proofForms,

@@ -132,6 +132,16 @@ test('an address that registers too many people must wait, with its form kept', 
   expect(answers.at(-1)?.text).toContain('Essai aj')
 })
 
+test('the half-days leave for a calendar that reads them', async () => {
+  const answer = await stranger().get(`${page}/calendar.ics`)
+  const { default: ical } = await import('ical.js')
+  const calendar = new ical.Component(ical.parse(await answer.text()))
+  const moments = calendar.getAllSubcomponents('vevent').map((one) => new ical.Event(one))
+  expect(moments).toHaveLength(6)
+  expect(moments[0]?.summary).toContain('Manager une équipe au quotidien')
+  expect(moments[0]?.location).toContain('Nantes')
+})
+
 test('a session that is private, begun or closed takes nobody', async () => {
   expect((await stranger().get('/o/lisiere/sessions/absente')).status).toBe(404)
   expect(await (await stranger().get('/o/lisiere/sessions/passee')).text()).toContain('a déjà commencé')

@@ -87,6 +87,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'gael-passee', site: 'vannes' },
   ],
   '/fundings/:id': [{ id: 'lea-mobilites', site: 'nantes' }],
+  '/merges/:id': [{ id: 'lea-malo', site: '' }],
   '/people/:id': [{ id: 'lea', site: '' }],
   '/employments/:id': [{ id: 'lea-guivarch', site: '' }],
   '/companies/:id': [{ id: 'guivarch', site: '' }],

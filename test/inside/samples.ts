@@ -452,6 +452,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   },
   NewPersonInput: { givenName: 'Inès', familyName: 'Carpentier', company: 'Ouest Logistique', title: '', sure: 'on' },
   PersonChange: { givenName: 'Inès', familyName: 'Carpentier', version: '2' },
+  MergeInput: { other: 'malo' },
   NeedsInput: { needs: 'Sous-titres', arrangements: '', version: '0' },
   EmploymentInput: { company: 'Ouest Logistique', title: 'Agent', since: '2026-01-05', until: '' },
   EmploymentEnd: { until: '2026-11-21' },

@@ -65,3 +65,6 @@ export type Likeness = { email: boolean; name: boolean; birth: boolean; company:
 
 /** The same address, or the same name with nothing that tells them apart. */
 export const looksTheSame = ({ email, name }: Likeness): boolean => email || name
+
+/** Who joins whom: two persons, or two companies. */
+export const MergeInput = z.strictObject({ other: line(40), id: id().optional() })

@@ -95,8 +95,8 @@ export const people = {
     enrolments: (count: number) => (count > 1 ? `${count} enrolments move` : '1 enrolment moves'),
     twice: (count: number) =>
       count > 1
-        ? `${count} sessions where both are enrolled: one enrolment stays active, attendance and funding join it`
-        : '1 session where both are enrolled: one enrolment stays active, attendance and funding join it',
+        ? `${count} sessions where both are enrolled: one enrolment stays active, the other is kept as ended with all it holds`
+        : '1 session where both are enrolled: one enrolment stays active, the other is kept as ended with all it holds',
     employments: (count: number) => (count > 1 ? `${count} employers move` : '1 employer moves'),
     contacts: (count: number) => (count > 1 ? `${count} contact roles move` : '1 contact role moves'),
     employees: (count: number) => (count > 1 ? `${count} employments move` : '1 employment moves'),

@@ -97,8 +97,8 @@ export const people = {
     enrolments: (count: number) => (count > 1 ? `${count} inscriptions passent` : '1 inscription passe'),
     twice: (count: number) =>
       count > 1
-        ? `${count} sessions où les deux sont inscrites : une seule inscription reste active, les présences et les financements la rejoignent`
-        : '1 session où les deux sont inscrites : une seule inscription reste active, les présences et les financements la rejoignent',
+        ? `${count} sessions où les deux sont inscrites : une seule inscription y reste active, l’autre est gardée comme terminée avec ce qu’elle porte`
+        : '1 session où les deux sont inscrites : une seule inscription y reste active, l’autre est gardée comme terminée avec ce qu’elle porte',
     employments: (count: number) => (count > 1 ? `${count} employeurs passent` : '1 employeur passe'),
     contacts: (count: number) => (count > 1 ? `${count} rôles de contact passent` : '1 rôle de contact passe'),
     employees: (count: number) => (count > 1 ? `${count} emplois passent` : '1 emploi passe'),

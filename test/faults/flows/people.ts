@@ -90,4 +90,28 @@ export const people: readonly Flow[] = [
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/employments/lea-guivarch/end'),
   }),
+  flow('merge two people', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/people/lea/merges', { other: 'malo', id }),
+  }),
+  flow('merge two companies', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/companies/guivarch/merges', { other: 'ouest', id }),
+  }),
+  flow('part two people', {
+    async arrange(place) {
+      const odile = await place.member('odile')
+      await odile.post('/people/lea/merges', { other: 'malo', id })
+      return odile
+    },
+    act: (_, odile) => odile.post(`/merges/${id}/reversal`),
+  }),
+  flow('part two companies', {
+    async arrange(place) {
+      const odile = await place.member('odile')
+      await odile.post('/companies/guivarch/merges', { other: 'ouest', id })
+      return odile
+    },
+    act: (_, odile) => odile.post(`/merges/${id}/reversal`),
+  }),
 ]

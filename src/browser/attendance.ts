@@ -11,6 +11,7 @@ declare global {
 }
 
 const retryEvery = 15_000
+let syncing: Promise<void> | null = null
 
 if (!window.signingSlots) {
   window.signingSlots = true
@@ -22,7 +23,9 @@ if (!window.signingSlots) {
 }
 arrive()
 
-const slotPage = (): HTMLElement | null => document.querySelector('[data-ticket]')
+function slotPage(): HTMLElement | null {
+  return document.querySelector('[data-ticket]')
+}
 
 /** The page as it came is kept for a return without a network; those that wait show that they do. */
 function arrive() {
@@ -93,8 +96,6 @@ async function onSubmit(event: SubmitEvent) {
   show(place, one.enrolment, place.dataset.kept)
   await sync()
 }
-
-let syncing: Promise<void> | null = null
 
 /** One at a time, in the order they were signed. */
 function sync(): Promise<void> {

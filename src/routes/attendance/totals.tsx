@@ -6,7 +6,7 @@ import {
   type TotalRow,
 } from '#db/attendance/totals.ts'
 import { batch, read } from '#db/database.ts'
-import { type Listing, pageOf } from '#db/listing.ts'
+import { type Listing, type Page, pageOf } from '#db/listing.ts'
 import type { Scope } from '#db/scope.ts'
 import { csvLine, csvStart } from '#domain/events/csv.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
@@ -66,8 +66,8 @@ async function* linesOf(c: Context, asked: TotalsAsked): AsyncGenerator<string> 
     ])
   let after: Listing['after'] = null
   do {
-    const [rows] = await batch(scope.db, [totalsOf(scope, asked, after, filePage)])
-    const { items, next } = pageOf(rows, filePage)
+    const answers: readonly [readonly TotalRow[]] = await batch(scope.db, [totalsOf(scope, asked, after, filePage)])
+    const { items, next }: Page<TotalRow> = pageOf(answers[0], filePage)
     yield items.map(lineOf).join('')
     after = next
   } while (after)

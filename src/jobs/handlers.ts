@@ -18,8 +18,9 @@ import { followMembership } from './members.ts'
 import { tellPeople } from './notices.tsx'
 import { tellOperators } from './operators.ts'
 import { removeDeparted } from './organisation-departures.ts'
-import { refundPayment } from './payments.ts'
 import { mailPaper } from './papers.ts'
+import { refundPayment } from './payments.ts'
+import { mailPersonalLink } from './personal-links.ts'
 import { makePortraitVariants } from './portrait.ts'
 import { keepProof } from './proofs.ts'
 import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
@@ -76,6 +77,7 @@ export const handlers = {
   mailConfirmation,
   offerSeat,
   refundPayment,
+  mailPersonalLink,
   mailSigner,
   mailSignatureCode,
   mailSignedCopy,

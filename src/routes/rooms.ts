@@ -24,6 +24,8 @@ import { token } from '#routes/api/token.ts'
 import { anomalyChanges, attendanceDesk } from '#routes/attendance/desk.tsx'
 import { presenceForm, presencePage } from '#routes/attendance/presence.tsx'
 import { sessionAttendance } from '#routes/attendance/session.tsx'
+import { attendanceSheet } from '#routes/attendance/sheet.tsx'
+import { attendanceSheets, sheetPrinting } from '#routes/attendance/sheets.tsx'
 import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
 import { attendanceTotals } from '#routes/attendance/totals.tsx'
 import { programmeChanges } from '#routes/catalogue/changes.tsx'
@@ -374,6 +376,9 @@ export const rooms: readonly Room[] = [
   apiFiles,
   apiFileChanges,
   apiEvents,
+  attendanceSheets,
+  sheetPrinting,
+  attendanceSheet,
   attendanceTotals,
   attendanceDesk,
   anomalyChanges,

@@ -1,5 +1,6 @@
 import { about } from '#words/en/about.ts'
 import { account } from '#words/en/account.ts'
+import { agenda } from '#words/en/agenda.ts'
 import { attendance } from '#words/en/attendance.ts'
 import { audit } from '#words/en/audit.ts'
 import { catalogue } from '#words/en/catalogue.ts'
@@ -26,6 +27,7 @@ import { notices } from '#words/en/notices.ts'
 import { operations } from '#words/en/operations.ts'
 import { papers } from '#words/en/papers.ts'
 import { people } from '#words/en/people.ts'
+import { personal } from '#words/en/personal.ts'
 import { places } from '#words/en/places.ts'
 import { portal } from '#words/en/portal.ts'
 import { quality } from '#words/en/quality.ts'
@@ -56,6 +58,7 @@ export const en: Words = {
   about,
   account,
   attendance,
+  agenda,
   audit,
   catalogue,
   chores,
@@ -104,6 +107,7 @@ export const en: Words = {
   company,
   signatures,
   templates,
+  personal,
   ui,
   units,
   webhooks,

@@ -1,5 +1,6 @@
 import { about } from '#words/fr/about.ts'
 import { account } from '#words/fr/account.ts'
+import { agenda } from '#words/fr/agenda.ts'
 import { attendance } from '#words/fr/attendance.ts'
 import { audit } from '#words/fr/audit.ts'
 import { catalogue } from '#words/fr/catalogue.ts'
@@ -26,6 +27,7 @@ import { notices } from '#words/fr/notices.ts'
 import { operations } from '#words/fr/operations.ts'
 import { papers } from '#words/fr/papers.ts'
 import { people } from '#words/fr/people.ts'
+import { personal } from '#words/fr/personal.ts'
 import { places } from '#words/fr/places.ts'
 import { portal } from '#words/fr/portal.ts'
 import { quality } from '#words/fr/quality.ts'
@@ -55,6 +57,7 @@ export const fr = {
   about,
   account,
   attendance,
+  agenda,
   audit,
   catalogue,
   chores,
@@ -103,6 +106,7 @@ export const fr = {
   company,
   signatures,
   templates,
+  personal,
   ui,
   units,
   webhooks,

@@ -8,13 +8,17 @@ import { figures } from './flows/figures.ts'
 import { files } from './flows/files.ts'
 import { founding } from './flows/founding.ts'
 import { guests } from './flows/guests.ts'
+import { imports } from './flows/imports.ts'
 import { keys } from './flows/keys.ts'
 import { leaving } from './flows/leaving.ts'
 import { members } from './flows/members.ts'
 import { messages } from './flows/messages.ts'
+import { papers } from './flows/papers.ts'
 import { people } from './flows/people.ts'
 import { quality } from './flows/quality.ts'
+import { registrations } from './flows/registrations.ts'
 import { settings } from './flows/settings.ts'
+import { signatures } from './flows/signatures.ts'
 import { sites } from './flows/sites.ts'
 import { sso } from './flows/sso.ts'
 import { tasks } from './flows/tasks.ts'
@@ -24,6 +28,7 @@ import { webhooks } from './flows/webhooks.ts'
 /** Every way of writing something. A room that writes adds its own. */
 export const flows: readonly Flow[] = [
   ...sites,
+  ...signatures,
   ...catalogue,
   ...people,
   ...enrolments,
@@ -41,7 +46,10 @@ export const flows: readonly Flow[] = [
   ...messages,
   ...webhooks,
   ...chores,
+  ...papers,
   ...quality,
   ...tasks,
   ...figures,
+  ...registrations,
+  ...imports,
 ]

@@ -47,6 +47,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'passee-0', site: 'vannes' },
   ],
   '/attendance/anomalies/:id': [{ id: 'encours-0.burst', site: 'nantes' }],
+  '/attendance/sheets/:code': [{ id: 'unknown', site: '' }],
   '/attendance/presences/:slot/:enrolment': [
     { id: 'encours-0/cleo-encours', site: 'nantes' },
     { id: 'passee-0/gael-passee', site: 'vannes' },

@@ -149,6 +149,8 @@ export const refusals: Words['refusals'] = {
   no_mailbox: 'We have no e-mail address for you: sign on the trainer’s tablet.',
   anomaly_resolved: 'This question has its explanation already.',
   anomaly_open: 'This question is open already.',
+  sheet_missing: 'Send the photo of the sheet first.',
+  nothing_ticked: 'Nothing new is ticked.',
   already_signed: 'This person has already signed this half-day.',
   signing_crowded: 'Too many people are signing at the same instant. Try again in a few seconds.',
   proof_refused: 'This proof is not accepted: send a PDF or a photo of 10 MB at most.',
@@ -194,4 +196,5 @@ export const refusals: Words['refusals'] = {
   import_begun: 'This import has already gone on. Load its page again.',
   import_not_done: 'This import cannot be taken back now.',
   columns_without_names: 'Say which column holds the last name and which the first name, or the full name.',
+  person_without_mail: 'This person has no email address. Add it to their record.',
 }

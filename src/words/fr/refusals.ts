@@ -159,6 +159,8 @@ export const refusals = {
   no_mailbox: 'Nous n’avons pas d’adresse e-mail pour vous : signez sur la tablette du formateur.',
   anomaly_resolved: 'Cette question a déjà son explication.',
   anomaly_open: 'Cette question est déjà ouverte.',
+  sheet_missing: 'Envoyez d’abord la photo de la feuille.',
+  nothing_ticked: 'Rien de nouveau n’est coché.',
   already_signed: 'Cette personne a déjà signé cette séance.',
   signing_crowded: 'Trop de personnes signent au même instant. Recommencez dans quelques secondes.',
   proof_refused: 'Ce justificatif n’est pas accepté : envoyez un PDF ou une photo de 10 Mo au plus.',
@@ -204,4 +206,5 @@ export const refusals = {
   import_begun: 'Cet import a déjà avancé. Rechargez sa page.',
   import_not_done: 'Cet import ne se retire pas maintenant.',
   columns_without_names: 'Indiquez la colonne du nom et celle du prénom, ou celle du nom complet.',
+  person_without_mail: 'Cette personne n’a pas d’adresse e-mail. Ajoutez-la à sa fiche.',
 }

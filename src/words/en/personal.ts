@@ -1,0 +1,32 @@
+import type { Words } from '#words/words.ts'
+
+export const personal: Words['personal'] = {
+  title: (name) => `Personal links of ${name}`,
+  lead: 'A link shows this person what concerns them, without an account and without changing anything. It can be revoked any day.',
+  give: 'Send a link',
+  room: 'What the link shows',
+  rooms: { teaching: 'Slots they teach', training: 'Their training', company: 'People of their company' },
+  days: 'How long it works',
+  daysOf: (days) => `${days} days`,
+  sentTo: (email) => `The link leaves to ${email}.`,
+  noMail: 'This person has no email address.',
+  sent: 'The link has left.',
+  list: 'Links sent',
+  none: 'No link sent',
+  noneHint: 'The links of this person will appear here.',
+  until: (day) => `until ${day}`,
+  open: 'Open',
+  over: 'Over',
+  revoked: 'Revoked',
+  revoke: 'Revoke this link',
+  wasRevoked: 'The link is revoked.',
+  shown: (name) => `For ${name}`,
+  readOnly: 'This page is to be looked at and changes nothing. To act, sign in.',
+  gone: 'This link works no more',
+  goneHint: 'It is over or was revoked. Ask the organisation for another one.',
+  mailSubject: (organisation) => `Your page at ${organisation}`,
+  mail: (name, organisation, until) =>
+    `Hello ${name},\n${organisation} opens a page of your own to you.\nYou may look at it until ${until}.`,
+  mailVerb: 'See my page',
+  mailAfter: 'This link is yours: do not forward it.',
+}

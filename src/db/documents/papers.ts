@@ -99,6 +99,7 @@ export function selectPaper(scope: Scope, id: string) {
       named({
         ...columns,
         body: papers.body,
+        language: papers.language,
         sha256: papers.sha256,
         fileId: papers.fileId,
         siteId: papers.siteId,

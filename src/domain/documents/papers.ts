@@ -27,6 +27,9 @@ export type VoidInput = z.output<typeof VoidInput>
 /** Up to here papers are made while one waits; beyond, in the background. */
 export const mostAtOnce = 25
 
+/** Each time, somebody else has taken the numbers counted on: one of those who try at once always has them. */
+const mostTries = 15
+
 export type Order = {
   kind: PaperKindName
   subjects: readonly Subject[]
@@ -53,7 +56,7 @@ export async function issuePapers<const T extends Statements>(
   order: Order,
   show: T,
 ) {
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < mostTries; tries++) {
     const made = await issuing(scope, place, known, order)
     if (!made.ok) return made
     const outcome = await commit(scope, made.writes, ...show)
@@ -146,7 +149,7 @@ export async function correctPaper<const T extends Statements>(
     correctsId: paper.id,
     ...(mentions ? { mentions } : {}),
   }
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < mostTries; tries++) {
     const made = await issuing(scope, place, known, order)
     if (!made.ok) return made
     const former = paper.voidedAt === null ? voiding(scope, paper, reason) : []

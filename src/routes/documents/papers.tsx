@@ -1,5 +1,6 @@
 import { read } from '#db/database.ts'
-import { selectPaper, selectPapers } from '#db/documents/papers.ts'
+import { type PaperRow, selectPaper, selectPapers } from '#db/documents/papers.ts'
+import { readBody } from '#domain/documents/body.ts'
 import { isPaperKind, paperKindNames } from '#domain/documents/kinds.ts'
 import { stateOfPaper } from '#domain/documents/paper.ts'
 import { kindsOf } from '#domain/documents/subjects.ts'
@@ -60,7 +61,8 @@ export const papers = room('/papers', { staff: 'documents.read' })
   .get('/:id/pdf', async (c) => {
     const { scope } = c.var
     const [[paper]] = await read(scope, selectPaper(scope, c.req.param('id') ?? ''))
-    if (!paper?.fileSha256) throw new NotThere()
+    if (!paper) throw new NotThere()
+    if (!paper.fileSha256) return printAgain(paper)
     const headers = serveHeaders('pdf', `${paper.number} ${paper.title}.pdf`, {
       inline: c.req.query('view') !== undefined,
     })
@@ -68,6 +70,16 @@ export const papers = room('/papers', { staff: 'documents.read' })
     if (!answer) throw new NotThere()
     return answer
   })
+
+/** One that was written before papers were filed: made again from what it says. */
+async function printAgain({ body, title, number, at, language }: PaperRow): Promise<Response> {
+  const { renderPdf } = await import('#edge/pdf/render.ts')
+  const { blocks, options } = readBody(body)
+  const bare = { title, language, at, number, organisation: '', footer: [] }
+  return new Response(await renderPdf(blocks, options ?? bare), {
+    headers: serveHeaders('pdf', `${number} ${title}.pdf`),
+  })
+}
 
 function filterOf(c: Context) {
   const kind = c.req.query('kind') ?? ''

@@ -87,7 +87,7 @@ export const convocation: TemplateBody = {
     paragraph('{{trainee.name}}'),
     paragraph('{{trainee.employer}}'),
     paragraph('Bonjour {{trainee.givenName}},'),
-    paragraph('Nous avons le plaisir de vous accueillir à la formation **{{programme.title}}**, {{session.dates}}.'),
+    paragraph('Nous avons le plaisir de vous accueillir à la formation **{{programme.title}}**, {{session.dates}} : {{session.days}}, {{session.duration}}.'),
     heading('Quand'),
     schedule,
     heading('Où'),

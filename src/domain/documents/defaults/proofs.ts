@@ -12,6 +12,7 @@ export const emargement: TemplateBody = {
         'Horaires | {{group.hours}}, soit {{group.duration}}. Horaires réels : de ……… à ………',
         'Lieu | {{group.place}}',
         'Formateur | {{group.trainers}}',
+        'Effectif attendu | {{session.trainees}}',
       ].join('\n'),
       { group: 'slots' },
     ),

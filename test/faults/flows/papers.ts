@@ -1,0 +1,87 @@
+import { type Flow, flow } from '#test/faults/flow.ts'
+import type { Place } from '#test/faults/place.ts'
+
+const mentions = {
+  signatory: 'Odile Martin, directrice',
+  region: 'Pays de la Loire',
+  contact: 'Ana Delmas',
+  handicap: 'Inès Carpentier',
+  payment: 'À réception de la facture',
+  cancellation: '',
+  mediator: '',
+  vat: '',
+  vatNote: '',
+  report: 'Odile Martin',
+  rulesLink: '',
+  dispute: '',
+}
+const printed = 'its bytes were printed before its number was taken; what no paper names is swept'
+const again = 'asked for once more, it is sent once more'
+const address = '/settings/templates/convocation'
+const blocks = { kind: 'title', when: '', each: '', group: '', text_0: 'Rendez-vous', site: '' }
+
+export const papers: readonly Flow[] = [
+  flow('say what papers repeat', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/settings/paper-mentions', { ...mentions, version: '0' }),
+  }),
+  flow('issue the papers of a session', {
+    arrange: ready,
+    act: (_, odile) => odile.post('/sessions/avenir/papers', { kind: 'convention' }),
+    keeps: printed,
+  }),
+  flow('issue a paper of the organisation', {
+    arrange: ready,
+    act: (_, odile) => odile.post('/papers', { kind: 'reglement_interieur' }),
+    keeps: printed,
+    repeats: another('asked for once the first is there, another version is issued'),
+  }),
+  flow('void a paper', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/papers/convention-guivarch/void', { reason: 'Erreur' }),
+  }),
+  flow('correct a paper', {
+    arrange: ready,
+    act: (_, odile) => odile.post('/papers/convention-guivarch/correction', { reason: 'Adresse' }),
+    keeps: printed,
+  }),
+  flow('send a paper', {
+    arrange: ready,
+    act: (_, odile) => odile.post('/papers/convention-guivarch/sendings', { email: 'denis@lisiere.example' }),
+    repeats: another(again),
+    twice: { 'Convention de formation': again },
+  }),
+  flow('word a template', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post(address, { ...blocks, version: '0' }),
+  }),
+  flow('look at a template before it is kept', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post(`${address}/preview`, { ...blocks, version: '0' }),
+    writes: 'nothing',
+  }),
+  flow('go back to our template', {
+    async arrange(place) {
+      const odile = await place.member('odile')
+      await odile.post(address, { ...blocks, version: '0' })
+      return odile
+    },
+    act: (_, odile) => odile.post(`${address}/reset`, { site: '', version: '1' }),
+  }),
+]
+
+/** What papers want to say of the organisation is known. */
+async function ready(place: Place) {
+  await place.write(
+    "INSERT INTO paper_mentions VALUES ('lisiere', 1, ?, ?, 'id-odile')",
+    JSON.stringify(mentions),
+    place.now(),
+  )
+  return place.member('odile')
+}
+
+function another(why: string): Readonly<Record<string, string>> {
+  const tables = ['papers', 'paper_sendings', 'files', 'file_checks', 'file_links', 'holdings', 'holding_versions']
+  const told = ['events', 'event_payloads', 'receipts', 'tokens', 'sendings', 'sending_texts']
+  return Object.fromEntries([...tables, ...told].map((table) => [table, why]))
+}

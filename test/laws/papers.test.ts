@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ourTemplates } from '#domain/documents/defaults/ours.ts'
+import { kindOf, type PaperKindName, paperKindNames } from '#domain/documents/kinds.ts'
+import { blocksOf, missing } from '#domain/documents/paper.ts'
+import { aroundOf } from '#domain/documents/printing.ts'
+import type { Source, Subject } from '#domain/documents/source.ts'
+import { keyOf, subjectsOf } from '#domain/documents/subjects.ts'
+import { refuseTemplate } from '#domain/documents/template.ts'
+import { saidOf } from '#domain/documents/values.ts'
+import { drawPdf } from '#edge/pdf/draw.ts'
+import type { Faces } from '#edge/pdf/face.ts'
+import { findPdfTools } from '../../bin/check/pdf-tools.ts'
+import { voiceOf } from '../../src/words/voice.ts'
+import { report } from '../report.ts'
+import { faces, sourceOf } from './papers-source.ts'
+
+const now = Date.UTC(2026, 10, 21, 13, 32)
+const mentions = {
+  signatory: 'Odile Martin, directrice',
+  region: 'Pays de la Loire',
+  contact: 'Ana Delmas, 02 40 00 00 00',
+  handicap: 'Inès Carpentier, 02 40 00 00 01',
+  payment: 'À réception de la facture, par virement',
+  cancellation: 'Tout report est convenu ensemble.',
+  mediator: 'Médiation Ouest, Nantes',
+  vat: 'Exonération',
+  vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
+  report: 'Odile Martin, 02 40 00 00 02',
+  rulesLink: '',
+  dispute: '',
+}
+const asked = {
+  material: 'De quoi écrire',
+  fee: '1 200 €',
+  missions: 'Animer la formation',
+  trainerNda: '52440000999, certifié Qualiopi',
+  trainerQualifications: 'Master de psychologie du travail',
+  circumstances: 'Demande personnelle',
+  skills: 'Conduite de projet',
+  project: 'Devenir responsable de site',
+  steps: 'Formation en 2027',
+}
+const printing = { number: 'XX-2026-0001', on: '2026-11-21', asked }
+const voice = voiceOf('Europe/Paris')
+const flat = (text: string) =>
+  text
+    .normalize('NFC')
+    .replaceAll(/[\s\u00a0\u202f]+/gu, '')
+    .replaceAll("'", '’')
+
+let letters: Faces
+let folder = ''
+let hasTools = false
+beforeAll(async () => {
+  letters = await faces()
+  folder = mkdtempSync(join(tmpdir(), 'papers-'))
+  hasTools = findPdfTools()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A session where the kind is made: the one that has ended, with somebody there by themselves where it takes one. */
+function caseOf(kind: PaperKindName): { source: Source; subject: Subject } {
+  const known = sourceOf('passee', now, mentions)
+  const source =
+    kind === 'contrat_individuel'
+      ? { ...known, enrolments: known.enrolments.map((one) => ({ ...one, companyId: null, companyName: null })) }
+      : known
+  const [subject = {}] = subjectsOf(kind, source)
+  return { source, subject }
+}
+
+test('our own templates name nothing that does not exist', () => {
+  for (const kind of paperKindNames) expect([kind, refuseTemplate(ourTemplates[kind].blocks)]).toEqual([kind, null])
+})
+
+describe('the seventeen papers of the seeded world', () => {
+  test.each(paperKindNames)('%s lacks nothing, says all that it must, and is a sound PDF', async (kind) => {
+    const { source, subject } = caseOf(kind)
+    const said = saidOf(source, subject, voice, printing)
+    expect(missing(kind, said)).toEqual([])
+    const blocks = blocksOf(kind, (each) => ourTemplates[each], said, voice.typeset)
+    const around = aroundOf(kind, source, voice, printing.number, now)
+    const pdf = await drawPdf(blocks, around, letters)
+    const again = await drawPdf(blocks, around, letters)
+    expect(Buffer.compare(pdf, again)).toBe(0)
+    if (!hasTools) return
+
+    const file = join(folder, `${kind}-${keyOf(subject)}.pdf`)
+    writeFileSync(file, pdf)
+    const check = run('qpdf', '--check', file)
+    expect(check.text).toContain('No syntax or stream encoding errors')
+    expect(check.text).not.toContain('WARNING')
+    const fonts = run('pdffonts', file).text.trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const font of fonts) expect(font).toMatch(/ yes yes yes /)
+
+    const text = flat(run('pdftotext', '-raw', file, '-').text)
+    for (const { key, needs = [], says } of kindOf(kind).fields) {
+      for (const name of needs) {
+        for (const line of (said.values[name] ?? '').split(' ; '))
+          expect([key, name, text.includes(flat(line))]).toEqual([key, name, true])
+      }
+      if (says) expect([key, text.toLowerCase().includes(flat(says).toLowerCase())]).toEqual([key, true])
+    }
+  })
+
+  test('are all judged', () => {
+    const how = hasTools ? 'qpdf clean, every field found, all fonts embedded' : 'not judged: no qpdf nor poppler here'
+    report('papers', `${paperKindNames.length} kinds, ${how}`)
+  })
+})
+
+function run(tool: string, ...args: string[]) {
+  const { stdout, stderr, status } = spawnSync(tool, args, { encoding: 'utf8' })
+  return { status, text: `${stdout}${stderr}` }
+}

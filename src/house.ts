@@ -115,6 +115,7 @@ export const rooms = {
     'messages',
     'chores',
     'catalogue',
+    'places',
     'sessions',
     'attendance',
     'documents',

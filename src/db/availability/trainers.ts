@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
-import { holding } from '#db/search.ts'
+import { firstMatching } from '#db/search.ts'
 
 export type TrainerRow = Awaited<ReturnType<typeof selectTrainersToQualify>>[number]
 
@@ -13,12 +13,24 @@ export function selectTrainersToQualify(scope: Scope, programmeId: string, typed
     .select(
       named({ id: persons.id, givenName: persons.givenName, familyName: persons.familyName, email: persons.email }),
     )
-    .from(sql`(select memberships.sort_key as sort_key, memberships.person_id as id from memberships
-      where memberships.organisation_id = ${organisationId} and memberships.role = 'trainer'
-      and ${holding(sql`memberships.sort_key`, typed) ?? sql`true`}
-      and not exists (select 1 from qualifications held where held.organisation_id = ${organisationId}
-        and held.programme_id = ${programmeId} and held.person_id = memberships.person_id)
-      order by memberships.sort_key, memberships.person_id limit ${limit}) as near`)
+    .from(sql`${near(scope, programmeId, typed, limit)} as near`)
     .innerJoin(persons, and(eq(persons.organisationId, organisationId), sql`${persons.id} = near.id`))
     .orderBy(sql`near.sort_key`, sql`near.id`)
+}
+
+/** A single letter begins the names of half the team: the list says as much. */
+function near(scope: Scope, programmeId: string, typed: string, limit: number): SQL {
+  const { organisationId } = scope
+  const mayNot = (id: SQL) =>
+    sql`not exists (select 1 from qualifications held where held.organisation_id = ${organisationId}
+      and held.programme_id = ${programmeId} and held.person_id = ${id})`
+  if (typed.trim().length > 1) {
+    const trains = sql`exists (select 1 from memberships worn where worn.organisation_id = ${organisationId}
+      and worn.person_id = tokens.id and worn.role = 'trainer')`
+    return firstMatching(scope, 'member', typed, { limit, also: sql`${trains} and ${mayNot(sql`tokens.id`)}` })
+  }
+  return sql`(select memberships.sort_key as sort_key, memberships.person_id as id from memberships
+    where memberships.organisation_id = ${organisationId} and memberships.role = 'trainer'
+    and ${mayNot(sql`memberships.person_id`)}
+    order by memberships.sort_key, memberships.person_id limit ${limit})`
 }

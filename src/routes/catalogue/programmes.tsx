@@ -41,7 +41,7 @@ export const programmes = room(paths.catalogue.all, { staff: 'catalogue.read' })
         />,
       )
     },
-    { rows: 340 },
+    { rows: 210 },
   )
 
   .get('/:id/programme.json', async (c) => {
@@ -64,7 +64,7 @@ export const programmes = room(paths.catalogue.all, { staff: 'catalogue.read' })
       const loaded = await loadScreen(c, (c.req.query('version') ?? '').slice(0, 40))
       return page(c, loaded.programme.title, programmePage(c, loaded))
     },
-    { rows: 110 },
+    { rows: 70 },
   )
 
 function readFilter(c: Context) {

@@ -23,6 +23,7 @@ export const programmeTrainers = room(paths.catalogue.all, { staff: 'catalogue.r
     const shown = await load(c)
     return page(c, titleOf(c, shown), trainersPage(c, shown))
   },
+  { rows: 100 },
 )
 
 export const programmeTrainerChanges = room(paths.catalogue.all, { staff: 'catalogue.edit' })

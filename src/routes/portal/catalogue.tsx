@@ -18,30 +18,26 @@ const pageSize = 24
 /** What an organisation offers, for everybody. */
 export const portalCatalogue = room('/o/:organisation', { public: true })
 
-  .get(
-    '/',
-    async (c) => {
-      const listing = readListing(c)
-      const today = dayOf(c.var.scope.clock.now())
-      const visit = await visitOrganisation(c, (scope) => [selectOffers(scope, listing, today, pageSize)])
-      const { office, answers } = visit
-      const list = pageOf(answers[0], pageSize)
-      const { w } = c.var
-      const content = (
-        <PortalCatalogue
-          w={w}
-          office={office}
-          page={list}
-          searched={listing.q}
-          address={addressOf(c)}
-          after={afterKey(list.next)}
-        />
-      )
-      const description = w.portal.catalogue.lead(office.name)
-      return portal(c, office, w.portal.catalogue.title, content, { description, kept: true })
-    },
-    { rows: 200 },
-  )
+  .get('/', async (c) => {
+    const listing = readListing(c)
+    const today = dayOf(c.var.scope.clock.now())
+    const visit = await visitOrganisation(c, (scope) => [selectOffers(scope, listing, today, pageSize)])
+    const { office, answers } = visit
+    const list = pageOf(answers[0], pageSize)
+    const { w } = c.var
+    const content = (
+      <PortalCatalogue
+        w={w}
+        office={office}
+        page={list}
+        searched={listing.q}
+        address={addressOf(c)}
+        after={afterKey(list.next)}
+      />
+    )
+    const description = w.portal.catalogue.lead(office.name)
+    return portal(c, office, w.portal.catalogue.title, content, { description, kept: true })
+  })
 
   .get('/logo/:file', async (c) => {
     const file = c.req.param('file') ?? ''

@@ -48,6 +48,7 @@ test('tells of a programme all that must be told before one registers', async ()
   ]) {
     expect(html).toContain(said)
   }
+  expect(html).toContain('Niveau 1 du parcours')
   expect(html).toContain('href="/o/lisiere/sessions/avenir"')
   expect(html).not.toContain('/sessions/encours')
 })

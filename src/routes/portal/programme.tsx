@@ -1,3 +1,4 @@
+import { selectPacksOf } from '#db/catalogue/packs.ts'
 import { selectOffered, selectOfferedDates } from '#db/portal/offers.ts'
 import { sheetSold } from '#domain/catalogue/programmes.ts'
 import { versionName } from '#domain/catalogue/version.ts'
@@ -21,8 +22,9 @@ export const portalProgramme = room('/o/:organisation/:programme', { public: tru
     const { office, answers } = await visitOrganisation(c, (scope) => [
       selectOffered(scope, id),
       selectOfferedDates(scope, id, today, mostDates),
+      selectPacksOf(scope, id),
     ])
-    const [[offered], dates] = answers
+    const [[offered], dates, packs] = answers
     if (!offered) throw new NotThere()
     const { w, origin } = c.var
     const sheet = sheetSold(offered)
@@ -36,6 +38,7 @@ export const portalProgramme = room('/o/:organisation/:programme', { public: tru
         actionType={offered.actionType}
         updatedAt={offered.updatedAt}
         dates={dates}
+        packs={packs}
       />
     )
     const data = courseOf({

@@ -72,11 +72,11 @@ function locationOf(date: OfferedDate, url: string) {
   }
 }
 
+/** A price on request is no price of nothing. */
 const offerOf = (cents: number, url: string) => ({
   '@type': 'Offer',
-  category: cents ? 'Paid' : 'Free',
-  price: (cents / 100).toFixed(2),
-  priceCurrency: 'EUR',
+  category: 'Paid',
+  ...(cents > 0 ? { price: (cents / 100).toFixed(2), priceCurrency: 'EUR' } : {}),
   url,
 })
 

@@ -1,3 +1,4 @@
+import type { PackOfProgramme } from '#db/catalogue/packs.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import type { OfferedDate } from '#db/portal/offers.ts'
 import type { Sheet } from '#domain/catalogue/sheet.ts'
@@ -19,6 +20,7 @@ type ProgrammeProps = {
   actionType: string
   updatedAt: number
   dates: readonly OfferedDate[]
+  packs: readonly PackOfProgramme[]
 }
 
 /** One programme for everybody: what is taught, when, for how much, and how to come. */
@@ -37,6 +39,7 @@ export function PortalProgramme(props: ProgrammeProps) {
         <div>
           <h1>{sheet.title}</h1>
           <Facts facts={factsOf(props)} />
+          <Places {...props} />
         </div>
       </div>
       <div class="programme-parts">
@@ -72,6 +75,17 @@ function factsOf({ w, sheet, actionType }: ProgrammeProps) {
       ? [{ icon: 'award' as const, text: words.certified(certification.register, certification.code) }]
       : []),
   ] as const
+}
+
+/** Where it stands in what is sold together. */
+function Places({ w: { catalogue: words, format }, packs }: ProgrammeProps) {
+  return (
+    <>
+      {packs.map(({ title, kind, level }) => (
+        <p>{kind === 'path' ? words.levelOf(format.number(level), title) : words.inPack(title)}</p>
+      ))}
+    </>
+  )
 }
 
 function Dates({ w, office, dates }: ProgrammeProps) {

@@ -60,7 +60,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'golfe', site: 'vannes' },
   ],
   '/agenda/unavailabilities/:id': [{ id: 'noel', site: '' }],
-  '/agenda/feeds/:id': [{ id: 'phone', site: '' }],
+  '/agenda/feeds/:id': [{ id: 'none', site: '' }],
   '/calendar/:token': [{ id: 'spent.ics', site: '' }],
   '/slots/:id': [
     { id: 'avenir-0', site: 'nantes' },

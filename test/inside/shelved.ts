@@ -10,6 +10,12 @@ export async function shelveFiles(): Promise<void> {
     const bytes = new TextEncoder().encode(`%PDF-1.7 rules of ${mark}`)
     const sha256 = await sha256Of(bytes)
     await put(env.FILES, id, sha256, bytes, 'pdf')
+    await env[shard]
+      .prepare(
+        "INSERT OR IGNORE INTO statements VALUES (?, 'bpf', '2025-01-01', '2025-12-31', '{}', 0, 0, 0, 0, '', ?, 'test')",
+      )
+      .bind(id, now)
+      .run()
     await env[shard].batch(
       holdingRows(id, [{ id: 'rules', name: `Règlement ${mark}.pdf`, sha256, bytes: bytes.length }]).map(
         ([sql, rows]) => env[shard].prepare(sql).bind(rows),

@@ -58,12 +58,20 @@ export function attending(taught: Action, ...people: (Partial<Trainee> & { misse
     const followed = taught.slots
       .filter(({ id }) => !missed.includes(id) && (planned?.includes(id) ?? true))
       .map(({ id, minutes }) => ({ slot: id, minutes }))
-    return { person: `P${index + 1}`, status: 'private_employee', planned, followed, ...told }
+    return {
+      id: `${taught.id} ${index}`,
+      person: `P${index + 1}`,
+      status: 'private_employee',
+      planned,
+      followed,
+      ...told,
+    }
   })
   return { ...taught, trainees }
 }
 
 export const sale = (told: Partial<Sale>): Sale => ({
+  id: 'sale',
   day: '2026-04-01',
   customer: 'company',
   scheme: null,

@@ -36,7 +36,12 @@ export function ReadinessPage(props: ReadinessProps) {
           <Badge tone={readiness.outcome === 'to_lift' ? 'warn' : 'ok'}>{words.outcomes[readiness.outcome]}</Badge>
         }
         facts={[{ icon: 'badge-check', text: words.grid(grid.id) }]}
-        actions={mayEdit && <LinkButton href={paths.quality.profile}>{words.describe}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={paths.quality.statements}>{words.statement.link}</LinkButton>
+            {mayEdit && <LinkButton href={paths.quality.profile}>{words.describe}</LinkButton>}
+          </>
+        }
       />
       {grid.isProvisional && <Alert tone="info" title={words.provisional} />}
       {profile === null && <Alert tone="warn" title={words.undescribed} />}

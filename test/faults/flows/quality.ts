@@ -35,4 +35,17 @@ export const quality: readonly Flow[] = [
     act: (_, person) =>
       person.post('/quality/profile', { categories: 'AF', certifying: 'on', auditType: 'initial', version: '1' }),
   }),
+  flow('count a year', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/quality/statements', {
+        id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+        from: '2026-01-01',
+        to: '2026-12-31',
+        turnover: '120000',
+        charges: '40000',
+        trainerSalaries: '20000',
+        purchases: '0',
+      }),
+  }),
 ]

@@ -54,6 +54,8 @@ export const traineeStatuses = ['private_employee', 'apprentice', 'job_seeker', 
 export type TraineeStatus = (typeof traineeStatuses)[number]
 
 export type Trainee = {
+  /** Her enrolment. */
+  id: string
   person: string
   status: TraineeStatus
   /** The slots she was to follow; null: all of them. */
@@ -81,6 +83,7 @@ export type Payer =
 export type Scheme = 'apprenticeship' | 'professionalisation' | 'alternation' | 'job_seekers' | 'plan'
 
 export type Sale = {
+  id: string
   day: string
   customer: Payer
   scheme: Scheme | null

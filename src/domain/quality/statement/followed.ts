@@ -1,10 +1,13 @@
 import type { Action, Facts, Slot, Trainee } from './facts.ts'
 import type { Reading } from './reading.ts'
 
+/** What the statement asks of an action. */
+export type ActionKind = Pick<Action, 'id' | 'category' | 'certification' | 'nsf' | 'isReceived'>
+
 /** One trainee in one action, as the year sees her. */
 export type Followed = {
-  action: Action
-  trainee: Trainee
+  action: ActionKind
+  trainee: Pick<Trainee, 'id' | 'person' | 'status'>
   minutes: number
   /** Of those, with a partner. */
   givenMinutes: number

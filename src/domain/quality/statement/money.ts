@@ -37,29 +37,33 @@ export function productLineOf(payer: Payer, scheme: Scheme | null) {
   return single[payer]
 }
 
-/** Frame C: who really paid. */
-export function productsOf(facts: Facts, reading: Reading) {
-  const cents = new Map<string, number>()
-  for (const sale of facts.sales) {
+/** A part of a sale on its line of the form, in cents. */
+export type Sold = { sale: string; line: string; amount: number }
+
+export function soldIn(facts: Facts, reading: Reading): Sold[] {
+  return facts.sales.flatMap((sale) => {
     const share = shareOfSale(sale, facts, reading)
-    for (const { line, amount } of partsOf(sale)) cents.set(line, (cents.get(line) ?? 0) + amount * share)
-  }
-  const line = (code: string): number => wholeEuros(cents.get(code) ?? 0)
-  const parts = Object.fromEntries(fundLines.map((code) => [code, line(code)])) as Record<
-    (typeof fundLines)[number],
-    number
-  >
-  const C2 = sum(Object.values(parts))
-  const lines = Object.fromEntries(productLines.map((code) => [code, code === 'C2' ? C2 : line(code)])) as Record<
-    (typeof productLines)[number],
-    number
-  >
-  const CT = sum(Object.values(lines))
-  return { ...lines, ...parts, CT, CP: partOf(CT, facts.turnover) }
+    return share === 0 ? [] : partsOf(sale).map(({ line, amount }) => ({ sale: sale.id, line, amount: amount * share }))
+  })
 }
 
+/** Frame C: who really paid. */
+export function productsOf(sold: readonly Sold[], turnover: number) {
+  const cents = new Map<string, number>()
+  for (const { line, amount } of sold) cents.set(line, (cents.get(line) ?? 0) + amount)
+  const line = (code: string): number => wholeEuros(cents.get(code) ?? 0)
+  const parts = linesFor(fundLines, line)
+  const C2 = sum(Object.values(parts))
+  const lines = linesFor(productLines, (code) => (code === 'C2' ? C2 : line(code)))
+  const CT = sum(Object.values(lines))
+  return { ...lines, ...parts, CT, CP: partOf(CT, turnover) }
+}
+
+const linesFor = <const Code extends string>(codes: readonly Code[], line: (code: Code) => number) =>
+  Object.fromEntries(codes.map((code) => [code, line(code)])) as Record<Code, number>
+
 /** Frame D. */
-export function chargesOf({ charges, purchases, period }: Facts) {
+export function chargesOf({ charges, purchases, period }: Pick<Facts, 'charges' | 'purchases' | 'period'>) {
   const bought = sum(purchases.filter(({ day }) => isWithin(period, day)).map(({ amount }) => amount))
   return {
     DT: wholeEuros(charges.total),

@@ -1,5 +1,5 @@
-import type { Action, Certification, TraineeStatus } from './facts.ts'
-import type { Followed } from './followed.ts'
+import type { Certification, TraineeStatus } from './facts.ts'
+import type { ActionKind, Followed } from './followed.ts'
 import { type Headcount, headcount, totalOf } from './lines.ts'
 import type { Reading } from './reading.ts'
 
@@ -38,7 +38,7 @@ export const givenAway = (own: readonly Followed[], reading: Reading): Headcount
 
 /** Frame F3: what for. */
 export function purposesOf(own: readonly Followed[], reading: Reading) {
-  const line = (wanted: (action: Action) => boolean) =>
+  const line = (wanted: (action: ActionKind) => boolean) =>
     headcount(
       own.filter(({ action }) => wanted(action)),
       reading,
@@ -77,11 +77,13 @@ export function specialitiesOf(own: readonly Followed[], reading: Reading) {
 }
 
 /** What helps somebody to find her way has a speciality of its own; the rest must say. */
-export function nsfOf({ nsf, category }: Action): string {
+export function nsfOf({ nsf, category }: ActionKind): string {
   return nsf ?? (category === 'BC' || category === 'VAE' ? '415' : '')
 }
 
-function purposeOf({ category, certification }: Action): 'BC' | 'VAE' | 'none' | Certification['register'] {
+export type Purpose = 'BC' | 'VAE' | 'none' | Certification['register']
+
+export function purposeOf({ category, certification }: ActionKind): Purpose {
   if (category === 'BC' || category === 'VAE') return category
   return certification?.register ?? 'none'
 }

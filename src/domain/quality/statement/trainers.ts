@@ -1,25 +1,36 @@
-import type { Facts, Slot, TrainerStatus } from './facts.ts'
+import type { Facts, TrainerStatus } from './facts.ts'
 import { isWithin, statusOn, taughtSlots } from './followed.ts'
 import { type Headcount, wholeHours } from './lines.ts'
 import type { Reading } from './reading.ts'
 
-/** Frame E: who taught, and how long. Somebody hired in July is on both lines. */
-export function trainersOf(facts: Facts, reading: Reading): { E1: Headcount; E2: Headcount } {
-  const slots = facts.actions
+/** Somebody in a slot of the year. */
+export type Taught = { slot: string; trainer: string; status: TrainerStatus; minutes: number }
+
+export function taughtIn(facts: Facts, reading: Reading): Taught[] {
+  return facts.actions
     .filter(({ isReceived }) => !isReceived || reading.received_in_e === 'counted')
     .flatMap((action) => taughtSlots(action, reading))
     .filter(({ day, isPersonalWork }) => isWithin(facts.period, day) && !isPersonalWork)
-  const outside: readonly TrainerStatus[] = reading.given_in_e2 === 'counted' ? ['external', 'partner'] : ['external']
-  return { E1: lineOf(slots, ['internal'], facts, reading), E2: lineOf(slots, outside, facts, reading) }
+    .flatMap(({ id, day, minutes, trainers }) =>
+      trainers.map((trainer) => ({ slot: id, trainer, status: statusOn(facts, trainer, day), minutes })),
+    )
 }
 
-function lineOf(slots: readonly Slot[], statuses: readonly TrainerStatus[], facts: Facts, reading: Reading): Headcount {
-  const people = new Set<string>()
-  let minutes = 0
-  for (const slot of slots) {
-    const here = slot.trainers.filter((id) => statuses.includes(statusOn(facts, id, slot.day)))
-    for (const id of here) people.add(id)
-    minutes += slot.minutes * (reading.co_animation === 'slot_once' ? Math.min(1, here.length) : here.length)
+/** Frame E: who taught, and how long. Somebody hired in July is on both lines. */
+export function trainersOf(taught: readonly Taught[], reading: Reading): { E1: Headcount; E2: Headcount } {
+  const outside: readonly TrainerStatus[] = reading.given_in_e2 === 'counted' ? ['external', 'partner'] : ['external']
+  const line = (statuses: readonly TrainerStatus[]) =>
+    lineOf(
+      taught.filter(({ status }) => statuses.includes(status)),
+      reading,
+    )
+  return { E1: line(['internal']), E2: line(outside) }
+}
+
+function lineOf(taught: readonly Taught[], { co_animation }: Reading): Headcount {
+  const counted = co_animation === 'slot_once' ? [...new Map(taught.map((one) => [one.slot, one])).values()] : taught
+  return {
+    count: new Set(taught.map(({ trainer }) => trainer)).size,
+    hours: wholeHours(counted.reduce((sum, { minutes }) => sum + minutes, 0)),
   }
-  return { count: people.size, hours: wholeHours(minutes) }
 }

@@ -1,0 +1,168 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { named, type Statement } from '#db/database.ts'
+import { persons } from '#db/people/tables.ts'
+import { statementSold, statements, statementTaught, statementTrainees } from '#db/quality/statement-tables.ts'
+import type { Scope } from '#db/scope.ts'
+import { sessions } from '#db/sessions/tables.ts'
+
+export type StatementRow = Awaited<ReturnType<typeof selectStatement>>[number]
+export type StatementFields = Omit<typeof statements.$inferInsert, 'organisationId' | 'answer' | 'at' | 'byId'>
+export type TraineeLine = Omit<typeof statementTrainees.$inferInsert, 'organisationId' | 'statementId'>
+export type TaughtLine = Omit<typeof statementTaught.$inferInsert, 'organisationId' | 'statementId'>
+export type SoldLine = Omit<typeof statementSold.$inferInsert, 'organisationId' | 'statementId'>
+
+export function selectStatements({ db, organisationId }: Scope, limit: number) {
+  return db
+    .select(
+      named({
+        id: statements.id,
+        fromDay: statements.fromDay,
+        toDay: statements.toDay,
+        answer: statements.answer,
+        at: statements.at,
+      }),
+    )
+    .from(statements)
+    .where(eq(statements.organisationId, organisationId))
+    .orderBy(desc(statements.toDay), desc(statements.at), desc(statements.id))
+    .limit(limit)
+}
+
+export function selectStatement({ db, organisationId }: Scope, id: string) {
+  return db
+    .select(
+      named({
+        id: statements.id,
+        fromDay: statements.fromDay,
+        toDay: statements.toDay,
+        reading: statements.reading,
+        turnover: statements.turnover,
+        charges: statements.charges,
+        trainerSalaries: statements.trainerSalaries,
+        purchases: statements.purchases,
+        answer: statements.answer,
+        at: statements.at,
+      }),
+    )
+    .from(statements)
+    .where(and(eq(statements.organisationId, organisationId), eq(statements.id, id)))
+}
+
+export function insertStatement({ db, organisationId, clock, actor }: Scope, fields: StatementFields): Statement {
+  return db.insert(statements).values({ organisationId, ...fields, answer: '', at: clock.now(), byId: actor.id })
+}
+
+export function updateAnswer({ db, organisationId }: Scope, id: string, answer: string): Statement {
+  return db
+    .update(statements)
+    .set({ answer })
+    .where(and(eq(statements.organisationId, organisationId), eq(statements.id, id), eq(statements.answer, '')))
+}
+
+/** Many lines in one statement: a list of parameters has an end. */
+export function insertTrainees({ db, organisationId }: Scope, id: string, lines: readonly TraineeLine[]): Statement {
+  const columns = sql.join(
+    [
+      'enrolmentId',
+      'sessionId',
+      'personId',
+      'status',
+      'isGuessed',
+      'category',
+      'certification',
+      'purpose',
+      'nsf',
+      'seconds',
+      'givenSeconds',
+      'counts',
+    ].map((name) => sql.raw(`value ->> '$.${name}'`)),
+    sql`, `,
+  )
+  return db
+    .insert(statementTrainees)
+    .select(sql`select ${organisationId}, ${id}, ${columns} from json_each(${JSON.stringify(lines)})`)
+}
+
+export function insertTaught({ db, organisationId }: Scope, id: string, lines: readonly TaughtLine[]): Statement {
+  return db.insert(statementTaught).select(sql`select ${organisationId}, ${id}, value ->> '$.slotId',
+    value ->> '$.trainerId', value ->> '$.sessionId', value ->> '$.status', value ->> '$.minutes'
+    from json_each(${JSON.stringify(lines)})`)
+}
+
+export function insertSold({ db, organisationId }: Scope, id: string, lines: readonly SoldLine[]): Statement {
+  return db.insert(statementSold).select(sql`select ${organisationId}, ${id}, value ->> '$.line',
+    value ->> '$.enrolmentId', value ->> '$.number', value ->> '$.sessionId', value ->> '$.amount'
+    from json_each(${JSON.stringify(lines)})`)
+}
+
+/** All that a statement is counted from. */
+export function selectParts({ db, organisationId }: Scope, id: string) {
+  return [
+    db
+      .select(
+        named({
+          enrolmentId: statementTrainees.enrolmentId,
+          personId: statementTrainees.personId,
+          status: statementTrainees.status,
+          isGuessed: statementTrainees.isGuessed,
+          category: statementTrainees.category,
+          certification: statementTrainees.certification,
+          nsf: statementTrainees.nsf,
+          seconds: statementTrainees.seconds,
+          givenSeconds: statementTrainees.givenSeconds,
+          counts: statementTrainees.counts,
+        }),
+      )
+      .from(statementTrainees)
+      .where(and(eq(statementTrainees.organisationId, organisationId), eq(statementTrainees.statementId, id))),
+    db
+      .select(
+        named({
+          slotId: statementTaught.slotId,
+          trainerId: statementTaught.trainerId,
+          status: statementTaught.status,
+          minutes: statementTaught.minutes,
+        }),
+      )
+      .from(statementTaught)
+      .where(and(eq(statementTaught.organisationId, organisationId), eq(statementTaught.statementId, id))),
+    db
+      .select(named({ line: statementSold.line, amount: statementSold.amount }))
+      .from(statementSold)
+      .where(and(eq(statementSold.organisationId, organisationId), eq(statementSold.statementId, id))),
+  ] as const
+}
+
+export type Opened = { by: 'status' | 'purpose' | 'nsf'; value: string }
+
+/** The trainees behind one figure, by enrolment. */
+export function selectBehind(scope: Scope, id: string, { by, value }: Opened, after: string, limit: number) {
+  const { organisationId } = scope
+  return scope.db
+    .select(
+      named({
+        id: statementTrainees.enrolmentId,
+        sessionId: statementTrainees.sessionId,
+        personId: statementTrainees.personId,
+        seconds: statementTrainees.seconds,
+        isGuessed: statementTrainees.isGuessed,
+        givenName: persons.givenName,
+        familyName: persons.familyName,
+        code: sessions.code,
+        title: sessions.title,
+      }),
+    )
+    .from(statementTrainees)
+    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, statementTrainees.personId)))
+    .innerJoin(sessions, and(eq(sessions.organisationId, organisationId), eq(sessions.id, statementTrainees.sessionId)))
+    .where(
+      and(
+        eq(statementTrainees.organisationId, organisationId),
+        eq(statementTrainees.statementId, id),
+        eq(statementTrainees[by], value),
+        sql`${statementTrainees.enrolmentId} > ${after}`,
+      ),
+    )
+    .orderBy(statementTrainees.enrolmentId)
+    .limit(limit + 1)
+}

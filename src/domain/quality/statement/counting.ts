@@ -1,0 +1,209 @@
+import * as z from 'zod'
+import { batch, type Statements } from '#db/database.ts'
+import {
+  insertSold,
+  insertStatement,
+  insertTaught,
+  insertTrainees,
+  type SoldLine,
+  selectParts,
+  selectStatement,
+  type TaughtLine,
+  type TraineeLine,
+  updateAnswer,
+} from '#db/quality/statements.ts'
+import { type SessionOfYear, selectDone, selectSessionsOf } from '#db/quality/year.ts'
+import type { Scope } from '#db/scope.ts'
+import { type Step, startingChore } from '#domain/chores/chores.ts'
+import { commit, exactlyOne, record } from '#domain/events/commit.ts'
+import { centsOf, day, euros } from '#domain/fields.ts'
+import { checksOf } from './checks.ts'
+import type { ActionCategory, Certification, Facts, TraineeStatus, TrainerStatus } from './facts.ts'
+import type { Followed } from './followed.ts'
+import { actionsOf, type Done, isGuessed, salesOf } from './gathering.ts'
+import { type Reading, usualReading } from './reading.ts'
+import { linesOf, type Parts, partsOf } from './statement.ts'
+import { nsfOf, purposeOf } from './trainees.ts'
+
+export const StatementInput = z.strictObject({
+  id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
+  from: day(),
+  to: day(),
+  turnover: euros(),
+  charges: euros(),
+  trainerSalaries: euros(),
+  purchases: euros(),
+})
+export type StatementInput = z.output<typeof StatementInput>
+
+/** A year is counted in the background: what is being changed meanwhile does not hold anybody up. */
+export function askStatement<const T extends Statements>(
+  scope: Scope,
+  { id, from, to, ...books }: StatementInput,
+  show: T,
+) {
+  const chore = { kind: 'statement', subjectId: id, input: { id }, cursor: firstPage, total: 0 } as const
+  const writes = [
+    insertStatement(scope, {
+      id,
+      fromDay: from,
+      toDay: to,
+      reading: JSON.stringify(usualReading),
+      turnover: centsOf(books.turnover),
+      charges: centsOf(books.charges),
+      trainerSalaries: centsOf(books.trainerSalaries),
+      purchases: centsOf(books.purchases),
+    }),
+    record(scope, 'statement_asked', id, { from, to }),
+    ...startingChore(scope, scope.ids.next(), chore),
+  ]
+  return commit(scope, writes, ...show)
+}
+
+export type StatementCursor = { after: string; isRemote: boolean }
+const firstPage: StatementCursor = { after: '', isRemote: false }
+const sessionsInStep = 10
+
+/** A few sessions, turned into what they count for; after the last one, the lines of the form. */
+export async function stepOfStatement(
+  scope: Scope,
+  { id }: { id: string },
+  { after, isRemote }: StatementCursor,
+): Promise<Step<StatementCursor>> {
+  const [[statement]] = await batch(scope.db, [selectStatement(scope, id)])
+  if (!statement) return { cursor: { after, isRemote }, done: 0, end: 'failed' }
+  const period = { from: statement.fromDay, to: statement.toDay }
+  const [sessions] = await batch(scope.db, [selectSessionsOf(scope, period, after, sessionsInStep)])
+  const last = sessions.at(-1)
+  if (!last) return finish(scope, id, { after, isRemote }, statement)
+
+  const done = await doneIn(scope, sessions)
+  const reading = JSON.parse(statement.reading) as Reading
+  const facts = factsOf(period, sessions, done)
+  const parts = partsOf(facts, reading)
+  return {
+    cursor: { after: `${last.startsOn}~${last.id}`, isRemote: isRemote || parts.isRemote },
+    done: sessions.length,
+    writes: [
+      insertTrainees(scope, id, traineesOf(parts.followed, done)),
+      insertTaught(scope, id, taughtOf(parts, facts)),
+      insertSold(scope, id, soldOf(parts, facts)),
+    ],
+  }
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof selectStatement>>[number]>
+
+async function finish(
+  scope: Scope,
+  id: string,
+  cursor: StatementCursor,
+  statement: Row,
+): Promise<Step<StatementCursor>> {
+  const reading = JSON.parse(statement.reading) as Reading
+  const [trainees, taught, sold] = await batch(scope.db, selectParts(scope, id))
+  const parts: Parts = {
+    isRemote: cursor.isRemote,
+    followed: trainees.map(
+      (line): Followed => ({
+        action: {
+          id: '',
+          category: line.category as ActionCategory,
+          certification: line.certification ? (JSON.parse(line.certification) as Certification) : null,
+          nsf: line.nsf || null,
+          isReceived: false,
+        },
+        trainee: { id: line.enrolmentId, person: line.personId, status: line.status as TraineeStatus },
+        minutes: line.seconds / 60,
+        givenMinutes: line.givenSeconds / 60,
+        counts: line.counts === 1,
+      }),
+    ),
+    taught: taught.map(({ slotId, trainerId, status, minutes }) => ({
+      slot: slotId,
+      trainer: trainerId,
+      status: status as TrainerStatus,
+      minutes,
+    })),
+    sold: sold.map(({ line, amount: cents }) => ({ sale: '', line, amount: cents })),
+  }
+  const { turnover, charges, trainerSalaries, purchases } = statement
+  const books = {
+    period: { from: statement.fromDay, to: statement.toDay },
+    turnover,
+    charges: { total: charges, trainerSalaries, purchases },
+    purchases: [],
+  }
+  const lines = linesOf(parts, books, reading)
+  const guessed = trainees.filter((line) => line.isGuessed === 1).length
+  const answer = JSON.stringify({ lines, checks: checksOf(lines), guessed })
+  return {
+    cursor,
+    done: 0,
+    end: 'done',
+    writes: [
+      updateAnswer(scope, id, answer),
+      exactlyOne(scope),
+      record(scope, 'statement_counted', id, { from: statement.fromDay, to: statement.toDay }),
+    ],
+  }
+}
+
+async function doneIn(scope: Scope, sessions: readonly SessionOfYear[]): Promise<Done> {
+  const ids = sessions.map(({ id }) => id)
+  const [slots, enrolments, presences, fundings] = await batch(scope.db, selectDone(scope, ids))
+  return { slots, enrolments, presences, fundings }
+}
+
+const factsOf = (period: Facts['period'], sessions: readonly SessionOfYear[], done: Done): Facts => ({
+  period,
+  turnover: 0,
+  charges: { total: 0, trainerSalaries: 0, purchases: 0 },
+  purchases: [],
+  trainers: [],
+  actions: actionsOf(sessions, done),
+  sales: salesOf(sessions, done),
+})
+
+function traineesOf(followed: readonly Followed[], { enrolments }: Done): TraineeLine[] {
+  const guessed = new Set(enrolments.filter(isGuessed).map(({ id }) => id))
+  return followed.map(({ action, trainee, minutes, givenMinutes, counts }) => ({
+    enrolmentId: trainee.id,
+    sessionId: action.id,
+    personId: trainee.person,
+    status: trainee.status,
+    isGuessed: Number(guessed.has(trainee.id)),
+    category: action.category,
+    certification: action.certification ? JSON.stringify(action.certification) : '',
+    purpose: purposeOf(action),
+    nsf: nsfOf(action),
+    seconds: Math.round(minutes * 60),
+    givenSeconds: Math.round(givenMinutes * 60),
+    counts: Number(counts),
+  }))
+}
+
+function taughtOf({ taught }: Parts, { actions }: Facts): TaughtLine[] {
+  const homes = new Map(actions.flatMap((action) => action.slots.map((slot) => [slot.id, action.id] as const)))
+  return taught.map(({ slot, trainer, status, minutes }) => ({
+    slotId: slot,
+    trainerId: trainer,
+    sessionId: homes.get(slot) ?? '',
+    status,
+    minutes,
+  }))
+}
+
+function soldOf({ sold }: Parts, { sales }: Facts): SoldLine[] {
+  const homes = new Map(sales.map(({ id, action }) => [id, action ?? '']))
+  return sold
+    .map((part, number) => ({ ...part, number }))
+    .filter(({ amount: cents }) => Math.round(cents) !== 0)
+    .map(({ sale, line, amount: cents, number }) => ({
+      line,
+      enrolmentId: sale,
+      number,
+      sessionId: homes.get(sale) ?? '',
+      amount: Math.round(cents),
+    }))
+}

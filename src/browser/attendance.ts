@@ -75,6 +75,7 @@ async function onSubmit(event: SubmitEvent) {
   if (!form || !pad || !place) return
   event.preventDefault()
   event.stopImmediatePropagation()
+  rest(form)
 
   const said = new FormData(form)
   const text = (name: string) => String(said.get(name) ?? '')
@@ -95,6 +96,12 @@ async function onSubmit(event: SubmitEvent) {
   pad.hidden = true
   show(place, one.enrolment, place.dataset.kept)
   await sync()
+}
+
+/** It goes to nobody but us: it is free for the next hand at once. */
+function rest(form: HTMLFormElement) {
+  delete form.dataset.busy
+  for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
 }
 
 /** One at a time, in the order they were signed. */

@@ -39,7 +39,7 @@ const minute = 60_000
 
 export const signedBeforeStart: Rule = ({ slot, signatures }) =>
   signatures
-    .filter((one) => signedAt(one) < opensAt(slot))
+    .filter((one) => isDated(one) && signedAt(one) < opensAt(slot))
     .map((one) => ({
       rule: 'before_start',
       personId: one.personId,
@@ -48,9 +48,13 @@ export const signedBeforeStart: Rule = ({ slot, signatures }) =>
 
 export const signedAnotherDay: Rule = ({ slot, timeZone, signatures }) =>
   signatures
+    .filter(isDated)
     .map((one) => ({ one, day: dayOf(signedAt(one), timeZone) }))
     .filter(({ day }) => day !== slot.day)
     .map(({ one, day }) => ({ rule: 'other_day', personId: one.personId, facts: { day, slotDay: slot.day } }))
+
+/** Paper does not say when it was signed: only when it came back. */
+const isDated = ({ mode }: SignedFact): boolean => mode !== 'paper'
 
 /** A tablet goes from hand to hand: nobody reads, draws and passes it on in four seconds. */
 export const signedInOneBurst: Rule = ({ signatures }) => {

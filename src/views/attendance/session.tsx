@@ -3,6 +3,7 @@ import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { paths } from '#paths.ts'
 import { SessionFrame, type SessionTab } from '#views/sessions/frame.tsx'
 import { withParameters } from '#views/ui/address.ts'
+import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
 import { Live } from '#views/ui/live.tsx'
@@ -30,7 +31,17 @@ export function SessionAttendancePage(props: SessionAttendanceProps) {
   const { attendance } = w
   return (
     <Live topics="attendance sessions" address={address}>
-      <SessionFrame w={w} session={session} current="attendance" tabs={tabs}>
+      <SessionFrame
+        w={w}
+        session={session}
+        current="attendance"
+        tabs={tabs}
+        actions={
+          <LinkButton icon="printer" href={paths.attendance.sheets(session.id)}>
+            {attendance.paper.open}
+          </LinkButton>
+        }
+      >
         {slots.length === 0 && <Empty level={2} icon="calendar-days" title={attendance.noSlots} />}
         {slots.length > 0 && rows.length === 0 && <Empty level={2} icon="users" title={attendance.nobody} />}
         {slot && <OneSlot w={w} slot={slot} at={slots.indexOf(slot)} rows={rows} back={session.id} />}

@@ -1,6 +1,7 @@
 import type { Flow } from './flow.ts'
 import { account } from './flows/account.ts'
 import { api } from './flows/api.ts'
+import { attendance } from './flows/attendance.ts'
 import { catalogue } from './flows/catalogue.ts'
 import { chores } from './flows/chores.ts'
 import { enrolments } from './flows/enrolments.ts'
@@ -52,4 +53,5 @@ export const flows: readonly Flow[] = [
   ...figures,
   ...registrations,
   ...imports,
+  ...attendance,
 ]

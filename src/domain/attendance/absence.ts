@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { line } from '#domain/fields.ts'
 
-export const AbsenceInput = z.strictObject({ enrolment: line(40) })
-export type AbsenceInput = z.output<typeof AbsenceInput>
+export const SlotAbsenceInput = z.strictObject({ enrolment: line(40) })
+export type SlotAbsenceInput = z.output<typeof SlotAbsenceInput>
 
 type Expected = { state: string | null; signatureId: string | null }
 

@@ -3,8 +3,8 @@ import { line, optionalLine } from '#domain/fields.ts'
 import { SignatureInput } from './signature.ts'
 
 /** Whose mail is asked for, by a phone that has just scanned the code. */
-export const IdentityInput = z.strictObject({ pass: line(2000), enrolment: line(40) })
-export type IdentityInput = z.output<typeof IdentityInput>
+export const SignerInput = z.strictObject({ pass: line(2000), enrolment: line(40) })
+export type SignerInput = z.output<typeof SignerInput>
 
 /** A signature from one's own phone, after the code of the room. */
 export const PhoneSignature = SignatureInput.extend({ pass: line(2000), mailed: optionalLine(12) })

@@ -1,4 +1,4 @@
-import { AbsenceInput } from '#domain/attendance/absence.ts'
+import { SlotAbsenceInput } from '#domain/attendance/absence.ts'
 import { markAbsence } from '#domain/attendance/absences.ts'
 import { askLinks } from '#domain/attendance/identifications.ts'
 import { isUnsigned, SignatureInput } from '#domain/attendance/signature.ts'
@@ -74,7 +74,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
       const { scope, w } = c.var
       const { slot, expected } = screen
       const title = w.attendance.tablet.title(slot.title)
-      const form = await readForm(c, AbsenceInput)
+      const form = await readForm(c, SlotAbsenceInput)
       if (!form.ok) return refused(c, title, <TeachingSlotPage {...(await propsOf(c, screen, '', form.state))} />)
       const person = expected.find(({ id }) => id === form.value.enrolment)
       if (!person) throw new NotThere()

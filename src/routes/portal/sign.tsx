@@ -1,6 +1,6 @@
 import type { ExpectedRow } from '#db/attendance/slots.ts'
 import { askIdentity } from '#domain/attendance/identifications.ts'
-import { IdentityInput, PhoneSignature, turnsOf } from '#domain/attendance/own-signature.ts'
+import { PhoneSignature, SignerInput, turnsOf } from '#domain/attendance/own-signature.ts'
 import { readPaper, signPass } from '#domain/attendance/passes.ts'
 import { isUnsigned, opensAt } from '#domain/attendance/signature.ts'
 import { sign as signSlot } from '#domain/attendance/signing.ts'
@@ -33,7 +33,7 @@ export const sign = room('/sign/:code', { public: true })
   })
 
   .post('/identification', async (c) => {
-    const form = await readForm(c, IdentityInput)
+    const form = await readForm(c, SignerInput)
     const entered = await enter(c, form.state)
     if ('told' in entered) return entered.told
     const { place, pass } = entered

@@ -154,6 +154,18 @@ export function trainingOf(
         },
       ],
     ),
+    [
+      'unavailabilities',
+      {
+        ...mine,
+        ...by,
+        id: 'noel',
+        person_id: 'bruno',
+        starts_at: morning + 400 * day,
+        ends_at: morning + 403 * day,
+        reason: own('Congés'),
+      },
+    ],
     ...sessionOf(mine, own, now, {
       id: 'encours',
       programme: 'manager',

@@ -50,6 +50,7 @@ const groups: readonly Group[] = [
         keys: 'g v',
       },
       { href: paths.cockpit, word: 'cockpit', icon: 'triangle-alert', permission: 'sessions.read', keys: 'g q' },
+      { href: paths.agenda.week, word: 'agenda', icon: 'calendar-days', permission: 'sessions.read', keys: 'g d' },
       { href: paths.files.all, word: 'files', icon: 'folder', permission: 'files.read', keys: 'g f' },
     ],
   },

@@ -74,15 +74,13 @@ export const selectAffectedSlots = ({ db, organisationId }: Scope, sessionId: st
         remoteLink: slots.remoteLink,
         title: slots.title,
         spaceName: sql<string | null>`(select spaces.name from spaces
-          where spaces.organisation_id = ${organisationId} and spaces.id = ${slots.spaceId})`.as('space_name'),
+          where spaces.organisation_id = ${organisationId} and spaces.id = slots.space_id)`.as('space_name'),
         trainers:
           sql<string>`(select json_group_array(json_array(persons.id, persons.given_name || ' ' || persons.family_name, persons.email))
           from slot_trainers join persons on persons.organisation_id = ${organisationId} and persons.id = slot_trainers.person_id
-          where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`.as(
-            'trainers',
-          ),
+          where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = slots.id)`.as('trainers'),
         signed: sql<number>`exists (select 1 from presences where presences.organisation_id = ${organisationId}
-          and presences.slot_id = ${slots.id})`.as('signed'),
+          and presences.slot_id = slots.id)`.as('signed'),
       }),
     )
     .from(slots)

@@ -22,10 +22,9 @@ export type SlotFields = {
 /** Those who teach here, and whether they may teach this. */
 export const selectTrainerChoices = ({ db, organisationId }: Scope, sessionId: string | SQL) =>
   db
-    .selectDistinct(
+    .select(
       named({
         id: persons.id,
-        sortKey: persons.sortKey,
         name: sql<string>`${persons.givenName} || ' ' || ${persons.familyName}`.as('name'),
         qualified: sql<number>`${qualifications.personId} is not null`.as('qualified'),
       }),
@@ -42,8 +41,8 @@ export const selectTrainerChoices = ({ db, organisationId }: Scope, sessionId: s
       ),
     )
     .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, 'trainer')))
-    .orderBy(persons.sortKey, persons.id)
-    .limit(200)
+    .orderBy(memberships.sortKey, memberships.personId)
+    .limit(100)
 
 export const selectConflictPolicy = ({ db, organisationId }: Scope) =>
   db

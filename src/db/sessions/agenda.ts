@@ -1,0 +1,61 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { named } from '#db/database.ts'
+import type { Scope } from '#db/scope.ts'
+
+export type AgendaFilter = { trainer: string; space: string; site: string }
+export type AgendaSpan = { from: string; to: string; fromAt: number; toAt: number }
+export type AgendaSlot = Awaited<ReturnType<typeof selectAgenda>>[number]
+
+/**
+ * The slots of these days, the last one included, in time: read by the trainer, by the space, or by the day, so that what is
+ * read is what is shown. Cancelled sessions take no room.
+ */
+export function selectAgenda(scope: Scope, span: AgendaSpan, filter: AgendaFilter, limit: number) {
+  const { db, organisationId, sites } = scope
+  const seen =
+    sites === 'all' ? sql`` : sql`and sessions.site_id in (select value from json_each(${JSON.stringify(sites)}))`
+  return db
+    .select(
+      named({
+        id: sql<string>`slots.id`.as('slot_id'),
+        sessionId: sql<string>`sessions.id`.as('its_session'),
+        day: sql<string>`slots.day`.as('slot_day'),
+        startsAt: sql<number>`slots.starts_at`.as('slot_from'),
+        endsAt: sql<number>`slots.ends_at`.as('slot_to'),
+        slotTitle: sql<string>`slots.title`.as('slot_title'),
+        remoteLink: sql<string>`slots.remote_link`.as('slot_link'),
+        version: sql<number>`slots.version`.as('slot_version'),
+        changedAt: sql<number>`slots.at`.as('slot_at'),
+        title: sql<string>`sessions.title`.as('session_title'),
+        code: sql<string>`sessions.code`.as('session_code'),
+        place: sql<string>`sessions.place`.as('session_place'),
+        siteName: sql<string>`sites.name`.as('site_name'),
+        spaceName: sql<string | null>`spaces.name`.as('space_name'),
+        trainers: sql<string>`(select json_group_array(persons.given_name || ' ' || persons.family_name)
+          from slot_trainers with_them join persons on persons.organisation_id = ${organisationId} and persons.id = with_them.person_id
+          where with_them.organisation_id = ${organisationId} and with_them.slot_id = slots.id)`.as('with_trainers'),
+      }),
+    )
+    .from(sql`${within(scope, span, filter)}
+      join sessions on sessions.organisation_id = ${organisationId} and sessions.id = slots.session_id ${seen}
+        ${filter.site ? sql`and sessions.site_id = ${filter.site}` : sql``}
+      join sites on sites.organisation_id = ${organisationId} and sites.id = sessions.site_id
+      left join spaces on spaces.organisation_id = ${organisationId} and spaces.id = slots.space_id`)
+    .where(sql`slots.organisation_id = ${organisationId}
+      and not exists (select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = sessions.id)
+      ${conditions(span, filter)}`)
+    .orderBy(sql`slots.starts_at, slots.id`)
+    .limit(limit)
+}
+
+/** Of two filters, the narrower leads: somebody's own week, then a space. */
+function within({ organisationId }: Scope, { fromAt, toAt }: AgendaSpan, { trainer }: AgendaFilter): SQL {
+  if (!trainer) return sql`slots`
+  return sql`slot_trainers mine join slots on slots.organisation_id = ${organisationId} and slots.id = mine.slot_id
+    and mine.organisation_id = ${organisationId} and mine.person_id = ${trainer} and mine.starts_at >= ${fromAt} and mine.starts_at < ${toAt}`
+}
+
+function conditions({ from, to, fromAt, toAt }: AgendaSpan, { trainer, space }: AgendaFilter): SQL {
+  if (space) return sql`and slots.space_id = ${space} and slots.starts_at >= ${fromAt} and slots.starts_at < ${toAt}`
+  return trainer ? sql`` : sql`and slots.day >= ${from} and slots.day <= ${to}`
+}

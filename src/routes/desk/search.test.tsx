@@ -31,7 +31,7 @@ test('finds once a name of which two words begin so', async () => {
 
 test('answers the palette with what goes into it, and nothing else', async () => {
   const odile = await visitor('odile')
-  const html = await (await odile.get('/search?q=van', palette)).text()
+  const html = await (await odile.get('/search?q=vannes%20p', palette)).text()
   expect(html).toMatch(/^<h2>Sites<\/h2><ul><li><a href="\/settings\/sites\/vannes">/)
   expect(html).not.toContain('<html')
   expect(await (await odile.get('/search?q=', palette)).text()).toBe('')
@@ -58,13 +58,24 @@ test('shows people to who may read them, and links to who may open them', async 
   expect(await found('cleo')).not.toContain('Delmas')
 })
 
-test('gives no link to somebody who has no access', async () => {
+test('leads to the record of somebody who has no access', async () => {
   await env.SHARD_1.prepare(
     "INSERT INTO persons VALUES ('lisiere', 'yann', 'Yann', 'Zegal', 'zegal yann', 'yann@example.fr', '', NULL, 1, 1)",
   ).run()
   const html = await (await (await visitor('odile')).get('/search?q=zegal', palette)).text()
+  expect(html).toContain('<a href="/people/yann">')
   expect(html).toContain('Yann Zegal')
-  expect(html).not.toContain('<a ')
+})
+
+test('finds companies, sessions and programmes, for who may open them', async () => {
+  const found = async (member: string, typed: string) =>
+    (await (await visitor(member)).get(`/search?q=${encodeURIComponent(typed)}`, palette)).text()
+  expect(await found('ana', 'transports')).toContain('<a href="/companies/guivarch">')
+  expect(await found('ana', 'équipe')).toContain('<a href="/sessions/avenir">')
+  expect(await found('ana', 'équipe')).toContain('<a href="/catalogue/manager">')
+  expect(await found('ana', 'risques')).not.toContain('/sessions/passee')
+  expect(await found('odile', 'risques')).toContain('<a href="/sessions/passee">')
+  for (const typed of ['transports', 'équipe']) expect(await found('cleo', typed)).not.toContain('<a ')
 })
 
 test('shows only the sites somebody sees', async () => {
@@ -88,7 +99,7 @@ test('gives back what was typed, escaped', async () => {
 
 test('costs one trip', async () => {
   const response = await (await visitor('odile')).get('/search?q=an')
-  expect(response.headers.get('Server-Timing')).toMatch(/calls=2 statements=4/)
+  expect(response.headers.get('Server-Timing')).toMatch(/calls=2 statements=7/)
 })
 
 test('is closed to strangers', async () => {

@@ -1,5 +1,11 @@
 import { read } from '#db/database.ts'
-import { selectFoundPersons, selectFoundSites } from '#db/desk/found.ts'
+import {
+  selectFoundCompanies,
+  selectFoundPersons,
+  selectFoundProgrammes,
+  selectFoundSessions,
+  selectFoundSites,
+} from '#db/desk/found.ts'
 import { fold } from '#db/fold.ts'
 import type { Context } from '#http/context.ts'
 import { addressOf, readListing } from '#http/listing.ts'
@@ -10,6 +16,7 @@ import { paths } from '#paths.ts'
 import { Found, type FoundProps, SearchPage } from '#views/desk/search.tsx'
 
 const most = 20
+const mostOfOthers = 10
 const mostInPalette = 7
 
 /** Anything, from anywhere: the palette as one types, and a page of its own for who has no script. */
@@ -18,9 +25,12 @@ export const search = room(paths.search, { staff: 'desk.read' }).get(
   async (c) => {
     const { scope } = c.var
     const { q } = readListing(c)
-    const [persons, sites] = await read(
+    const [persons, companies, sessions, programmes, sites] = await read(
       scope,
       selectFoundPersons(scope, q, most + 1),
+      selectFoundCompanies(scope, q, mostOfOthers + 1),
+      selectFoundSessions(scope, q, mostOfOthers + 1),
+      selectFoundProgrammes(scope, q, mostOfOthers + 1),
       selectFoundSites(scope, q, most + 1),
     )
     const { w, may } = c.var
@@ -30,6 +40,9 @@ export const search = room(paths.search, { staff: 'desk.read' }).get(
       pages: pagesNamed(c, q),
       sites: may('sites.read') ? inOrder(sites) : [],
       persons: may('people.read') ? inOrder(persons) : [],
+      companies: may('people.read') ? inOrder(companies) : [],
+      sessions: byDate(sessions.filter(({ siteId }) => may('sessions.read', siteId))),
+      programmes: may('catalogue.read') ? inOrder(programmes) : [],
       mayOpen: may('members.read'),
       most,
     }
@@ -37,7 +50,7 @@ export const search = room(paths.search, { staff: 'desk.read' }).get(
       regions: { 'palette-results': q.trim() === '' ? '' : <Found {...found} most={mostInPalette} /> },
     })
   },
-  { rows: 110 },
+  { rows: 180 },
 )
 
 /** The places in whose name every word typed begins a word. */
@@ -52,3 +65,7 @@ function pagesNamed(c: Context, q: string): FoundProps['pages'] {
 
 const inOrder = <Item extends { sortKey: string }>(items: readonly Item[]): readonly Item[] =>
   items.toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : 1))
+
+/** Those to come and under way before those of long ago. */
+const byDate = <Item extends { startsOn: string }>(items: readonly Item[]): readonly Item[] =>
+  items.toSorted((a, b) => (a.startsOn > b.startsOn ? -1 : 1))

@@ -1,5 +1,4 @@
-import type { Child } from 'hono/jsx'
-import type { FoundPerson, FoundSite } from '#db/desk/found.ts'
+import type { FoundCompany, FoundPerson, FoundProgramme, FoundSession, FoundSite } from '#db/desk/found.ts'
 import { paths } from '#paths.ts'
 import type { RoomLink } from '#views/layouts/shell.ts'
 import { Card } from '#views/ui/card.tsx'
@@ -17,6 +16,9 @@ export type FoundProps = {
   pages: readonly Pick<RoomLink, 'href' | 'label' | 'icon'>[]
   sites: readonly FoundSite[]
   persons: readonly FoundPerson[]
+  companies: readonly FoundCompany[]
+  sessions: readonly FoundSession[]
+  programmes: readonly FoundProgramme[]
   /** The viewer may open the page of somebody who has an access. */
   mayOpen: boolean
   /** How many of a kind are shown; beyond, a sentence. */
@@ -36,11 +38,11 @@ export function Found(props: FoundProps) {
           <ul>
             {things.slice(0, most).map(({ href, icon, name, context }) => (
               <li>
-                <Line href={href}>
+                <a href={safeHref(href)}>
                   <Icon name={icon} />
                   {name}
                   {context && <small>{context}</small>}
-                </Line>
+                </a>
               </li>
             ))}
           </ul>
@@ -83,20 +85,45 @@ export function SearchPage(props: FoundProps & { address: string }) {
   )
 }
 
-type Thing = { href?: string | undefined; icon: IconName; name: string; context?: string | undefined }
+type Thing = { href: string; icon: IconName; name: string; context?: string | undefined }
 
-function groupsOf({ w, pages, sites, persons, mayOpen }: FoundProps) {
+function groupsOf({ w, pages, sites, persons, companies, sessions, programmes, mayOpen }: FoundProps) {
   const groups: { key: string; title: string; things: readonly Thing[] }[] = [
     { key: 'pages', title: w.search.pages, things: pages.map(({ label, ...page }) => ({ ...page, name: label })) },
     {
       key: 'persons',
       title: w.search.persons,
       things: persons.map(({ id, givenName, familyName, email, identityId }) => ({
-        href: mayOpen && identityId !== null ? `${paths.members}/${id}` : undefined,
+        href: mayOpen && identityId !== null ? `${paths.members}/${id}` : paths.people.one(id),
         icon: 'user',
         name: `${givenName} ${familyName}`,
         context: email,
       })),
+    },
+    {
+      key: 'companies',
+      title: w.search.companies,
+      things: companies.map(({ id, name, town }) => ({
+        href: paths.companies.one(id),
+        icon: 'building-2',
+        name,
+        context: town,
+      })),
+    },
+    {
+      key: 'sessions',
+      title: w.search.sessions,
+      things: sessions.map(({ id, title, code, startsOn, endsOn }) => ({
+        href: paths.sessions.one(id),
+        icon: 'presentation',
+        name: title,
+        context: [code, startsOn && w.format.period(startsOn, endsOn)].filter(Boolean).join(' · '),
+      })),
+    },
+    {
+      key: 'programmes',
+      title: w.search.programmes,
+      things: programmes.map(({ id, title }) => ({ href: paths.catalogue.one(id), icon: 'book-open', name: title })),
     },
     {
       key: 'sites',
@@ -110,9 +137,4 @@ function groupsOf({ w, pages, sites, persons, mayOpen }: FoundProps) {
     },
   ]
   return groups.filter(({ things }) => things.length > 0)
-}
-
-/** Somebody without an access has no page of their own yet. */
-function Line({ href, children }: { href: string | undefined; children: Child }) {
-  return href === undefined ? <span>{children}</span> : <a href={safeHref(href)}>{children}</a>
 }

@@ -26,10 +26,12 @@ export const paperChanges = room('/papers', { staff: 'documents.edit' })
       if (!form.ok) return shownAgain(c, screen, form.state)
       const outcome = await voidPaper(scope, screen.paper, form.value, paperScreen(scope, screen.paper.id))
       if (!outcome.ok) return shownAgain(c, screen, withRefusal(c, blank, outcome.refusal))
-      const [[paper], sendings] = outcome.after
+      const [[paper], sendings, requests, signers] = outcome.after
       if (!paper) throw new NotThere()
       const text = w.papers.voidedNow(paper.number)
-      return changed(c, paths.papers.one(paper.id), paper.title, paperPage(c, { paper, sendings }), { text })
+      return changed(c, paths.papers.one(paper.id), paper.title, paperPage(c, { paper, sendings, requests, signers }), {
+        text,
+      })
     },
     rows,
   )
@@ -78,8 +80,8 @@ export const paperChanges = room('/papers', { staff: 'documents.edit' })
       const to = { email, personId: email === paper.personEmail ? paper.personId : null }
       const outcome = await sendPaper(scope, paper, to, paperScreen(scope, paper.id))
       if (!outcome.ok) return shownAgain(c, screen, withRefusal(c, form.state, outcome.refusal))
-      const [[found], sendings] = outcome.after
-      const now = { paper: found ?? paper, sendings }
+      const [[found], sendings, requests, signers] = outcome.after
+      const now = { paper: found ?? paper, sendings, requests, signers }
       return changed(c, paths.papers.one(paper.id), paper.title, paperPage(c, now), { text: w.papers.sentNow(email) })
     },
     rows,

@@ -1,5 +1,6 @@
 import { read } from '#db/database.ts'
 import { type PaperRow, selectPaper, selectPaperSendings } from '#db/documents/papers.ts'
+import { selectRequests, selectSignersOf } from '#db/documents/signatures.ts'
 import type { Scope } from '#db/scope.ts'
 import { readBody } from '#domain/documents/body.ts'
 import { stateOfPaper } from '#domain/documents/paper.ts'
@@ -7,23 +8,34 @@ import type { Context } from '#http/context.ts'
 import { NotThere } from '#http/refusals.ts'
 import { PaperPage } from '#views/documents/paper.tsx'
 import { aboutOf } from '#views/documents/papers.tsx'
+import { PaperSignatures } from '#views/documents/signatures.tsx'
 import type { FormState } from '#views/ui/form.tsx'
 
 type Sendings = Awaited<ReturnType<typeof selectPaperSendings>>
-export type PaperScreen = { paper: PaperRow; sendings: Sendings }
+type Requests = Awaited<ReturnType<typeof selectRequests>>
+type Signers = Awaited<ReturnType<typeof selectSignersOf>>
+export type PaperScreen = { paper: PaperRow; sendings: Sendings; requests: Requests; signers: Signers }
 
 export const paperScreen = (scope: Scope, id: string) =>
-  [selectPaper(scope, id), selectPaperSendings(scope, id)] as const
+  [
+    selectPaper(scope, id),
+    selectPaperSendings(scope, id),
+    selectRequests(scope, id),
+    selectSignersOf(scope, id),
+  ] as const
 
 export async function loadPaper(c: Context): Promise<PaperScreen> {
   const { scope } = c.var
-  const [[paper], sendings] = await read(scope, ...paperScreen(scope, c.req.param('id') ?? ''))
+  const [[paper], sendings, requests, signers] = await read(scope, ...paperScreen(scope, c.req.param('id') ?? ''))
   if (!paper) throw new NotThere()
-  return { paper, sendings }
+  return { paper, sendings, requests, signers }
 }
 
-export function paperPage(c: Context, { paper, sendings }: PaperScreen, form?: FormState) {
-  const { w, may } = c.var
+export function paperPage(c: Context, { paper, sendings, requests, signers }: PaperScreen, form?: FormState) {
+  const { w, may, scope } = c.var
+  const mayEdit = may('documents.edit', paper.siteId ?? undefined)
+  const mayAsk = mayEdit && paper.voidedAt === null
+  const now = scope.clock.now()
   return (
     <PaperPage
       w={w}
@@ -32,7 +44,8 @@ export function paperPage(c: Context, { paper, sendings }: PaperScreen, form?: F
       about={aboutOf(paper)}
       blocks={readBody(paper.body).blocks}
       sendings={sendings}
-      mayEdit={may('documents.edit', paper.siteId ?? undefined)}
+      mayEdit={mayEdit}
+      signatures={<PaperSignatures {...{ w, paperId: paper.id, requests, signers, now, mayEdit: mayAsk }} />}
       mayFiles={may('files.read')}
       form={form}
     />

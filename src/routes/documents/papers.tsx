@@ -55,7 +55,7 @@ export const papers = room('/papers', { staff: 'documents.read' })
       const screen = await loadPaper(c)
       return page(c, screen.paper.title, paperPage(c, screen))
     },
-    { rows: 80 },
+    { rows: 140 },
   )
 
   .get('/:id/pdf', async (c) => {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { PaperRow, selectPaperSendings } from '#db/documents/papers.ts'
 import type { PaperState } from '#domain/documents/paper.ts'
 import { paths } from '#paths.ts'
@@ -27,6 +28,8 @@ type PaperPageProps = {
   sendings: readonly Sending[]
   mayEdit: boolean
   mayFiles: boolean
+  /** Where its signing has got to. */
+  signatures: Child
   form?: FormState | undefined
 }
 
@@ -73,6 +76,8 @@ export function PaperPage(props: PaperPageProps) {
         />
       </Card>
       <SendingsCard {...props} />
+      {mayEdit && paper.voidedAt === null && paper.fileId && <SendForm {...props} />}
+      {props.signatures}
       <Card id="shown" label={paper.title}>
         <Paper blocks={blocks} title={paper.title} />
       </Card>
@@ -81,12 +86,8 @@ export function PaperPage(props: PaperPageProps) {
   )
 }
 
-function SendingsCard({ w, paper, sendings, mayEdit, form = blank }: PaperPageProps) {
+function SendingsCard({ w, sendings }: PaperPageProps) {
   const words = w.papers
-  const state = {
-    ...form,
-    values: { email: paper.personEmail || paper.companyEmail || '', ...form.values },
-  }
   return (
     <Card id="sendings" title={words.sendings}>
       {sendings.length > 0 ? (
@@ -103,13 +104,21 @@ function SendingsCard({ w, paper, sendings, mayEdit, form = blank }: PaperPagePr
       ) : (
         <p>{words.noSending}</p>
       )}
-      {mayEdit && paper.voidedAt === null && paper.fileId && (
-        <Form w={w} state={state} bare id="send-form" action={paths.papers.sendings(paper.id)}>
-          <TextField w={w} state={state} name="email" label={words.sendTo} type="email" autocomplete="off" />
-          <SubmitBar w={w} verb={sendings.length > 0 ? words.sendAgain : words.send} />
-        </Form>
-      )}
     </Card>
+  )
+}
+
+function SendForm({ w, paper, sendings, form = blank }: PaperPageProps) {
+  const words = w.papers
+  const state = {
+    ...form,
+    values: { email: paper.personEmail || paper.companyEmail || '', ...form.values },
+  }
+  return (
+    <Form w={w} state={state} id="send-form" action={paths.papers.sendings(paper.id)}>
+      <TextField w={w} state={state} name="email" label={words.sendTo} type="email" autocomplete="off" />
+      <SubmitBar w={w} verb={sendings.length > 0 ? words.sendAgain : words.send} />
+    </Form>
   )
 }
 

@@ -1,12 +1,12 @@
 import type { AskedName } from '#domain/documents/issue-input.ts'
-import type { Field, Fix, PaperKind, PaperKindName } from '#domain/documents/kinds.ts'
+import type { Field, PaperKind, PaperKindName } from '#domain/documents/kinds.ts'
 import type { MentionName } from '#domain/documents/mentions.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { Empty } from '#views/ui/empty.tsx'
-import { Form, type FormState } from '#views/ui/form.tsx'
+import { Form, type FormState, Part } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
@@ -63,36 +63,37 @@ function LackingCard({ w, lacking }: { w: Speech; lacking: readonly Lacking[] })
   return (
     <Card id="missing" title={w.papers.missingTitle} flush>
       <Rows>
-        {lacking
-          .slice(0, 30)
-          .flatMap(({ name, fields }) =>
-            fields.map(({ label, source, trust, fix, href }) => (
-              <Row
-                icon="circle-alert"
-                tone="warn"
-                title={`${name} : ${label}`}
-                context={[source, source && trust === 'memory' ? w.papers.provisional : ''].filter(Boolean).join('. ')}
-                actions={<FixLink w={w} fix={fix} href={href} />}
-              />
-            )),
-          )}
+        {rowsOf(lacking).map(({ title, source, trust, fix, href }) => (
+          <Row
+            icon="circle-alert"
+            tone="warn"
+            title={title}
+            context={[source, source && trust === 'memory' ? w.papers.provisional : ''].filter(Boolean).join('. ')}
+            actions={href ? <a href={href}>{w.papers.fix[fix]}</a> : <span>{w.papers.fix.asked}</span>}
+          />
+        ))}
       </Rows>
     </Card>
   )
 }
 
-function FixLink({ w, fix, href }: { w: Speech; fix: Fix; href: string | undefined }) {
-  return href ? <a href={href}>{w.papers.fix[fix]}</a> : <span>{w.papers.fix.asked}</span>
+/** What is written below is said once; what is put right elsewhere, for each one. */
+function rowsOf(lacking: readonly Lacking[]) {
+  const rows = lacking.flatMap(({ name, fields }) =>
+    fields.map((field) => ({ ...field, title: field.href ? `${name} : ${field.label}` : field.label })),
+  )
+  const titles = rows.map(({ title }) => title)
+  return rows.filter(({ title }, at) => titles.indexOf(title) === at).slice(0, 40)
 }
 
-function IssueForm({ w, kind, action, cancel, only, state, ready, asked, mentions, maySend }: IssueProps) {
+function IssueForm({ w, kind, action, cancel, only, state, ready, all, asked, mentions, maySend }: IssueProps) {
   const form = { w, state }
   const { papers: words } = w
   const toWrite = asked.length + mentions.length > 0
   return (
-    <Card id="write" title={toWrite ? words.toWrite : words.issueTitle(words.kinds[kind])} note={words.onlyMissing}>
-      <Form {...form} bare id="issue-form" action={action} hidden={{ kind, for: only }}>
-        {mentions.length > 0 && <p>{words.toWriteLead}</p>}
+    <Form {...form} id="issue-form" action={action} hidden={{ kind, for: only }}>
+      <Part title={toWrite ? words.toWrite : words.issueTitle(words.kinds[kind])}>
+        <p class="mute">{mentions.length > 0 ? words.toWriteLead : words.onlyMissing}</p>
         {asked.map((name) => (
           <AreaField {...form} name={`asked_${name}`} label={words.asked[name]} rows={2} optional />
         ))}
@@ -107,12 +108,12 @@ function IssueForm({ w, kind, action, cancel, only, state, ready, asked, mention
           />
         ))}
         {maySend && <CheckboxField {...form} name="send" label={words.sendToo} />}
-        <SubmitBar w={w} verb={words.issueVerb(Math.max(ready, 1))} cancel={cancel}>
-          <Button name="_preview" value="on" icon="eye">
-            {words.refresh}
-          </Button>
-        </SubmitBar>
-      </Form>
-    </Card>
+      </Part>
+      <SubmitBar w={w} verb={words.issueVerb(ready || all)} cancel={cancel}>
+        <Button name="_preview" value="on" icon="eye">
+          {words.refresh}
+        </Button>
+      </SubmitBar>
+    </Form>
   )
 }

@@ -87,7 +87,9 @@ export const convocation: TemplateBody = {
     paragraph('{{trainee.name}}'),
     paragraph('{{trainee.employer}}'),
     paragraph('Bonjour {{trainee.givenName}},'),
-    paragraph('Nous avons le plaisir de vous accueillir à la formation **{{programme.title}}**, {{session.dates}} : {{session.days}}, {{session.duration}}.'),
+    paragraph(
+      'Nous avons le plaisir de vous accueillir à la formation **{{programme.title}}**, {{session.dates}} : {{session.days}}, {{session.duration}}.',
+    ),
     heading('Quand'),
     schedule,
     heading('Où'),
@@ -155,7 +157,12 @@ export const reglementInterieur: TemplateBody = {
     ),
     heading('Violences, harcèlement et discriminations'),
     paragraph(
-      "Aucune violence, aucun harcèlement ni aucune discrimination n'est toléré. Toute personne qui en est victime ou témoin peut les signaler : {{mention.report}} La procédure de prévention et de traitement est remise sur demande.",
+      "Aucune violence, aucun harcèlement ni aucune discrimination n'est toléré. Toute personne qui en est victime ou témoin peut les signaler : {{mention.report}}. La procédure de prévention et de traitement est remise sur demande.",
+      { when: 'mention.report' },
+    ),
+    paragraph(
+      "Aucune violence, aucun harcèlement ni aucune discrimination n'est toléré. Toute personne qui en est victime ou témoin peut les signaler à la direction.",
+      { when: '!mention.report' },
     ),
     heading('Remise du règlement'),
     paragraph(

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import * as fontkit from '@cantoo/fontkit'
+import { makeZip } from 'client-zip'
+import { PDFDocument } from 'pdf-lib'
+import { chromium } from 'playwright-core'
+import { findChromium } from '../bin/check/chromium.ts'
+import { ourTemplates } from '../src/domain/documents/defaults/ours.ts'
+import { blocksOf } from '../src/domain/documents/paper.ts'
+import { aroundOf } from '../src/domain/documents/printing.ts'
+import { saidOf } from '../src/domain/documents/values.ts'
+import { drawPdf } from '../src/edge/pdf/draw.ts'
+import { voiceOf } from '../src/words/voice.ts'
+import { faces, sourceOf } from '../test/laws/papers-source.ts'
+import { cpuOf } from './cpu.ts'
+
+/** `node papers-one.ts ours|pdf-lib|chromium <how many>`, in a process of its own: CPU of all of them, and the memory it took. */
+const [who, many = '1000'] = process.argv.slice(2)
+const now = Date.UTC(2026, 10, 21)
+const kind = 'certificat_realisation'
+const voice = voiceOf('Europe/Paris')
+const source = sourceOf('passee', now, { signatory: 'Odile Martin, directrice', region: 'Pays de la Loire' })
+const [person] = source.enrolments
+if (!person) throw new Error('Nobody has come.')
+const crowd = {
+  ...source,
+  enrolments: Array.from({ length: Number(many) }, (_, at) => ({
+    ...person,
+    id: `p${at}`,
+    familyName: `Morvan ${at}`,
+  })),
+}
+const letters = await faces()
+
+const describe = (at: number) => {
+  const number = `CR-2026-${String(at + 1).padStart(4, '0')}`
+  const own = crowd.enrolments[at]
+  const said = saidOf({ ...crowd, enrolments: own ? [own] : [] }, { enrolmentId: `p${at}` }, voice, {
+    number,
+    on: '2026-11-21',
+    asked: {},
+  })
+  return {
+    blocks: blocksOf(kind, (each) => ourTemplates[each], said, voice.typeset),
+    around: aroundOf(kind, crowd, voice, number, now),
+  }
+}
+
+const makers = { ours: withOurs, 'pdf-lib': withPdfLib, chromium: withChromium }
+const make = makers[who as keyof typeof makers]
+if (who === 'ours') for (let at = 0; at < 20; at++) await drawPdf(describe(0).blocks, describe(0).around, letters)
+const started = process.cpuUsage()
+const { bytes, elsewhere = 0 } = await make()
+const { user, system } = process.cpuUsage(started)
+console.log(
+  JSON.stringify({ cpu: (user + system) / 1000 + elsewhere, bytes, peak: process.resourceUsage().maxRSS / 1024 }),
+)
+process.exit(0)
+
+type Made = { bytes: number; elsewhere?: number }
+
+/** As a batch leaves: each paper drawn from its description, in a ZIP that is written as it goes. */
+async function withOurs(): Promise<Made> {
+  async function* entries() {
+    for (let at = 0; at < Number(many); at++) {
+      const { blocks, around } = describe(at)
+      yield { name: `${at}.pdf`, lastModified: new Date(now), input: await drawPdf(blocks, around, letters) }
+    }
+  }
+  let bytes = 0
+  for await (const chunk of makeZip(entries()) as unknown as AsyncIterable<Uint8Array>) bytes += chunk.length
+  return { bytes }
+}
+
+/** The usual way: its manual's, with the same letters subset for each document. */
+async function withPdfLib(): Promise<Made> {
+  const file = new URL(
+    '../node_modules/@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+    import.meta.url,
+  )
+  const ttf = readFileSync(file)
+  let bytes = 0
+  for (let at = 0; at < Number(many); at++) {
+    const document = await PDFDocument.create()
+    document.registerFontkit(fontkit)
+    const font = await document.embedFont(ttf, { subset: true })
+    const page = document.addPage([595.28, 841.89])
+    describe(at).blocks.forEach((block, line) => {
+      page.drawText(JSON.stringify(block).slice(0, 90), { x: 50, y: 780 - line * 24, size: 10, font })
+    })
+    bytes += (await document.save()).length
+  }
+  return { bytes }
+}
+
+async function withChromium(): Promise<Made> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('There is no Chromium here.')
+  const server = await chromium.launchServer({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
+  const browser = await chromium.connect(server.wsEndpoint())
+  const page = await browser.newPage()
+  const pids = () => everyChild(server.process().pid ?? 0)
+  const before = cpuOf(pids())
+  let bytes = 0
+  for (let at = 0; at < Number(many); at++) {
+    await page.setContent(
+      describe(at)
+        .blocks.map((block) => `<p>${JSON.stringify(block)}</p>`)
+        .join(''),
+    )
+    bytes += (await page.pdf({ format: 'A4' })).length
+  }
+  const elsewhere = cpuOf(pids()) - before
+  await server.close()
+  return { bytes, elsewhere }
+}
+
+/** A browser is a tree of processes. */
+function everyChild(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number)
+  return [pid, ...children.flatMap(everyChild)]
+}

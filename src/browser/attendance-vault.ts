@@ -29,13 +29,9 @@ export function forget(id: string): Promise<void> {
   })
 }
 
-/** The page itself, for who opens it again without a network: one at a time. */
-export function keepPage(address: string, html: string): Promise<void> {
-  return alone(async () => {
-    await ask('page', 'readwrite', (store) => store.clear())
-    await put('page', 'page', address, html)
-  })
-}
+/** The pages of slots that are open, for who opens one again without a network. */
+export const keepPage = (address: string, html: string): Promise<void> =>
+  alone(() => put('page', 'page', address, html))
 
 export async function keptPage(address: string): Promise<string | null> {
   const sealed = await ask<Sealed | undefined>('page', 'readonly', (store) => store.get(address))

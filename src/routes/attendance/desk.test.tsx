@@ -90,3 +90,42 @@ test('totals by person, session and funder say the same as the presences, on a p
   expect(funder).toContain('DPC-2026-118')
   expect(funder).toMatch(/7\sh|3\sh\s30/)
 })
+
+test('a printed day leads back to its half-days by its code, and what is ticked from its photo is signed on paper', async () => {
+  const ana = await visitor('ana')
+  expect((await ana.post('/sessions/encours/attendance/sheets')).status).toBe(303)
+  const before = await env.SHARD_1.prepare(
+    "SELECT day, code FROM sheets WHERE organisation_id = 'lisiere' AND session_id = 'encours' ORDER BY day",
+  ).all<{ day: string; code: string }>()
+  expect((await ana.post('/sessions/encours/attendance/sheets')).status).toBe(303)
+  const pdf = await ana.get('/sessions/encours/attendance/sheets/file')
+  expect(pdf.headers.get('Content-Type')).toBe('application/pdf')
+  expect(new TextDecoder('latin1').decode((await pdf.arrayBuffer()).slice(0, 5))).toBe('%PDF-')
+
+  const { code = '' } = before.results.find(({ day }) => day === '2026-11-21') ?? {}
+  const address = `/attendance/sheets/${code}`
+  const tick = ['encours-2 malo', 'encours-2 bruno', 'passee-0 gael']
+  expect((await ana.post(`${address}/signatures`, { tick })).status).toBe(422)
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare(
+      "INSERT INTO files VALUES ('lisiere', 'photo', 'document', 'feuille.jpg', 'jpeg', 9, 'abc', 9, 9, ?, 'test')",
+    ).bind(now),
+    env.SHARD_1.prepare(
+      "INSERT INTO holdings (organisation_id, id, use, name, sort_key, file_id, rule, version, at, by_id) VALUES ('lisiere', 'photo', 'document', 'feuille.jpg', 'feuille', 'photo', 'unsorted', 1, ?, 'test')",
+    ).bind(now),
+    env.SHARD_1.prepare(
+      "INSERT INTO sheet_scans SELECT 'lisiere', 'scan', id, 'photo', 'abc', ?, 'test' FROM sheets WHERE organisation_id = 'lisiere' AND code = ?",
+    ).bind(now, code),
+  ])
+  expect((await ana.post(`/attendance/sheets/${code.toUpperCase()}/signatures`, { tick })).status).toBe(303)
+  expect((await ana.post(`${address}/signatures`, { tick })).status).toBe(422)
+  const { results } = await env.SHARD_1.prepare(
+    "SELECT slot_id, person_id, mode, is_late, device FROM slot_signatures WHERE organisation_id = 'lisiere' AND mode = 'paper' ORDER BY number",
+  ).all()
+  expect(results).toEqual([
+    { slot_id: 'encours-2', person_id: 'malo', mode: 'paper', is_late: 0, device: 'abc' },
+    { slot_id: 'encours-2', person_id: 'bruno', mode: 'paper', is_late: 0, device: 'abc' },
+  ])
+  expect((await ana.get('/attendance/sheets/nowhere')).status).toBe(404)
+  expect((await (await visitor('sylvie')).get(address)).status).toBe(404)
+})

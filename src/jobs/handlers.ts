@@ -25,6 +25,7 @@ import { makePortraitVariants } from './portrait.ts'
 import { keepProof } from './proofs.ts'
 import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
 import { remindLater } from './reminders.ts'
+import { tellEnrolled } from './session-changes.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
@@ -59,6 +60,7 @@ export const handlers = {
   bringFactors,
   remindLater,
   tellPeople,
+  tellEnrolled,
   removeDeparted,
   tellOperators,
   dismissOpenPages,

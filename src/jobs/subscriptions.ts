@@ -78,6 +78,10 @@ const subscriptions = {
   signature_code_asked: ['mailSignatureCode'],
   signature_completed: ['sealPaper'],
   signature_copy_due: ['mailSignedCopy'],
+  session_cancelled: ['tellEnrolled'],
+  session_postponed: ['tellEnrolled'],
+  session_reinstated: ['tellEnrolled'],
+  session_dates_restored: ['tellEnrolled'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Woken by what is due, and by no event. */

@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts'
 import { account } from './flows/account.ts'
+import { agenda } from './flows/agenda.ts'
 import { api } from './flows/api.ts'
 import { attendance } from './flows/attendance.ts'
 import { catalogue } from './flows/catalogue.ts'
@@ -18,6 +19,7 @@ import { papers } from './flows/papers.ts'
 import { people } from './flows/people.ts'
 import { quality } from './flows/quality.ts'
 import { registrations } from './flows/registrations.ts'
+import { sessions } from './flows/sessions.ts'
 import { settings } from './flows/settings.ts'
 import { signatures } from './flows/signatures.ts'
 import { sites } from './flows/sites.ts'
@@ -51,6 +53,8 @@ export const flows: readonly Flow[] = [
   ...quality,
   ...tasks,
   ...figures,
+  ...sessions,
+  ...agenda,
   ...registrations,
   ...imports,
   ...attendance,

@@ -26,6 +26,8 @@ export const kinds = {
   digest: { uncertain: 'never', byHand: true },
   registration: { uncertain: 'again', byHand: true },
   'registration-waiting': { uncertain: 'again', byHand: true },
+  'session-cancelled': { uncertain: 'again', byHand: true },
+  'session-moved': { uncertain: 'again', byHand: true },
   'registration-payment': { uncertain: 'again', byHand: false },
   'seat-offered': { uncertain: 'again', byHand: false },
 } as const satisfies Record<string, { uncertain: 'again' | 'never'; byHand: boolean }>

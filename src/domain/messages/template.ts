@@ -15,6 +15,8 @@ export const wordedKinds = [
   'registration',
   'registration-waiting',
   'registration-payment',
+  'session-cancelled',
+  'session-moved',
   'seat-offered',
   'signature-request',
   'paper',
@@ -32,6 +34,8 @@ export const placeholders = {
   digest: { may: [...everywhere, 'digest.count', 'digest.lines'], needs: ['digest.lines'] },
   registration: { may: ofSession, needs: [] },
   'registration-waiting': { may: ofSession, needs: [] },
+  'session-cancelled': { may: [...ofSession, 'change.reason'], needs: [] },
+  'session-moved': { may: [...ofSession, 'change.reason'], needs: [] },
   'registration-payment': { may: [...ofSession, 'seat.until', 'seat.price'], needs: [] },
   'seat-offered': { may: ofSession, needs: [] },
   'signature-request': {

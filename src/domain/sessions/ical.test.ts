@@ -32,7 +32,7 @@ test('what is written is read again, whatever is in it', () => {
       expect(read?.location ?? '').toBe(location)
       expect(read?.startDate.toJSDate().getTime()).toBe(entry.startsAt)
     }),
-    { numRuns: runs(60), seed: 20261121 },
+    { numRuns: runs(25), seed: 20261121 },
   )
 })
 
@@ -46,7 +46,7 @@ test('no line is longer than 75 octets, every one ends with CRLF, and none is cu
       expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
       expect(text.isWellFormed()).toBe(summary.isWellFormed())
     }),
-    { numRuns: runs(60), seed: 20261121 },
+    { numRuns: runs(25), seed: 20261121 },
   )
 })
 

@@ -56,7 +56,10 @@ export const feeds = room(paths.agenda.feeds, { staff: 'desk.read' })
     return gone(c, paths.agenda.feeds, { text: c.var.w.agenda.feeds.closed })
   })
 
-/** Whoever has the address, until it is closed, or its person may no longer see what it shows. */
+/**
+ * Whoever has the address, until it is closed, or its person may no longer see what it shows. Then it is empty rather than
+ * gone: a calendar that finds nothing there any more keeps what it has.
+ */
 export const calendar = room('/calendar/:token', { public: true }).get(
   '/',
   async (c) => {
@@ -64,12 +67,12 @@ export const calendar = room('/calendar/:token', { public: true }).get(
     const now = directory.clock.now()
     const token = (c.req.param('token') ?? '').replace(/\.ics$/, '')
     const claims = readFeedClaims(await tokens(c.env.SECRET).verify<object>('link', token, now))
-    if (!claims) throw new NotThere()
+    if (!claims) return serve(c, calendarOf('Lisière', []))
     const first = await ask(c, claims.shard, claims)
     const shard = first.place?.shard
     const { feed, hats, office, organisation } = shard && shard !== claims.shard ? await ask(c, shard, claims) : first
     const reach = feed && feed.suspendedAt === null && feed.hash === (await sha256(token)) ? reachOf(feed, hats) : null
-    if (!feed || !reach || !organisation) throw new NotThere()
+    if (!feed || !reach || !organisation) return serve(c, calendarOf('Lisière', []))
 
     const today = dayOf(now, organisation.timeZone)
     const span = {
@@ -97,13 +100,13 @@ export const calendar = room('/calendar/:token', { public: true }).get(
         cancelled: false,
       })),
     )
-    return c.body(text, 200, {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Cache-Control': 'private, max-age=900',
-    })
+    return serve(c, text)
   },
   { rows: 200, deep: 2 },
 )
+
+const serve = (c: Context, text: string): Response =>
+  c.body(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'private, max-age=900' })
 
 type Claims = NonNullable<ReturnType<typeof readFeedClaims>>
 

@@ -182,6 +182,7 @@ function sampleOf(c: Context, language: Language): Values {
     'session.place': 'Nantes',
     'seat.until': w.format.hour(now),
     'seat.price': w.format.amount(98_000),
+    'change.reason': w.messages.sampleReason,
   }
 }
 

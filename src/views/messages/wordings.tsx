@@ -41,6 +41,8 @@ const icons: Record<WordedKind, IconName> = {
   digest: 'list-checks',
   registration: 'check',
   'registration-waiting': 'clock',
+  'session-cancelled': 'calendar-x',
+  'session-moved': 'calendar-clock',
   'registration-payment': 'clock',
   'seat-offered': 'bell',
   'signature-request': 'signature',

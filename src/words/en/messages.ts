@@ -30,6 +30,8 @@ export const messages: Words['messages'] = {
     notice: 'Notification',
     digest: 'Digest',
     registration: 'Registration confirmed',
+    'session-cancelled': 'Session cancelled',
+    'session-moved': 'Dates of a session',
     'registration-waiting': 'Waiting list',
     'registration-payment': 'Registration to pay',
     'seat-offered': 'A seat is free',
@@ -42,6 +44,8 @@ export const messages: Words['messages'] = {
     notice: 'When something happens, to whoever chose it.',
     digest: 'What happened, once a day or once a week.',
     registration: 'To whoever has registered online and has a seat.',
+    'session-cancelled': 'To the trainees and trainers of a cancelled session, when asked.',
+    'session-moved': 'To the trainees and trainers of a session postponed or brought back, when asked.',
     'registration-waiting': 'To whoever registers online when the session is full.',
     'registration-payment': 'To whoever keeps a seat while paying.',
     'seat-offered': 'To the first person on the waiting list.',
@@ -85,6 +89,7 @@ export const messages: Words['messages'] = {
     'session.place': 'Place of the session',
     'seat.until': 'Hour until which the seat is kept',
     'seat.price': 'Price to pay',
+    'change.reason': 'Reason of the change',
     'notice.title': 'Title of what happened',
     'notice.sentence': 'What happened',
     'notice.date': 'When it happened',
@@ -102,6 +107,7 @@ export const messages: Words['messages'] = {
   placeholder_missing: (name) => `This message would say nothing without “{{${name}}}”. Add it to the text.`,
 
   sampleSession: 'Managing a team day by day',
+  sampleReason: 'The space is no longer available on these dates.',
   ownWords: {
     invitation: {
       subject: 'Invitation to join {{organisation.name}}',
@@ -130,6 +136,14 @@ export const messages: Words['messages'] = {
     registration: {
       subject: 'Your registration: {{session.title}}',
       body: 'Hello {{person.givenName}},\nYour registration is recorded: {{session.title}}, {{session.dates}}, {{session.place}}.\nWe will soon send you the agreement or contract to sign, then your invitation to attend.',
+    },
+    'session-cancelled': {
+      subject: 'Cancelled: {{session.title}}',
+      body: 'Hello {{person.givenName}},\nThe session {{session.title}}, planned {{session.dates}}, will not take place.\n{{change.reason}}\nWe will come back to you about what follows. Write to us if you have a question.',
+    },
+    'session-moved': {
+      subject: 'New dates: {{session.title}}',
+      body: 'Hello {{person.givenName}},\nThe session {{session.title}} takes place {{session.dates}}, {{session.place}}. These dates replace those you had.\n{{change.reason}}\nIf they do not suit you, answer this message.',
     },
     'registration-waiting': {
       subject: 'Waiting list: {{session.title}}',

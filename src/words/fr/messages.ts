@@ -29,6 +29,8 @@ export const messages = {
     notice: 'Notification',
     digest: 'Résumé',
     registration: 'Inscription confirmée',
+    'session-cancelled': 'Session annulée',
+    'session-moved': 'Dates d’une session',
     'registration-waiting': "Liste d'attente",
     'registration-payment': 'Inscription à payer',
     'seat-offered': 'Place qui se libère',
@@ -41,6 +43,8 @@ export const messages = {
     notice: "Quand quelque chose arrive, à qui l'a choisi.",
     digest: "Ce qui s'est passé, une fois par jour ou par semaine.",
     registration: 'À qui vient de s’inscrire en ligne, et a une place.',
+    'session-cancelled': 'Aux stagiaires et aux formateurs d’une session annulée, quand on le demande.',
+    'session-moved': 'Aux stagiaires et aux formateurs d’une session reportée ou rétablie, quand on le demande.',
     'registration-waiting': "À qui s'inscrit en ligne quand la session est complète.",
     'registration-payment': 'À qui garde une place le temps de payer.',
     'seat-offered': "À la première personne de la liste d'attente.",
@@ -84,6 +88,7 @@ export const messages = {
     'session.place': 'Lieu de la session',
     'seat.until': 'Heure jusqu’à laquelle la place est gardée',
     'seat.price': 'Prix à payer',
+    'change.reason': 'Raison du changement',
     'notice.title': "Titre de l'événement",
     'notice.sentence': "Ce qui s'est passé",
     'notice.date': "Moment de l'événement",
@@ -102,6 +107,7 @@ export const messages = {
   placeholder_missing: (name: string) => `Ce message ne dirait rien sans « {{${name}}} ». Ajoutez-le au texte.`,
 
   sampleSession: 'Manager une équipe au quotidien',
+  sampleReason: 'La salle n’est plus disponible à ces dates.',
   ownWords: {
     invitation: {
       subject: 'Invitation à rejoindre {{organisation.name}}',
@@ -130,6 +136,14 @@ export const messages = {
     registration: {
       subject: 'Votre inscription : {{session.title}}',
       body: 'Bonjour {{person.givenName}},\nVotre inscription est enregistrée : {{session.title}}, {{session.dates}}, {{session.place}}.\nNous vous envoyons bientôt la convention ou le contrat à signer, puis votre convocation.',
+    },
+    'session-cancelled': {
+      subject: 'Annulée : {{session.title}}',
+      body: 'Bonjour {{person.givenName}},\nLa session {{session.title}}, prévue {{session.dates}}, n’aura pas lieu.\n{{change.reason}}\nNous revenons vers vous pour la suite. Écrivez-nous si vous avez une question.',
+    },
+    'session-moved': {
+      subject: 'Nouvelles dates : {{session.title}}',
+      body: 'Bonjour {{person.givenName}},\nLa session {{session.title}} a lieu {{session.dates}}, {{session.place}}. Ces dates remplacent celles que vous aviez.\n{{change.reason}}\nSi elles ne vous conviennent pas, répondez à ce message.',
     },
     'registration-waiting': {
       subject: "Liste d'attente : {{session.title}}",

@@ -52,7 +52,7 @@ test('twelve signatures, and the network goes in the middle of them: none is los
   await first.goto('/desk')
   await expect.poll(() => copies(first)).toBe(0)
   await first.context().close()
-})
+}, 180_000)
 
 async function signOn(page: Page, hand: string): Promise<void> {
   await page.bringToFront()

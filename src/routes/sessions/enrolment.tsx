@@ -24,7 +24,13 @@ export const enrolment = room('/enrolments', { staff: 'people.read' }).get(
   '/:id',
   async (c) => {
     const { screen } = await loadEnrolment(c, 'people.read')
-    return page(c, nameOf(screen), <EnrolmentPage w={c.var.w} screen={screen} />)
+    const { w } = c.var
+    const { sessionId, title } = screen.enrolment
+    const crumbs = [
+      { label: w.places.sessions, href: paths.sessions.all },
+      { label: title, href: paths.sessions.enrolments(sessionId) },
+    ]
+    return page(c, nameOf(screen), <EnrolmentPage w={w} screen={screen} />, { crumbs })
   },
   { rows: 260 },
 )

@@ -5,7 +5,6 @@ import { Card } from '#views/ui/card.tsx'
 import { Form } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { SearchField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -41,7 +40,9 @@ export function MergePage({ w, screen }: { w: Speech; screen: MergeScreen }) {
           <Card title={w.people.mergeSearch} id="candidates">
             <Form w={w} action={address} method="get" bare>
               <SearchField {...form} name="q" label={w.people.mergeSearch} />
-              <Button icon="search">{w.enrolments.findVerb}</Button>
+              <div>
+                <Button icon="search">{w.enrolments.findVerb}</Button>
+              </div>
             </Form>
             <Rows>
               {candidates.map(({ name, context, href }) => (
@@ -75,7 +76,12 @@ function Preview({ w, screen, gone }: PreviewProps) {
         ))}
       </ul>
       <Form w={w} action={action} bare hidden={{ other: gone.id, id }}>
-        <SubmitBar w={w} verb={w.people.mergeVerb} cancel={back} />
+        <div>
+          <Button tone="primary">{w.people.mergeVerb}</Button>{' '}
+          <LinkButton tone="quiet" href={back}>
+            {w.ui.cancel}
+          </LinkButton>
+        </div>
       </Form>
     </Card>
   )

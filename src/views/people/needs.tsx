@@ -34,15 +34,19 @@ export function NeedsCard({ w, personId, hasNeeds, needs, mayEdit, state }: Need
         />
       )}
       {hasNeeds && !isRead && (
-        <PostButton icon="eye" action={paths.people.needsReadings(personId)}>
-          {w.people.readNeeds}
-        </PostButton>
+        <div>
+          <PostButton icon="eye" action={paths.people.needsReadings(personId)}>
+            {w.people.readNeeds}
+          </PostButton>
+        </div>
       )}
       {mayEdit && (isRead || !hasNeeds) && (
         <>
-          <Button icon="pencil" opens="note-needs">
-            {w.people.noteNeeds}
-          </Button>
+          <div>
+            <Button icon="pencil" opens="note-needs">
+              {w.people.noteNeeds}
+            </Button>
+          </div>
           <NoteNeeds w={w} personId={personId} needs={needs ?? null} state={state} />
         </>
       )}

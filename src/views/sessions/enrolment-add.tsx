@@ -6,7 +6,6 @@ import { Button, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { SearchField, TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -30,7 +29,9 @@ export function EnrolForm({ w, screen, state, alike }: EnrolProps) {
       <Card title={w.enrolments.add} id="enrol">
         <Form w={w} action={action} method="get" bare>
           <SearchField {...search} name="who" label={w.enrolments.find} placeholder={w.enrolments.findHint} />
-          <Button icon="search">{w.enrolments.findVerb}</Button>
+          <div>
+            <Button icon="search">{w.enrolments.findVerb}</Button>
+          </div>
         </Form>
         {who !== '' && found.length === 0 && <p>{w.enrolments.notFound(who)}</p>}
         {found.length > 0 && (
@@ -48,7 +49,9 @@ export function EnrolForm({ w, screen, state, alike }: EnrolProps) {
           <TextField {...form} name="familyName" label={w.people.familyName} />
           <TextField {...form} name="email" label={w.people.email} type="email" optional />
           <CompanyField {...form} label={w.enrolments.company} hint={w.enrolments.companyOptional} />
-          <SubmitBar w={w} verb={w.enrolments.enrol} />
+          <div>
+            <Button tone="primary">{w.enrolments.enrol}</Button>
+          </div>
         </Form>
       </Card>
     </>

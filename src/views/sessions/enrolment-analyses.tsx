@@ -56,9 +56,11 @@ function Part({ w, screen, kind }: PartProps) {
         <p class="mute">{words.notDone}</p>
       )}
       {screen.mayEdit && (
-        <Button size="small" icon="pencil" opens={`note-${kind}`}>
-          {words.note[kind]}
-        </Button>
+        <div>
+          <Button size="small" icon="pencil" opens={`note-${kind}`}>
+            {words.note[kind]}
+          </Button>
+        </div>
       )}
     </section>
   )

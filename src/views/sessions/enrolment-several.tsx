@@ -2,6 +2,7 @@ import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { paths } from '#paths.ts'
 import { CompanyField } from '#views/people/person-form.tsx'
 import { Alert } from '#views/ui/alert.tsx'
+import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { HiddenFields } from '#views/ui/hidden.tsx'
@@ -95,9 +96,17 @@ function Preview({ w, session, state, lines, unread }: PreviewProps) {
             name={({ name }) => name}
           />
         </Card>
-        <SubmitBar w={w} verb={w.enrolments.enrolAll(coming)} cancel={paths.sessions.enrolments(session.id)} />
+        <div>
+          <Button tone="primary">{w.enrolments.enrolAll(coming)}</Button>{' '}
+          <LinkButton tone="quiet" href={paths.sessions.enrolments(session.id)}>
+            {w.ui.cancel}
+          </LinkButton>
+        </div>
       </form>
-      <PasteForm w={w} session={session} state={state} />
+      <details>
+        <summary>{w.enrolments.changeList}</summary>
+        <PasteForm w={w} session={session} state={state} />
+      </details>
     </>
   )
 }

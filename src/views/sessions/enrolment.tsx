@@ -61,7 +61,7 @@ export function EnrolmentPage({ w, screen, forms = {} }: EnrolmentProps) {
             icon: 'calendar-days',
             text: enrolment.startsOn ? w.format.period(enrolment.startsOn, enrolment.endsOn) : w.sessions.frame.undated,
           },
-          { icon: 'user', text: <a href={paths.people.one(enrolment.personId)}>{w.people.identity}</a> },
+          { icon: 'user', text: <a href={paths.people.one(enrolment.personId)}>{w.enrolments.record}</a> },
         ]}
         actions={mayEdit && <Actions w={w} screen={screen} />}
       />
@@ -117,7 +117,7 @@ function Terms({ w, screen: { enrolment } }: { w: Speech; screen: EnrolmentScree
   const sources: Record<string, string> = w.enrolments.sources
   const { companyId, company } = enrolment
   return (
-    <Card title={w.enrolments.title} id="terms">
+    <Card title={w.enrolments.terms} id="terms">
       <KeyValues
         pairs={[
           [

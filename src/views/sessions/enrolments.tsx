@@ -10,6 +10,7 @@ import { Empty } from '#views/ui/empty.tsx'
 import { Fill } from '#views/ui/fill.tsx'
 import type { FormState } from '#views/ui/form.tsx'
 import { liveOn } from '#views/ui/live.tsx'
+import { Facts } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
@@ -101,12 +102,14 @@ const Add = ({ w, session }: { w: Speech; session: SessionFrameRow }) => (
 function Seats({ w, session }: { w: Speech; session: SessionFrameRow }) {
   const { taken, seatsMax, seatsMin, waiting } = session
   return (
-    <div class="row">
-      <Fill value={taken} max={seatsMax} least={seatsMin} />
-      <Badge tone={taken >= seatsMax ? 'warn' : 'ok'}>{w.enrolments.seatsLeft(seatsMax - taken)}</Badge>
-      {waiting > 0 && <Badge>{w.enrolments.waiting(waiting)}</Badge>}
-      {seatsMin > 0 && <small>{w.enrolments.least(w.format.number(seatsMin))}</small>}
-    </div>
+    <Facts
+      facts={[
+        { text: <Fill value={taken} max={seatsMax} least={seatsMin} /> },
+        { text: <Badge tone={taken >= seatsMax ? 'warn' : 'ok'}>{w.enrolments.seatsLeft(seatsMax - taken)}</Badge> },
+        ...(waiting > 0 ? [{ text: <Badge>{w.enrolments.waiting(waiting)}</Badge> }] : []),
+        ...(seatsMin > 0 ? [{ text: w.enrolments.least(w.format.number(seatsMin)) }] : []),
+      ]}
+    />
   )
 }
 

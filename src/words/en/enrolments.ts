@@ -1,5 +1,7 @@
 export const enrolments = {
   title: 'Trainees',
+  terms: 'Enrolment',
+  record: 'Record of the person',
   list: 'Enrolled trainees',
   roster: 'Enrolled',
   waitingList: 'Waiting list',

@@ -1,5 +1,7 @@
 export const enrolments = {
   title: 'Stagiaires',
+  terms: 'Inscription',
+  record: 'Fiche de la personne',
   list: 'Stagiaires inscrits',
   roster: 'Inscrits',
   waitingList: 'Liste d’attente',

@@ -6,7 +6,7 @@ import { no } from '#domain/events/outcome.ts'
 import { choice, line } from '#domain/fields.ts'
 import type { Tokens } from '#edge/tokens.ts'
 
-export const personalRooms = ['teaching', 'training', 'company'] as const
+export const personalRooms = ['training', 'teaching', 'company'] as const
 export type PersonalRoom = (typeof personalRooms)[number]
 export const personalDays = ['7', '30', '90'] as const
 

@@ -28,21 +28,15 @@ export function NewSignaturePage({ w, paper, state, roles, days }: NewProps) {
           {words.askLead} {words.emptyLine}
         </p>
         <Hidden name="id" value={[state.values.id ?? ''].flat()[0] ?? ''} />
-        {[1, 2, 3, 4].map((rank) => (
-          <Part title={words.place(String(rank))}>
-            <Hidden name={`person${rank}`} value={[state.values[`person${rank}`] ?? ''].flat()[0] ?? ''} />
-            <Pair>
-              <TextField {...form} name={`name${rank}`} label={words.name} optional={rank > 1} />
-              <TextField {...form} name={`email${rank}`} type="email" label={words.email} optional={rank > 1} />
-            </Pair>
-            <SelectField
-              {...form}
-              name={`role${rank}`}
-              label={words.role}
-              choices={roles.map((role) => ({ value: role, label: words.roles[role] }))}
-            />
-          </Part>
+        {[1, 2].map((rank) => (
+          <SignerPart {...form} rank={rank} roles={roles} />
         ))}
+        <details open={[3, 4].some((rank) => Boolean(state.values[`name${rank}`]))}>
+          <summary>{words.more}</summary>
+          {[3, 4].map((rank) => (
+            <SignerPart {...form} rank={rank} roles={roles} />
+          ))}
+        </details>
         <SelectField
           {...form}
           name="days"
@@ -52,5 +46,27 @@ export function NewSignaturePage({ w, paper, state, roles, days }: NewProps) {
         <SubmitBar w={w} verb={words.send} cancel={paths.papers.one(paper.id)} />
       </Form>
     </>
+  )
+}
+
+type PartProps = { w: Speech; state: FormState; rank: number; roles: readonly SignerRole[] }
+
+function SignerPart({ w, state, rank, roles }: PartProps) {
+  const { signatures: words } = w
+  const form = { w, state }
+  return (
+    <Part title={words.place(String(rank))}>
+      <Hidden name={`person${rank}`} value={[state.values[`person${rank}`] ?? ''].flat()[0] ?? ''} />
+      <Pair>
+        <TextField {...form} name={`name${rank}`} label={words.name} optional={rank > 1} />
+        <TextField {...form} name={`email${rank}`} type="email" label={words.email} optional={rank > 1} />
+      </Pair>
+      <SelectField
+        {...form}
+        name={`role${rank}`}
+        label={words.role}
+        choices={roles.map((role) => ({ value: role, label: words.roles[role] }))}
+      />
+    </Part>
   )
 }

@@ -61,14 +61,14 @@ export function CompanyPeople({ w, companies, sent, today }: CompanyProps) {
             {words.nobodyHint}
           </Empty>
         )}
-        <Group w={w} title={words.underWay} people={under} />
-        <Group w={w} title={words.past} people={past} />
+        <Group w={w} title={words.underWay} people={under} over={false} />
+        <Group w={w} title={words.past} people={past} over />
       </Card>
     )
   })
 }
 
-function Group({ w, title, people }: { w: Speech; title: string; people: readonly SentRow[] }) {
+function Group({ w, title, people, over }: { w: Speech; title: string; people: readonly SentRow[]; over: boolean }) {
   if (people.length === 0) return null
   return (
     <>
@@ -86,7 +86,7 @@ function Group({ w, title, people }: { w: Speech; title: string; people: readonl
             ]
               .filter(Boolean)
               .join(' · ')}
-            state={<EnrolmentState w={w} enrolment={one} />}
+            state={<EnrolmentState w={w} enrolment={one} over={over} />}
           />
         ))}
       </Rows>

@@ -9,6 +9,7 @@ type SlotProps = { w: Speech; slot: OwnSlotRow; now: number; dated?: boolean; re
 
 /** Attendance opens on the day; what was taught may be looked at again. */
 const beforehand = 6 * 3600_000
+const afterwards = 2 * 3600_000
 
 /** One half-day of a trainer: when, what, where, and what they have answered. */
 export function TeachingSlot({ w, slot, now, dated = false, readOnly = false }: SlotProps) {
@@ -36,7 +37,7 @@ export function TeachingSlot({ w, slot, now, dated = false, readOnly = false }: 
             {near && (
               <LinkButton
                 size="small"
-                tone={open ? undefined : 'primary'}
+                tone={slot.endsAt + afterwards > now && !open ? 'primary' : 'quiet'}
                 icon="signature"
                 href={paths.attendance.slot(slot.id)}
               >

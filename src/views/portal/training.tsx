@@ -54,7 +54,7 @@ export function TrainingDates({ w, coming, enrolments, now, sign }: TrainingProp
           </Rows>
         </Card>
       )}
-      <Enrolments w={w} enrolments={enrolments} />
+      <Enrolments w={w} enrolments={enrolments} now={now} />
     </>
   )
 }
@@ -112,7 +112,7 @@ function NextSlot({ w, slot, enrolment, now, sign }: NextProps) {
   )
 }
 
-function Enrolments({ w, enrolments }: { w: Speech; enrolments: readonly OwnEnrolmentRow[] }) {
+function Enrolments({ w, enrolments, now }: { w: Speech; enrolments: readonly OwnEnrolmentRow[]; now: number }) {
   const { training: words } = w
   return (
     <Card title={words.all} id="enrolments" flush>
@@ -135,7 +135,7 @@ function Enrolments({ w, enrolments }: { w: Speech; enrolments: readonly OwnEnro
               ]
                 .filter(Boolean)
                 .join(' · ')}
-              state={<EnrolmentState w={w} enrolment={enrolment} />}
+              state={<EnrolmentState w={w} enrolment={enrolment} over={isOver(enrolment, now)} />}
             />
           ))}
         </Rows>
@@ -144,18 +144,21 @@ function Enrolments({ w, enrolments }: { w: Speech; enrolments: readonly OwnEnro
   )
 }
 
+const isOver = ({ endsOn }: OwnEnrolmentRow, now: number): boolean =>
+  endsOn !== '' && endsOn < new Date(now).toISOString().slice(0, 10)
+
 type Ended = Pick<OwnEnrolmentRow, 'state' | 'cancelledAt' | 'endedAt'>
 
-export function EnrolmentState({ w, enrolment }: { w: Speech; enrolment: Ended }) {
+export function EnrolmentState({ w, enrolment, over }: { w: Speech; enrolment: Ended; over: boolean }) {
   const { states } = w.training
-  const [tone, word] = stateOf(enrolment)
+  const [tone, word] = stateOf(enrolment, over)
   return <State tone={tone}>{states[word]}</State>
 }
 
-function stateOf({ state, cancelledAt, endedAt }: Ended): [Tone, keyof Speech['training']['states']] {
+function stateOf({ state, cancelledAt, endedAt }: Ended, over: boolean): [Tone, keyof Speech['training']['states']] {
   if (cancelledAt !== null) return ['bad', 'cancelled']
   if (endedAt !== null) return ['bad', 'ended']
-  if (state === 'enrolled') return ['ok', 'enrolled']
+  if (state === 'enrolled') return ['ok', over ? 'done' : 'enrolled']
   return ['warn', state === 'waiting' ? 'waiting' : 'held']
 }
 

@@ -20,6 +20,7 @@ export const signatures: Words['signatures'] = {
   send: 'Send for signature',
   sent: 'The signature request has left.',
   emptyLine: 'Leave a line empty when it is not needed.',
+  more: 'Add signers',
   none: 'This paper is not being signed',
   noneHint: 'Ask for an electronic signature: each person receives a link, in order.',
   progress: (signed, all) => `${signed} of ${all}`,

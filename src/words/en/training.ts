@@ -26,6 +26,7 @@ export const training: Words['training'] = {
     waiting: 'Waiting list',
     cancelled: 'Session cancelled',
     ended: 'Enrolment ended',
+    done: 'Over',
   },
   papersHint: 'Convocations and certificates will appear here.',
 

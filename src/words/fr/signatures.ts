@@ -19,6 +19,7 @@ export const signatures = {
   send: 'Envoyer pour signature',
   sent: 'La demande de signature est partie.',
   emptyLine: 'Laissez vide une ligne qui ne sert pas.',
+  more: 'Ajouter des signataires',
   none: 'Ce document ne circule pas pour signature',
   noneHint: 'Demandez une signature électronique : un lien part à chaque personne, dans l’ordre.',
   progress: (signed: string, all: string) => `${signed} sur ${all}`,

@@ -25,6 +25,7 @@ export const training = {
     waiting: "Liste d'attente",
     cancelled: 'Session annulée',
     ended: 'Inscription arrêtée',
+    done: 'Terminée',
   },
   papersHint: 'Convocations, attestations et certificats paraîtront ici.',
 

@@ -43,44 +43,44 @@ const mailedAgain = {
 const doubt = 'a link or a code that may be lost is sent again: it opens the same thing'
 
 export const signatures = [
-  flow('send a paper to be signed', {
+  flow('signature asked for', {
     arrange: ana,
     act: (_, staff) => staff.post(`${paper}/signatures`, asked),
     twice: { '': doubt },
   }),
-  flow('remind a signer', {
+  flow('signature reminded', {
     arrange: requested,
     act: (_, { staff }) => staff.post(`${paper}/signatures/reminder`),
     repeats: mailedAgain,
     twice: { '': doubt },
   }),
-  flow('cancel a signature request', {
+  flow('signature request cancelled', {
     arrange: requested,
     act: (_, { staff }) => staff.post(`${paper}/signatures/cancellation`),
   }),
-  flow('ask for a signing code', {
+  flow('signature code asked for', {
     arrange: requested,
     act: (_, { guest, link }) => guest.post(`${link}/code`),
     twice: { '': doubt },
   }),
-  flow('sign a paper, alone and last', {
+  flow('signature given, alone and last', {
     arrange: coded,
     act: (_, { guest, link, code }) => guest.post(link, { code, ...drawn }),
     twice: { '': doubt },
     heavy: true,
   }),
-  flow('mistake a signing code', {
+  flow('signature code mistaken', {
     arrange: coded,
     act: (_, { guest, link, code }) =>
       guest.post(link, { code: String((Number(code) + 1) % 1_000_000).padStart(6, '0'), ...drawn }),
     repeats: { events: 'each guess is counted', event_payloads: 'each guess is counted' },
     loose: { signature_codes: 'each guess is counted' },
   }),
-  flow('decline to sign', {
+  flow('signature declined', {
     arrange: requested,
     act: (_, { guest, link }) => guest.post(`${link}/refusal`, { reason: 'Le prix est faux' }),
   }),
-  flow('a signer waits', {
+  flow('signature awaited', {
     async arrange(place) {
       await requested(place)
       place.later(3 * 24 * 3600_000 + 1000)
@@ -88,19 +88,19 @@ export const signatures = [
     act: (place) => place.errand('reminders'),
     twice: { '': doubt },
   }),
-  flow('a signature request is over', {
+  flow('signature too late', {
     async arrange(place) {
       await requested(place)
       place.later(31 * 24 * 3600_000)
     },
     act: (place) => place.errand('reminders'),
   }),
-  flow('give a personal link', {
+  flow('personal link given', {
     arrange: igor,
     act: (_, staff) => staff.post('/people/lea/links', personal),
     twice: { '': doubt },
   }),
-  flow('revoke a personal link', {
+  flow('personal link revoked', {
     async arrange(place) {
       const staff = await igor(place)
       await staff.post('/people/lea/links', personal)
@@ -109,7 +109,7 @@ export const signatures = [
     },
     act: (_, staff) => staff.post('/people/lea/links/revocation', { link: personal.id }),
   }),
-  flow('check a sealed paper', {
+  flow('signature checked in a file', {
     act: (place) =>
       place
         .stranger()

@@ -18,7 +18,7 @@ export function printSheets<const T extends Statements>(
     ...days.map((day) =>
       insertSheet(scope, { id: scope.ids.next(), sessionId: session.id, day, code: sheetCode(scope.ids.secret(12)) }),
     ),
-    record(scope, 'sheet_printed', session.id, { code: session.code, days: days.length }, session.siteId),
+    record(scope, 'sheet_printed', session.id, { session: session.title, days: days.length }, session.siteId),
   ]
   return commit(scope, writes, ...show)
 }
@@ -33,7 +33,7 @@ export function receiveSheet<const T extends Statements>(scope: Scope, sheet: Sh
       scope,
       'sheet_received',
       sheet.sessionId,
-      { code: sheet.code, day: sheet.day, file: file.name },
+      { session: sheet.sessionId, day: sheet.day, file: file.name },
       sheet.siteId,
     ),
   ]

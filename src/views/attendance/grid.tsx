@@ -62,7 +62,7 @@ export function Grid({ w, slots, rows }: GridProps) {
             <th scope="row">{attendance.trainerSign}</th>
             {slots.map((slot) => (
               <td class={edge(slot)}>
-                <CellMark state={slot.countersigned > 0 ? 'signed' : slot.isOpen ? 'open' : 'coming'} />
+                <CellMark state={slot.countersigned > 0 ? 'signed' : slot.signed > 0 ? 'missing' : 'coming'} />
                 <span class="sr">{slot.countersigned > 0 ? attendance.trainerSigned : attendance.trainerMissing}</span>
               </td>
             ))}

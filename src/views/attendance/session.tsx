@@ -46,21 +46,23 @@ export function SessionAttendancePage(props: SessionAttendanceProps) {
         {slots.length > 0 && rows.length === 0 && <Empty level={2} icon="users" title={attendance.nobody} />}
         {slot && <OneSlot w={w} slot={slot} at={slots.indexOf(slot)} rows={rows} back={session.id} />}
         {!slot && slots.length > 0 && rows.length > 0 && (
-          <Card
-            id="grid"
-            title={attendance.grid}
-            flush
-            footer={<Legend w={w} states={rows.flatMap(({ states }) => states)} />}
-          >
-            <Grid w={w} slots={slots} rows={rows} />
-            {(after || address.includes('after=')) && (
-              <Pager
-                w={w}
-                previous={address.includes('after=') ? withParameters(address, { after: undefined }) : undefined}
-                next={after && withParameters(address, { after })}
-              />
-            )}
-          </Card>
+          <div class="only-wide">
+            <Card
+              id="grid"
+              title={attendance.grid}
+              flush
+              footer={<Legend w={w} states={rows.flatMap(({ states }) => states)} />}
+            >
+              <Grid w={w} slots={slots} rows={rows} />
+              {(after || address.includes('after=')) && (
+                <Pager
+                  w={w}
+                  previous={address.includes('after=') ? withParameters(address, { after: undefined }) : undefined}
+                  next={after && withParameters(address, { after })}
+                />
+              )}
+            </Card>
+          </div>
         )}
         {!slot && slots.length > 0 && <SlotList w={w} slots={slots} session={session.id} />}
       </SessionFrame>

@@ -79,21 +79,30 @@ export function SheetPage(props: SheetProps) {
     <div class="stacked wide6">
       <PageHead title={paper.sheetTitle(w.format.longDate(sheet.day))} lead={`${sheet.title} · ${sheet.sessionCode}`} />
       <div class="cols">
-        <Card id="scan" title={paper.scan}>
-          {scan && (
-            <a href={paths.files.one(scan.holdingId)}>
-              <img src={paths.files.content(scan.holdingId)} alt={paper.scanOf(scan.name)} width="480" loading="lazy" />
-            </a>
-          )}
-          {scan && <p class="mute">{paper.receivedAt(w.format.moment(scan.at))}</p>}
-          <Form {...form} id="scan-form" action={paths.attendance.scans(sheet.code)} upload bare>
-            <FileField {...form} name="scan" label={paper.send} hint={paper.sendHint} accept=".pdf,image/*" />
-            <SubmitBar w={w} verb={paper.sendVerb} />
-          </Form>
-        </Card>
-        <Card id="ticks" title={paper.ticks}>
-          {scan ? <Ticks {...props} /> : <p>{paper.scanFirst}</p>}
-        </Card>
+        <div class="stacked wide6">
+          <Card id="scan" title={paper.scan}>
+            {scan && (
+              <a href={paths.files.one(scan.holdingId)}>
+                <img
+                  src={paths.files.content(scan.holdingId)}
+                  alt={paper.scanOf(scan.name)}
+                  width="480"
+                  loading="lazy"
+                />
+              </a>
+            )}
+            {scan && <p class="mute">{paper.receivedAt(w.format.moment(scan.at))}</p>}
+            <Form {...form} id="scan-form" action={paths.attendance.scans(sheet.code)} upload bare>
+              <FileField {...form} name="scan" label={paper.send} hint={paper.sendHint} accept=".pdf,image/*" />
+              <SubmitBar w={w} verb={paper.sendVerb} />
+            </Form>
+          </Card>
+        </div>
+        <div class="stacked wide6">
+          <Card id="ticks" title={paper.ticks}>
+            {scan ? <Ticks {...props} /> : <p>{paper.scanFirst}</p>}
+          </Card>
+        </div>
       </div>
     </div>
   )

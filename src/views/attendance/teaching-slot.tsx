@@ -90,19 +90,21 @@ export function TeachingSlotPage(props: TeachingSlotProps) {
         />
       </div>
       <div class="cols" id="signing" {...liveOn('attendance', address, 'signing')}>
-        <Card
-          id="expected"
-          title={tablet.expected}
-          note={<Count value={tablet.counted(format.number(signed), format.number(expected.length))} />}
-          flush
-        >
-          {expected.length === 0 && <Empty level={3} icon="users" title={tablet.nobody} />}
-          <Rows pair>
-            {expected.map((person) => (
-              <ExpectedPerson w={w} slot={slot} person={person} isOpen={isOpen} />
-            ))}
-          </Rows>
-        </Card>
+        <div class="stacked wide6">
+          <Card
+            id="expected"
+            title={tablet.expected}
+            note={<Count value={tablet.counted(format.number(signed), format.number(expected.length))} />}
+            flush
+          >
+            {expected.length === 0 && <Empty level={3} icon="users" title={tablet.nobody} />}
+            <Rows pair>
+              {expected.map((person) => (
+                <ExpectedPerson w={w} slot={slot} person={person} isOpen={isOpen} />
+              ))}
+            </Rows>
+          </Card>
+        </div>
         <div class="stacked wide6">
           {me && <Countersignature w={w} slot={slot} me={me} isOpen={isOpen} />}
           {isOpen && props.code && (

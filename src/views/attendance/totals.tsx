@@ -45,7 +45,7 @@ export function TotalsPage({ w, asked, rows, funders, address, after }: TotalsPr
             label={totals.by}
             choices={(['person', 'session', 'funder'] as const).map((value) => ({ value, label: totals.kinds[value] }))}
           />
-          <TextField {...form} name="month" label={totals.month} hint={totals.monthHint} />
+          <TextField {...form} name="month" label={totals.month} />
           <SelectField
             {...form}
             name="funder"

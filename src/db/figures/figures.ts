@@ -15,13 +15,16 @@ export type LineRow = Awaited<ReturnType<typeof selectLines>>[number]
 
 /** The periods from one to another, as texts compare: 2025 to 2026-12 is two years and their months. */
 export function selectSeries(scope: Scope, subject: Subject, from: string, to: string) {
-  return scope.db
+  const { db, organisationId } = scope
+  return db
     .select(named({ period: figures.period, ...measures(sumOf) }))
-    .from(figures)
+    .from(subjectsOf(scope, subject))
+    .crossJoin(figures)
     .where(
       and(
-        eq(figures.organisationId, scope.organisationId),
-        of(scope, subject),
+        eq(figures.organisationId, organisationId),
+        eq(figures.dimension, scope.sites === 'all' ? subject.dimension : 'site'),
+        sql`${figures.subjectId} = seen.value`,
         sql`${figures.period} >= ${from} and ${figures.period} <= ${to}`,
       ),
     )
@@ -29,22 +32,29 @@ export function selectSeries(scope: Scope, subject: Subject, from: string, to: s
     .orderBy(figures.period)
 }
 
-/** The sites of a period, those with most people first. */
+/** The sites of a period, those with most people first; of those somebody may see. */
 export function selectBySite(scope: Scope, period: string, limit: number) {
-  const { organisationId } = scope
-  return scope.db
-    .select(named({ id: figures.subjectId, name: sites.name, ...measures(asIs) }))
-    .from(figures)
-    .innerJoin(sites, and(eq(sites.organisationId, organisationId), eq(sites.id, figures.subjectId)))
-    .where(
-      and(
-        eq(figures.organisationId, organisationId),
-        eq(figures.dimension, 'site'),
-        eq(figures.period, period),
-        seenSites(scope, sql`${figures.subjectId}`),
-      ),
-    )
-    .orderBy(desc(figures.enrolments), desc(figures.subjectId))
+  const { db, organisationId, sites: seen } = scope
+  const columns = named({ id: figures.subjectId, name: sites.name, ...measures(asIs) })
+  const its = and(eq(figures.organisationId, organisationId), eq(figures.dimension, 'site'), eq(figures.period, period))
+  const itsName = and(eq(sites.organisationId, organisationId), eq(sites.id, figures.subjectId))
+  const order = [desc(figures.enrolments), desc(figures.subjectId)]
+  if (seen === 'all') {
+    return db
+      .select(columns)
+      .from(figures)
+      .innerJoin(sites, itsName)
+      .where(its)
+      .orderBy(...order)
+      .limit(limit)
+  }
+  return db
+    .select(columns)
+    .from(subjectsOf(scope, { dimension: 'all', id: '' }))
+    .crossJoin(figures)
+    .innerJoin(sites, itsName)
+    .where(and(its, sql`${figures.subjectId} = seen.value`))
+    .orderBy(...order)
     .limit(limit)
 }
 
@@ -107,12 +117,10 @@ export function selectLines(
         eq(sessionFigures.organisationId, organisationId),
         eq(sessionFigures.counted, 1),
         its[subject.dimension],
-        sql`${sessionFigures.month} >= ${period} and ${sessionFigures.month} <= ${`${period}~`}`,
-        seenSites(scope, sql`${sessionFigures.siteId}`),
-        beyond,
+        scope.sites === 'all' ? within(beyond, period) : nearby(scope, its[subject.dimension], beyond, period, limit),
       ),
     )
-    .orderBy(sessionFigures.month, sessionFigures.sessionId)
+    .orderBy(scope.sites === 'all' ? sessionFigures.month : sql`+${sessionFigures.month}`, sessionFigures.sessionId)
     .limit(limit)
 }
 
@@ -148,15 +156,26 @@ function measures(as: (name: Kept) => SQL.Aliased<number>): Record<Kept, SQL.Ali
 const sumOf = (name: Kept) => sql<number>`sum(${figures[name]})`.as(`sum_${name}`)
 const asIs = (name: Kept) => sql<number>`${figures[name]}`.as(`its_${name}`)
 
-/** Everything, for who sees some sites, is the sum of those. */
-function of({ sites: seen }: Scope, { dimension, id }: Subject): SQL | undefined {
-  if (seen === 'all') return and(eq(figures.dimension, dimension), eq(figures.subjectId, id))
-  const mine = dimension === 'site' ? seen.filter((site) => site === id) : dimension === 'all' ? seen : []
-  return and(
-    eq(figures.dimension, 'site'),
-    sql`${figures.subjectId} in (select value from json_each(${JSON.stringify(mine)}))`,
-  )
+/** What is summed up: the subject itself; for who sees some sites, those of them that are asked for. */
+function subjectsOf({ sites: seen }: Scope, { dimension, id }: Subject): SQL {
+  const asked =
+    seen === 'all' ? [id] : dimension === 'all' ? seen : dimension === 'site' ? seen.filter((site) => site === id) : []
+  return sql`(select value from json_each(${JSON.stringify(asked)})) as seen`
 }
 
-const seenSites = ({ sites: seen }: Scope, column: SQL): SQL | undefined =>
-  seen === 'all' ? undefined : sql`${column} in (select value from json_each(${JSON.stringify(seen)}))`
+/** One lower bound: with two, a page would be looked for from the beginning of the period. */
+const within = (beyond: SQL | undefined, period: string): SQL =>
+  sql`${beyond ?? sql`session_figures.month >= ${period}`} and session_figures.month <= ${`${period}~`}`
+
+/** For who sees some sites: the first of each, by the index of sites, so that those of the others are not read past. */
+function nearby(scope: Scope, its: SQL | undefined, beyond: SQL | undefined, period: string, limit: number) {
+  const { organisationId, sites: seen } = scope
+  if (seen === 'all' || seen.length === 0) return sql`false`
+  const each = seen.slice(0, 40).map(
+    (site) => sql`select * from (select session_figures.session_id from session_figures
+      where session_figures.organisation_id = ${organisationId} and session_figures.site_id = ${site}
+        and session_figures.counted = 1 and ${within(beyond, period)} and ${its ?? sql`true`}
+      order by session_figures.month, session_figures.session_id limit ${limit})`,
+  )
+  return sql`${sessionFigures.sessionId} in (${sql.join(each, sql` union all `)})`
+}

@@ -66,7 +66,7 @@ export const figures = room(paths.figures.all, { staff: 'figures.read' })
         />,
       )
     },
-    { rows: 150 },
+    { rows: 170 },
   )
 
   .get(

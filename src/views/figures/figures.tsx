@@ -148,8 +148,10 @@ function tilesOf({ w, year, look, now, before }: FiguresProps) {
     tile(w.figures.trained, ({ trained }) => w.format.number(trained)),
     tile(w.figures.done, ({ done }) => w.format.duration(done)),
     tile(w.figures.fill, ({ fill }) => (fill === null ? '–' : w.format.percent(fill))),
-    tile(w.figures.price, ({ price }) => w.format.amount(price)),
-    tile(w.figures.margin, ({ margin }) => w.format.amount(margin)),
+    {
+      ...tile(w.figures.price, ({ price }) => w.format.amount(price)),
+      note: w.figures.marginOf(w.format.amount(now.margin)),
+    },
   ]
 }
 

@@ -35,7 +35,7 @@ export function TaskModelsPage({ w, chain, models, problem }: ModelsProps) {
     </>
   )
   return (
-    <div class="stacked">
+    <div class="stacked wide6">
       <PageHead title={words.title} lead={words.lead} actions={actions} />
       {problem && <Alert tone="warn" title={problem} />}
       <Card flush footer={words.resting}>

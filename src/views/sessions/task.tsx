@@ -2,7 +2,7 @@ import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { paths } from '#paths.ts'
 import { PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
-import { Form, type FormState, Pair } from '#views/ui/form.tsx'
+import { Form, type FormState, Pair, Part } from '#views/ui/form.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
@@ -11,7 +11,7 @@ import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
-import { type ShownTask, titleOf } from './tasks.tsx'
+import { type ShownTask, titleOf, tones } from './tasks.tsx'
 
 type TaskProps = {
   w: Speech
@@ -24,10 +24,10 @@ type TaskProps = {
 
 export function TaskPage({ w, task, session, mayEdit, editing, closing }: TaskProps) {
   return (
-    <div class="stacked">
+    <div class="stacked wide6">
       <PageHead
         title={titleOf(w, task)}
-        state={<Badge tone={task.state === 'done' ? 'ok' : undefined}>{w.tasks.states[task.state]}</Badge>}
+        state={<Badge tone={tones[task.state]}>{w.tasks.states[task.state]}</Badge>}
         lead={<a href={paths.sessions.tasks(task.sessionId)}>{session}</a>}
         actions={
           mayEdit &&
@@ -35,32 +35,26 @@ export function TaskPage({ w, task, session, mayEdit, editing, closing }: TaskPr
         }
       />
       <div class="cols">
-        <Card title={w.tasks.about} id="about">
-          <KeyValues pairs={factsOf(w, task)} />
-        </Card>
+        <div>
+          <Card title={w.tasks.about} id="about">
+            <KeyValues pairs={factsOf(w, task)} />
+          </Card>
+        </div>
         {mayEdit && task.closedAt === null && (
           <div>
-            <Card title={w.tasks.close} id="close">
-              <Form w={w} state={closing} action={paths.tasks.closure(task.id)} bare>
+            <Form w={w} state={closing} action={paths.tasks.closure(task.id)}>
+              <Part title={w.tasks.close}>
                 <TextField w={w} state={closing} name="word" label={w.tasks.word} hint={w.tasks.wordHint} optional />
-                <SubmitBar w={w} verb={w.tasks.close} />
-              </Form>
-            </Card>
-            <Card title={w.tasks.change} id="change">
-              <Form
-                w={w}
-                state={editing}
-                action={paths.tasks.one(task.id)}
-                hidden={{ version: task.version.toString() }}
-                bare
-              >
-                <Pair>
-                  <DateField w={w} state={editing} name="dueOn" label={w.tasks.dueOn} />
-                  <SelectField w={w} state={editing} name="owner" label={w.tasks.owner} choices={ownersOf(w, task)} />
-                </Pair>
-                <SubmitBar w={w} verb={w.tasks.save} />
-              </Form>
-            </Card>
+              </Part>
+              <SubmitBar w={w} verb={w.tasks.close} />
+            </Form>
+            <Form w={w} state={editing} action={paths.tasks.one(task.id)} hidden={{ version: task.version.toString() }}>
+              <Part title={w.tasks.change}>
+                <DateField w={w} state={editing} name="dueOn" label={w.tasks.dueOn} />
+                <SelectField w={w} state={editing} name="owner" label={w.tasks.owner} choices={ownersOf(w, task)} />
+              </Part>
+              <SubmitBar w={w} verb={w.tasks.save} />
+            </Form>
           </div>
         )}
       </div>

@@ -37,32 +37,40 @@ export function TasksPage({ w, session, tabs, tasks, mayEdit }: TasksProps) {
         <Empty icon="list-checks" title={w.tasks.none} level={2} />
       ) : (
         <div class="cols">
-          <Card
-            title={
-              <>
-                {w.tasks.todo} <Count value={w.format.number(open.length)} due={open.some(isLate) ? w.tasks.states.late : undefined} />
-              </>
-            }
-            id="open-tasks"
-            flush
-          >
-            {open.length === 0 && <p class="body mute">{w.tasks.allDone}</p>}
-            <Rows>
-              {open.map((task) => (
-                <Row
-                  icon={task.state === 'late' ? 'triangle-alert' : 'circle'}
-                  tone={tones[task.state]}
-                  title={titleOf(w, task)}
-                  href={paths.tasks.one(task.id)}
-                  context={[w.format.date(task.dueOn), task.ownerName ?? w.tasks.nobody].join(' · ')}
-                  state={<State tone={tones[task.state]}>{w.tasks.states[task.state]}</State>}
-                />
-              ))}
-            </Rows>
-          </Card>
-          <Card title={w.tasks.chain} id="chain" note={w.tasks.progress(done, tasks.length)}>
-            <Timeline w={w} steps={tasks.map((task) => stepOf(w, task))} />
-          </Card>
+          <div>
+            <Card
+              title={
+                <>
+                  {w.tasks.todo}{' '}
+                  <Count
+                    value={w.format.number(open.length)}
+                    due={open.some(isLate) ? w.tasks.states.late : undefined}
+                  />
+                </>
+              }
+              id="open-tasks"
+              flush
+            >
+              {open.length === 0 && <p class="body mute">{w.tasks.allDone}</p>}
+              <Rows>
+                {open.map((task) => (
+                  <Row
+                    icon={task.state === 'late' ? 'triangle-alert' : 'circle'}
+                    tone={tones[task.state]}
+                    title={titleOf(w, task)}
+                    href={paths.tasks.one(task.id)}
+                    context={[w.format.date(task.dueOn), task.ownerName ?? w.tasks.nobody].join(' · ')}
+                    state={<State tone={tones[task.state]}>{w.tasks.states[task.state]}</State>}
+                  />
+                ))}
+              </Rows>
+            </Card>
+          </div>
+          <div>
+            <Card title={w.tasks.chain} id="chain" note={w.tasks.progress(done, tasks.length)}>
+              <Timeline w={w} steps={tasks.map((task) => stepOf(w, task))} />
+            </Card>
+          </div>
         </div>
       )}
     </SessionFrame>
@@ -99,7 +107,7 @@ const steps: Record<TaskState, StepState> = {
   coming: 'coming',
 }
 
-const tones: Record<TaskState, Tone | undefined> = {
+export const tones: Record<TaskState, Tone | undefined> = {
   done: 'ok',
   late: 'bad',
   soon: 'warn',

@@ -22,6 +22,7 @@ export const figures: Words['figures'] = {
   price: 'Revenue',
   cost: 'Costs',
   margin: 'Margin',
+  marginOf: (much) => `margin ${much}`,
   month: 'Month',
   site: 'Site',
   programme: 'Programme',

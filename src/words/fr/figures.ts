@@ -20,6 +20,7 @@ export const figures = {
   price: "Chiffre d'affaires",
   cost: 'Coûts',
   margin: 'Marge',
+  marginOf: (much: string) => `marge ${much}`,
   month: 'Mois',
   site: 'Site',
   programme: 'Programme',

@@ -27,7 +27,7 @@ export const agenda: readonly Flow[] = [
     async arrange(place) {
       const owner = await odile(place)
       const shown = await owner.post('/agenda/feeds', { kind: 'own', site: '' })
-      return { owner, path: /\/agenda\/feeds\/[0-9a-z]{26}\/removal/.exec(await shown.text())?.[0] ?? '' }
+      return { owner, path: /\/agenda\/feeds\/[0-9a-z]{26}\/removal/.exec(shown.text)?.[0] ?? '' }
     },
     act: (_, { owner, path }) => owner.post(path),
   }),

@@ -154,8 +154,8 @@ export const papers: Words['papers'] = {
       vat: 'Exemption',
       vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
       report: 'Name, phone, e-mail',
-      rulesLink: '',
-      dispute: '',
+      rulesLink: 'https://example.org/rules',
+      dispute: 'Court of Nantes',
     },
   },
 }

@@ -160,8 +160,8 @@ export const papers = {
       vat: 'Exonération',
       vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
       report: 'Nom, téléphone, e-mail',
-      rulesLink: '',
-      dispute: '',
+      rulesLink: 'https://exemple.fr/reglement',
+      dispute: 'Tribunal de Nantes',
     },
   },
 }

@@ -12,7 +12,7 @@ export type FunderFields = Omit<typeof funders.$inferInsert, 'organisationId' | 
 export function selectFunders({ db, organisationId }: Scope, { q, after }: Listing, limit: number) {
   const beyond = after ? sql`(${funders.sortKey}, ${funders.id}) > (${after[0]}, ${after[1]})` : undefined
   return db
-    .select(columns)
+    .select(named(columns))
     .from(funders)
     .where(and(eq(funders.organisationId, organisationId), beyond, holding(sql`${funders.sortKey}`, q)))
     .orderBy(funders.sortKey, funders.id)
@@ -21,7 +21,7 @@ export function selectFunders({ db, organisationId }: Scope, { q, after }: Listi
 
 export const selectFunder = ({ db, organisationId }: Scope, id: string) =>
   db
-    .select(columns)
+    .select(named(columns))
     .from(funders)
     .where(and(eq(funders.organisationId, organisationId), eq(funders.id, id)))
 
@@ -47,7 +47,7 @@ export function updateFunder(
     .where(and(eq(funders.organisationId, organisationId), eq(funders.id, id), eq(funders.version, version)))
 }
 
-const columns = named({
+const columns = {
   id: funders.id,
   name: funders.name,
   sortKey: funders.sortKey,
@@ -55,4 +55,4 @@ const columns = named({
   siret: funders.siret,
   email: funders.email,
   version: funders.version,
-})
+}

@@ -29,7 +29,7 @@ export function insertEnrolmentIf(scope: Scope, enrolment: NewEnrolment, state: 
 export function insertEnrolmentOrWait(scope: Scope, enrolment: NewEnrolment, wanted: 'enrolled' | 'held'): Statement {
   return scope.db
     .insert(enrolments)
-    .select(rowOf(scope, enrolment, sql`iif(${roomIn}, ${wanted}, 'waiting')`))
+    .select(sql`${rowOf(scope, enrolment, sql`iif(${roomIn}, ${wanted}, 'waiting')`)}`)
     .onConflictDoNothing()
 }
 

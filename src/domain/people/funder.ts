@@ -36,5 +36,3 @@ export const NewFunder = FunderInput.extend({
 
 export const FunderChange = FunderInput.extend({ version: version() })
 export type FunderChange = z.output<typeof FunderChange>
-
-export const isFunderKind = (text: string): text is FunderKind => (funderKinds as readonly string[]).includes(text)

@@ -49,8 +49,13 @@ export async function enrol(
     const writes = isBack
       ? [updateEndedEnrolment(scope, enrolment, state), exactlyOne(scope), deleteEnd(scope, enrolment.id)]
       : [insertEnrolmentIf(scope, enrolment, state), exactlyOne(scope)]
-    const action = state === 'waiting' ? 'person_waitlisted' : state === 'held' ? 'seat_held' : 'person_enrolled'
-    const said = record(scope, action, enrolment.id, payload, siteId)
+    const said = record(
+      scope,
+      state === 'waiting' ? 'person_waitlisted' : state === 'held' ? 'seat_held' : 'person_enrolled',
+      enrolment.id,
+      payload,
+      siteId,
+    )
     const outcome = await commit(scope, [...before, ...writes, ...after, said])
     if (outcome.ok) return yes({ enrolmentId: enrolment.id, state, was: isBack ? 'back' : 'new' })
 

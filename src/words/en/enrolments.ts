@@ -83,7 +83,7 @@ export const enrolments = {
       already > 0 ? `${already} there already` : '',
     ]
       .filter(Boolean)
-      .join(', '),
+      .join(', ') || 'Nobody to enrol',
   edit: 'Edit',
   editTitle: (name: string) => `Enrolment of ${name}`,
   save: 'Save the enrolment',

@@ -83,7 +83,7 @@ export const enrolments = {
       already > 1 ? `${already} déjà présentes` : already === 1 ? '1 déjà présente' : '',
     ]
       .filter(Boolean)
-      .join(', '),
+      .join(', ') || 'Personne à inscrire',
   edit: 'Modifier',
   editTitle: (name: string) => `Inscription de ${name}`,
   save: 'Enregistrer l’inscription',

@@ -43,7 +43,7 @@ export const companies = {
   alikeLead: 'Is it the same? Open its record rather than making a second one.',
   sameCompany: 'It is the same company',
   createAnyway: 'Create anyway',
-  contacts: 'Contacts',
+  contacts: 'People to write to',
   noContact: 'No contact. Add the person to write to.',
   contactName: 'Contact',
   contactTitle: 'Title',

@@ -8,7 +8,7 @@ export const search: Words['search'] = {
   persons: 'People',
   companies: 'Companies',
   sessions: 'Sessions',
-  programmes: 'Programmes',
+  programmes: 'Training programmes',
   sites: 'Sites',
   none: (q) => (q ? `Nothing matches “${q}”` : 'Nothing to show here'),
   advice: 'Try the beginning of a name or of a town. Accents do not matter.',

@@ -28,7 +28,7 @@ export function VersionsPage(props: VersionsProps) {
         <div>
           {compared && <Compared w={w} {...compared} />}
           <Card title={words.list} id="versions" flush>
-            <Rows>
+            <Rows pair>
               {versions.map((version) => (
                 <VersionRow {...props} version={version} />
               ))}

@@ -16,7 +16,7 @@ export function DayColumn({ w, day, view, today, hrefOf }: DayProps) {
   const shown = view === 'week' ? day.slots : day.slots.slice(0, inSquare)
   const others = day.slots.length - shown.length
   const empty = day.slots.length + day.away.length === 0
-  const name = [day.day === today && 'today', empty && 'empty', day.outside && 'outside'].filter(Boolean).join(' ')
+  const name = [day.day === today && 'today', empty && 'idle', day.outside && 'outside'].filter(Boolean).join(' ')
   return (
     <li class={name || undefined}>
       <h2>

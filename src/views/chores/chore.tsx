@@ -60,6 +60,13 @@ function Actions({ w, screen: { chore, state, archive, may } }: { w: Speech; scr
       </LinkButton>
     )
   }
+  if (chore.kind === 'papers' && state === 'done') {
+    return (
+      <LinkButton tone="primary" icon="download" href={paths.papers.archive(chore.id)} download>
+        {w.papers.archiveTake}
+      </LinkButton>
+    )
+  }
   if (archive !== 'ready' || !may.leave) return null
   return (
     <LinkButton tone="primary" icon="download" href={paths.chores.archiveOf(chore.id)}>

@@ -28,9 +28,11 @@ export async function mailRegistration(job: Job): Promise<void> {
   return write(job, registration.enrolmentId, registration.language, kindOf[registration.state])
 }
 
-/** The payment has come in: the seat is theirs. */
+/** The payment has come in: the seat is theirs, or they wait for one. */
 export async function mailConfirmation(job: Job): Promise<void> {
-  return write(job, job.event.subjectId, null, 'registration')
+  const { action, payload } = job.event
+  const enrolmentId = String(payload.enrolment ?? '')
+  return write(job, enrolmentId, null, action === 'payment_too_late' ? 'registration-waiting' : 'registration')
 }
 
 /** A seat is free: whoever has waited longest may take it. */

@@ -60,6 +60,7 @@ const subscriptions = {
   registration_received: ['mailRegistration'],
   registration_repeated: ['mailRegistration'],
   payment_received: ['mailConfirmation'],
+  payment_too_late: ['mailConfirmation'],
   payment_to_refund: ['refundPayment'],
   seat_released: ['offerSeat'],
   seat_freed: ['offerSeat'],

@@ -108,7 +108,7 @@ const speakers = tenantTables
 
 const idsIn = (db: Database, organisationId: string, table: string, column: string, asked: string) =>
   db
-    .select({ id: sql<string>`${sql.identifier(column)}`.as('id') })
+    .select(named({ id: sql<string>`${sql.identifier(column)}`.as('id') }))
     .from(sql`${sql.identifier(table)}`)
     .where(
       sql`${sql.identifier(table)}.organisation_id = ${organisationId} and ${sql.identifier(column)} in (select value from json_each(${asked}))`,

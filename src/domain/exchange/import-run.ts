@@ -34,35 +34,20 @@ export async function stepOfRun(
 ): Promise<Step<RunCursor>> {
   const row = await findImport(scope, importId)
   const { piece } = cursor
-  const pieces = Math.ceil(row.lines / linesInPiece)
-  if (piece >= pieces) return over(scope, bucket, row, { phase: 'people', piece: piece + 1 }, 0, [])
+  // Its pieces go once nothing that needs them can be left to do: in a step of their own.
+  if (piece >= Math.ceil(row.lines / linesInPiece)) {
+    await removePieces(bucket, scope.organisationId, row.id)
+    return { cursor: { phase: 'people', piece: piece + 1 }, done: 0, end: 'done' }
+  }
   const lines = readPiece(row, await getPiece(bucket, scope.organisationId, row.id, piece))
   const records = lines.flatMap(({ read }) => (isRefused(read) ? [] : [read]))
-  if (cursor.phase === 'people') {
-    const { writes } = await peopleOf(scope, row, records)
-    if (row.kind === 'enrolments') return { cursor: { phase: 'enrol', piece }, done: 0, writes }
-    const next: RunCursor = { phase: 'people', piece: piece + 1 }
-    return next.piece >= pieces
-      ? over(scope, bucket, row, next, lines.length, writes)
-      : { cursor: next, done: lines.length, writes }
-  }
-  const writes = await stepOfEnrolling(scope, row, lines)
   const next: RunCursor = { phase: 'people', piece: piece + 1 }
-  return next.piece >= pieces
-    ? over(scope, bucket, row, next, lines.length, writes)
+  if (cursor.phase === 'enrol')
+    return { cursor: next, done: lines.length, writes: await stepOfEnrolling(scope, row, lines) }
+  const { writes } = await peopleOf(scope, row, records)
+  return row.kind === 'enrolments'
+    ? { cursor: { phase: 'enrol', piece }, done: 0, writes }
     : { cursor: next, done: lines.length, writes }
-}
-
-async function over(
-  scope: Scope,
-  bucket: R2Bucket,
-  row: ImportRow,
-  cursor: RunCursor,
-  done: number,
-  writes: readonly Write[],
-): Promise<Step<RunCursor>> {
-  await removePieces(bucket, scope.organisationId, row.id)
-  return { cursor, done, writes, end: 'done' }
 }
 
 async function peopleOf(scope: Scope, row: ImportRow, records: readonly ImportRecord[]) {

@@ -55,7 +55,7 @@ export function settling(scope: Scope, payment: PaymentRow, word: CheckoutWord):
   const consequence = consequenceOf({ ...payment, hasRoom: payment.hasRoom === 1 }, word)
   if (consequence === 'nothing') return []
   const { enrolmentId, siteId, sessionId, personId, name, amount } = payment
-  const told = { payment: payment.id, amount, name, session: sessionId }
+  const told = { payment: payment.id, amount, name, session: sessionId, enrolment: enrolmentId }
   if (consequence === 'wrong') return [record(scope, 'payment_mismatched', sessionId, told, siteId)]
   const paid = {
     state: stateAfter[consequence],
@@ -68,11 +68,7 @@ export function settling(scope: Scope, payment: PaymentRow, word: CheckoutWord):
     updatePayment(scope, payment, paid),
     exactlyOne(scope),
     ...seatAfter(scope, payment, consequence),
-    // What staff must look at leads to the session.
-    record(scope, events[consequence], consequence === 'queue' ? sessionId : enrolmentId, told, siteId),
-    ...(consequence === 'confirm' || consequence === 'return'
-      ? [record(scope, 'person_enrolled', enrolmentId, enrolled, siteId)]
-      : []),
+    ...saying(scope, payment, consequence, told, enrolled),
   ]
 }
 
@@ -101,14 +97,26 @@ export function refunded(scope: Scope, payment: PaymentRow, refundId: string): W
 const shortestCheckout = 31 * 60_000
 
 const stateAfter = { confirm: 'paid', return: 'paid', queue: 'waiting', give_back: 'refunding' } as const
-const events = {
-  confirm: 'payment_received',
-  return: 'payment_received',
-  queue: 'payment_too_late',
-  give_back: 'payment_to_refund',
-} as const
+/** What staff must look at leads to the session, what is done to the enrolment. */
+function saying(
+  scope: Scope,
+  { enrolmentId, sessionId, siteId }: PaymentRow,
+  consequence: Followed,
+  told: Payload,
+  enrolled: Payload,
+): Writes {
+  if (consequence === 'queue') return [record(scope, 'payment_too_late', sessionId, told, siteId)]
+  if (consequence === 'give_back') return [record(scope, 'payment_to_refund', enrolmentId, told, siteId)]
+  return [
+    record(scope, 'payment_received', enrolmentId, told, siteId),
+    record(scope, 'person_enrolled', enrolmentId, enrolled, siteId),
+  ]
+}
 
-function seatAfter(scope: Scope, payment: PaymentRow, consequence: Exclude<Consequence, 'nothing' | 'wrong'>): Writes {
+type Followed = Exclude<Consequence, 'nothing' | 'wrong'>
+type Payload = Readonly<Record<string, unknown>>
+
+function seatAfter(scope: Scope, payment: PaymentRow, consequence: Followed): Writes {
   const { enrolmentId: id } = payment
   if (consequence === 'confirm') return [confirmHeld(scope, id), exactlyOne(scope)]
   if (consequence === 'give_back') return []

@@ -73,7 +73,13 @@ export async function register(scope: Scope, offer: OfferRow, said: Said, paysNo
           ? [insertRegistrantCompany(scope, { id: newCompany, name: said.companyName, siret: said.companySiret })]
           : []),
         ...(said.needs === '' ? [] : [addNeeds(scope, personId, said.needs)]),
-        record(scope, 'registration_received', registrationId, { session: offer.id, code: offer.code }, offer.siteId),
+        record(
+          scope,
+          'registration_received',
+          registrationId,
+          { session: offer.id, reference: offer.code },
+          offer.siteId,
+        ),
       ],
       [before ? replaceRegistration(scope, before.id, registration) : insertRegistration(scope, registration)],
     )
@@ -87,14 +93,14 @@ export async function register(scope: Scope, offer: OfferRow, said: Said, paysNo
 export const closeRegistration = (scope: Scope, session: { id: string; code: string; siteId: string }) =>
   commit(scope, [
     insertClosure(scope, session.id),
-    record(scope, 'registration_closed', session.id, { code: session.code }, session.siteId),
+    record(scope, 'registration_closed', session.id, { reference: session.code }, session.siteId),
   ])
 
 export const openRegistration = (scope: Scope, session: { id: string; code: string; siteId: string }) =>
   commit(scope, [
     deleteClosure(scope, session.id),
     exactlyOne(scope),
-    record(scope, 'registration_opened', session.id, { code: session.code }, session.siteId),
+    record(scope, 'registration_opened', session.id, { reference: session.code }, session.siteId),
   ])
 
 type Known = { enrolmentId: string; state: Enrolled['state'] }
@@ -104,7 +110,7 @@ async function repeated(scope: Scope, offer: OfferRow, said: Said, known: Known,
   const id = registrationId ?? said.id
   const outcome = await commit(scope, [
     ...(registrationId ? [] : [insertRegistration(scope, rowOf(offer, said, known.enrolmentId))]),
-    record(scope, 'registration_repeated', id, { session: offer.id, code: offer.code }, offer.siteId),
+    record(scope, 'registration_repeated', id, { session: offer.id, reference: offer.code }, offer.siteId),
   ])
   // Asked twice at the same moment: the other one has said it.
   if (!outcome.ok && outcome.refusal === 'overtaken') return outcome

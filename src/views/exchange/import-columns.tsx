@@ -11,7 +11,10 @@ export function ImportColumns({ w, screen: { row, head, columns, state } }: { w:
   const words = w.imports
   const values = Object.fromEntries(columns.map((field, at) => [`column${at}`, field]))
   const form = { w, state: { values, errors: {} } }
-  const fields = Object.entries(words.fields).map(([value, label]) => ({ value, label }))
+  const fields = [
+    { value: '', label: words.ignored },
+    ...Object.entries(words.fields).map(([value, label]) => ({ value, label })),
+  ]
   return (
     <Card title={words.columnsTitle} id="columns" note={words.columnsLead}>
       <Form w={w} action={paths.imports.columns(row.id)} state={form.state} bare>
@@ -22,8 +25,6 @@ export function ImportColumns({ w, screen: { row, head, columns, state } }: { w:
               name={`column${at}`}
               label={heading || words.untitled(w.format.number(at + 1))}
               hint={samplesOf(head.samples, at)}
-              none={words.ignored}
-              optional
               choices={fields}
             />
           ))}

@@ -25,44 +25,38 @@ export function RegistrationDonePage({ w, screen }: { w: Speech; screen: DoneScr
   const { done, organisation, offer, heldUntil } = screen
   return (
     <div class="stacked wide6">
-      <h1>{screen.mayTake ? words.seatOffered : words.doneTitle[done]}</h1>
-      <div class="cols">
+      <div class="hero">
         <div>
-          {screen.problem && <Problem w={w} problem={screen.problem} />}
-          {done === 'held' && <Payment w={w} screen={screen} />}
-          {screen.mayTake && (
-            <Card label={words.seatOffered}>
-              <p>{words.seatOfferedHint}</p>
-              <PostButton
-                action={paths.portal.registeredSeat(organisation.id, screen.token)}
-                tone="primary"
-                size="large"
-              >
-                {words.takeSeat}
-              </PostButton>
-            </Card>
-          )}
-          <Card title={words.next} id="next">
-            <ol class="stacked">
-              {words.steps[done].map((step) => (
-                <li>{step}</li>
-              ))}
-            </ol>
-            {done === 'held' && heldUntil > 0 && <p class="mute">{words.heldUntil(w.format.hour(heldUntil))}</p>}
-            <div class="actions">
-              {offer.startsOn && done !== 'ended' && (
-                <LinkButton icon="calendar-days" href={paths.portal.calendar(organisation.id, offer.id)} download>
-                  {words.calendar}
-                </LinkButton>
-              )}
-              <LinkButton href={paths.portal.session(organisation.id, offer.id)}>{words.again}</LinkButton>
-            </div>
-          </Card>
+          <h1>{screen.mayTake ? words.seatOffered : words.doneTitle[done]}</h1>
         </div>
-        <div>
-          <OfferCard w={w} screen={screen} />
-        </div>
+        <OfferCard w={w} screen={screen} />
       </div>
+      {screen.problem && <Problem w={w} problem={screen.problem} />}
+      {done === 'held' && <Payment w={w} screen={screen} />}
+      {screen.mayTake && (
+        <Card label={words.seatOffered}>
+          <p>{words.seatOfferedHint}</p>
+          <PostButton action={paths.portal.registeredSeat(organisation.id, screen.token)} tone="primary" size="large">
+            {words.takeSeat}
+          </PostButton>
+        </Card>
+      )}
+      <Card title={words.next} id="next">
+        <ol class="stacked">
+          {words.steps[done].map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+        {done === 'held' && heldUntil > 0 && <p class="mute">{words.heldUntil(w.format.hour(heldUntil))}</p>}
+        <div class="actions">
+          {offer.startsOn && done !== 'ended' && (
+            <LinkButton icon="calendar-days" href={paths.portal.calendar(organisation.id, offer.id)} download>
+              {words.calendar}
+            </LinkButton>
+          )}
+          <LinkButton href={paths.portal.session(organisation.id, offer.id)}>{words.again}</LinkButton>
+        </div>
+      </Card>
     </div>
   )
 }
@@ -71,8 +65,12 @@ export function RegistrationGonePage({ w, organisation }: { w: Speech; organisat
   const words = w.registrations
   return (
     <div class="stacked wide4">
-      <h1>{words.linkGone}</h1>
-      <p>{words.linkGoneHint}</p>
+      <div class="hero">
+        <div>
+          <h1>{words.linkGone}</h1>
+          <p>{words.linkGoneHint}</p>
+        </div>
+      </div>
       <LinkButton href={paths.portal.catalogue(organisation)}>{words.otherDates}</LinkButton>
     </div>
   )

@@ -25,25 +25,23 @@ export function RegistrationPage({ w, screen }: { w: Speech; screen: Registratio
   const isOpen = state === 'open' || state === 'full'
   return (
     <div class="stacked wide6">
-      <h1>{words.title(offer.title)}</h1>
-      <div class="cols">
+      <div class="hero">
         <div>
-          {isOpen ? (
-            <RegistrationForm w={w} screen={screen} />
-          ) : (
-            <Alert
-              tone="info"
-              title={words.shut[state].title}
-              action={<LinkButton href={paths.portal.catalogue(organisation.id)}>{words.otherDates}</LinkButton>}
-            >
-              {words.shut[state].hint}
-            </Alert>
-          )}
+          <h1>{words.title(offer.title)}</h1>
         </div>
-        <div>
-          <OfferCard w={w} screen={screen} />
-        </div>
+        <OfferCard w={w} screen={screen} />
       </div>
+      {isOpen ? (
+        <RegistrationForm w={w} screen={screen} />
+      ) : (
+        <Alert
+          tone="info"
+          title={words.shut[state].title}
+          action={<LinkButton href={paths.portal.catalogue(organisation.id)}>{words.otherDates}</LinkButton>}
+        >
+          {words.shut[state].hint}
+        </Alert>
+      )}
     </div>
   )
 }

@@ -126,7 +126,7 @@ export const registrations: Words['registrations'] = {
   noAccountHint: 'Until an account is linked, people register without paying.',
   linkAccount: 'Link an account',
   posterScan: 'To register, point your phone at this code.',
-  printHint: 'Print this page: only the poster comes out.',
+  printHint: 'Print this page and pin it up: the code and the address are on it.',
   qr: 'Code of the registration page',
 
   accountTitle: 'Online payment',

@@ -128,7 +128,7 @@ export const registrations = {
   noAccountHint: 'Jusqu’à ce qu’un compte soit relié, les inscriptions se font sans paiement.',
   linkAccount: 'Relier un compte',
   posterScan: 'Pour vous inscrire, visez ce code avec votre téléphone.',
-  printHint: 'Imprimez cette page : seule l’affiche sort.',
+  printHint: 'Imprimez cette page et affichez-la : le code et l’adresse y figurent.',
   qr: 'Code vers la page d’inscription',
 
   accountTitle: 'Paiement en ligne',

@@ -7,6 +7,7 @@ import { startFloor } from '../bench/floor.ts'
 import { timeHooks } from '../bench/hooks.ts'
 import { measureImages } from '../bench/images.ts'
 import type { Line } from '../bench/line.ts'
+import { measurePapers } from '../bench/papers.ts'
 import { startPeer } from '../bench/peer-start.ts'
 import { printReport } from '../bench/report.ts'
 import { measureSameTime } from '../bench/same-time.ts'
@@ -74,6 +75,9 @@ lines.push({ target: 'peers', what: 'Express, Fastify + SQLite, Django, Redis', 
 
 say('drawing')
 lines.push(...(await measureImages(quick ? 1 : 3, quick ? null : ours)))
+
+say('printing')
+lines.push(...measurePapers(quick))
 
 await Promise.all([ours.stop(), floor.stop(), peer?.stop()])
 

@@ -192,7 +192,10 @@ function show(c: Context, screen: Screen, typed: TemplateBody = inForce(screen),
 
 function shown(c: Context, screen: Screen, text: string) {
   const { kind, siteId: site, session } = screen
-  const address = withParameters(paths.templates.one(kind), { ...(site ? { site } : {}), ...(session ? { session } : {}) })
+  const address = withParameters(paths.templates.one(kind), {
+    ...(site ? { site } : {}),
+    ...(session ? { session } : {}),
+  })
   return changed(c, address, titleOf(c, screen), show(c, screen), { text })
 }
 

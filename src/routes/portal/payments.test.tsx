@@ -257,6 +257,7 @@ test('with a key, Stripe is asked once for a page, and again when it did not ans
   await fill(3)
   queue.set(now)
   const owner = await visitor('odile', 'lisiere', 2, 'lisiere', app)
+  expect((await owner.get('/settings/payments')).status).toBe(200)
   expect((await owner.post('/settings/payments', { key: 'pk_test_0123456789' })).status).toBe(422)
   expect((await owner.post('/settings/payments', { key: 'sk_test_0123456789abcd' })).status).toBe(303)
   const { sealed_key: kept } = await first("SELECT sealed_key FROM payment_accounts WHERE organisation_id = 'lisiere'")

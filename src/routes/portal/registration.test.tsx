@@ -175,4 +175,4 @@ test('two hundred posts for one last seat enrol one person, and the others wait'
   expect(seats.taken).toBe(seats.seats_max)
   expect(seats.waiting).toBe(posts - 1)
   report('last seat', `${posts} posts, ${states[0]?.people} enrolled`)
-}, 60_000)
+}, 240_000)

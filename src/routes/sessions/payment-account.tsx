@@ -13,7 +13,14 @@ import { blank, type FormState } from '#views/ui/form.tsx'
 /** Whose account receives what is paid at registration. */
 export const paymentAccount = room(paths.paymentAccount, { staff: 'organisation.edit' })
 
-  .get('/', async (c) => page(c, c.var.w.registrations.accountTitle, show(c, await load(c), blank)), { rows: 110 })
+  .get(
+    '/',
+    async (c) => {
+      const loaded = await load(c)
+      return page(c, c.var.w.registrations.accountTitle, show(c, loaded, blank))
+    },
+    { rows: 110 },
+  )
 
   .post(
     '/',

@@ -83,6 +83,7 @@ async function load(c: Context) {
       action={paths.sessions.cancellation(session.id)}
       verb={moves.cancel.verb}
       tone="danger"
+      keep={moves.keep}
       state={state}
       clash={clash}
       consequences={[...toldIn(w, affected), ...papersIn(w, affected), ...freedIn(w, affected)]}

@@ -107,6 +107,7 @@ async function load(c: Context) {
       lead={postpone.lead}
       action={paths.sessions.postponement(session.id)}
       verb={postpone.verb}
+      keep={postpone.keep}
       hidden={{ id: [state.values.id ?? ''].flat()[0] ?? '' }}
       state={state}
       clash={clash}

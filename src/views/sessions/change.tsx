@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
-import { PostButton } from '#views/ui/button.tsx'
+import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import type { IconName } from '#views/ui/icon-names.ts'
@@ -24,6 +24,8 @@ type ChangeProps = {
   action: string
   verb: string
   tone?: 'danger' | undefined
+  /** What the way out keeps. */
+  keep?: string | undefined
   hidden?: Record<string, string>
   state: FormState
   clash?: Clash | undefined
@@ -48,7 +50,11 @@ export function ChangePage(props: ChangeProps) {
           <Form w={w} state={state} id="change-form" action={props.action} hidden={props.hidden}>
             <ConflictList w={w} clash={props.clash} />
             {props.children}
-            <SubmitBar w={w} verb={props.verb} tone={props.tone} cancel={paths.sessions.one(session.id)} />
+            <SubmitBar w={w} verb={props.verb} tone={props.tone}>
+              <LinkButton tone="quiet" href={paths.sessions.one(session.id)}>
+                {props.keep ?? w.ui.cancel}
+              </LinkButton>
+            </SubmitBar>
           </Form>
         </div>
         <div>

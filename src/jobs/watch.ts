@@ -1,12 +1,13 @@
 import { deleteConcerns, insertConcerns } from '#db/cockpit/concerns.ts'
 import { type SessionFacts, selectSessionFacts } from '#db/cockpit/facts.ts'
+import { selectSessionOf } from '#db/cockpit/session-of.ts'
 import { batch } from '#db/database.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import type { Scope } from '#db/scope.ts'
 import { selectTasks } from '#db/sessions/tasks.ts'
 import { isProved } from '#domain/cockpit/proofs.ts'
 import { concernsOf } from '#domain/cockpit/rules.ts'
-import { sessionOf } from '#domain/cockpit/watched.ts'
+import { named } from '#domain/cockpit/watched.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { kindsProvedBy } from '#domain/sessions/task-kinds.ts'
 import { closeProved, followSession } from '#domain/sessions/tasks.ts'
@@ -15,9 +16,9 @@ import type { Job } from './job.ts'
 /** Something has happened to a session: its tasks follow, those it proves are closed, and the cockpit knows. */
 export async function watchSession(job: Job): Promise<void> {
   const { scope, event } = job
-  const sessionId = sessionOf(event)
-  const [[office]] = await batch(scope.db, [selectOffice(scope)])
-  if (!office) return job.settle([])
+  const [[office], [about]] = await batch(scope.db, [selectOffice(scope), selectSessionOf(scope, named(event))])
+  const sessionId = about?.sessionId
+  if (!office || !sessionId) return job.settle([])
   const now = scope.clock.now()
   const today = dayOf(now, office.timeZone)
   const [[facts], tasks] = await batch(scope.db, [
@@ -26,7 +27,7 @@ export async function watchSession(job: Job): Promise<void> {
   ])
   if (!facts) return job.settle([])
 
-  const kinds = kindsProvedBy(event.action, event.payload.kind).filter((kind) => isProved(kind, facts))
+  const kinds = kindsProvedBy(event.action).filter((kind) => isProved(kind, facts))
   const proved = tasks.filter((task) => task.closedAt === null && kinds.some((kind) => kind === task.kind))
   await job.settle([
     ...(await followSession(scope, sessionId, today)),

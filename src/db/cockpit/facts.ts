@@ -20,8 +20,13 @@ export function selectSessionFacts(scope: Scope, id: string, now: number, today:
   const signed = sql`${agreed} and exists (select 1 from signature_requests request
     join signature_ends ending on ending.organisation_id = ${organisationId} and ending.request_id = request.id
     where request.organisation_id = ${organisationId} and request.paper_id = paper.id and ending.how = 'signed')`
-  const without = (kind: string) => sql<number>`(select count(*) ${active} and not exists (select 1 from papers paper
-    where paper.organisation_id = ${organisationId} and paper.enrolment_id = who.id and paper.kind = ${kind} and ${standing}))`
+  const without = (
+    kind: string,
+    and = sql`true`,
+  ) => sql<number>`(select count(*) ${active} and not exists (select 1 from papers paper
+    where paper.organisation_id = ${organisationId} and paper.enrolment_id = who.id and paper.kind = ${kind} and ${standing} and ${and}))`
+  const sent = sql`exists (select 1 from paper_sendings sending
+    where sending.organisation_id = ${organisationId} and sending.paper_id = paper.id)`
   const payers = (held: typeof agreed) =>
     sql<number>`(select count(distinct coalesce(who.company_id, who.person_id)) ${active} and not exists (${held}))`
   const untaught = sql`from slots bare where bare.organisation_id = ${organisationId} and bare.session_id = ${sessions.id}
@@ -61,6 +66,8 @@ export function selectSessionFacts(scope: Scope, id: string, now: number, today:
         unsignedAgreements: payers(signed).as('unsigned_agreements'),
         unconvened: without('convocation').as('unconvened'),
         uncertified: without('certificat_realisation').as('uncertified'),
+        unsentConvocations: without('convocation', sent).as('unsent_convocations'),
+        unsentCertificates: without('certificat_realisation', sent).as('unsent_certificates'),
         untaught: sql<number>`(select count(*) ${untaught})`.as('untaught'),
         untaughtOn: sql<string | null>`(select min(bare.day) ${untaught})`.as('untaught_on'),
         unsigned: sql<number>`(select count(*) ${unsigned})`.as('unsigned'),

@@ -9,7 +9,7 @@ export function isProved(kind: TaskKind, facts: SessionFacts): boolean {
 
 const conditions: Partial<Record<TaskKind, (facts: SessionFacts) => boolean>> = {
   agreement: ({ unsignedAgreements }) => unsignedAgreements === 0,
-  convocations: ({ unconvened }) => unconvened === 0,
+  convocations: ({ unsentConvocations }) => unsentConvocations === 0,
   delivery: ({ openSlots }) => openSlots === 0,
-  certificates: ({ uncertified }) => uncertified === 0,
+  certificates: ({ unsentCertificates }) => unsentCertificates === 0,
 }

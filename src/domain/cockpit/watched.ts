@@ -24,8 +24,9 @@ const others = ['task_chain_changed', 'session_figures_exported']
 export const isWatched = (action: string): boolean =>
   !others.includes(action) && beginnings.some((beginning) => action.startsWith(beginning))
 
-/** The session that an event is about: it says so, or it is about nothing else. */
-export function sessionOf({ subjectId, payload }: { subjectId: string; payload: Record<string, unknown> }): string {
-  const { session, sessionId } = payload
-  return ([sessionId, session].find((id) => typeof id === 'string') as string | undefined) ?? subjectId
+/** What an event names that may be a session, or belong to one. */
+export function named({ subjectId, payload }: { subjectId: string; payload: Record<string, unknown> }): string[] {
+  const { session, sessionId, paperId, enrolment, enrolmentId } = payload
+  const ids = [sessionId, session, paperId, enrolmentId, enrolment].filter((id) => typeof id === 'string')
+  return [...ids, subjectId]
 }

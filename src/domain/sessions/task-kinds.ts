@@ -14,27 +14,19 @@ export type TaskKind = (typeof taskKinds)[number]
 
 export const isTaskKind = (text: string): text is TaskKind => (taskKinds as readonly string[]).includes(text)
 
-/** What happens that proves a task: an action and, for papers, of which kinds. */
-export type Proof = { action: string; papers?: readonly string[] }
-
-/** A kind that no event proves is closed by hand. */
-export const proofs: Readonly<Record<TaskKind, readonly Proof[]>> = {
+/** What happens that may prove a task, once nobody and nothing is missing. A kind that has none is closed by hand. */
+export const proofs: Readonly<Record<TaskKind, readonly string[]>> = {
   preparation: [],
-  agreement: [{ action: 'paper_signed' }],
-  convocations: [{ action: 'papers_sent', papers: ['convocation'] }],
+  agreement: ['signature_sealed'],
+  convocations: ['paper_sent'],
   check: [],
-  delivery: [{ action: 'slot_countersigned' }],
-  certificates: [{ action: 'papers_sent', papers: ['certificat_realisation'] }],
-  invoice: [{ action: 'invoice_issued' }],
-  survey: [{ action: 'survey_planned' }],
+  delivery: ['attendance_countersigned', 'attendance_signed', 'presence_absent'],
+  certificates: ['paper_sent'],
+  invoice: ['invoice_issued'],
+  survey: ['survey_planned'],
   own: [],
 }
 
 /** The kinds that an event may prove. */
-export const kindsProvedBy = (action: string, paper: unknown): readonly TaskKind[] =>
-  taskKinds.filter((kind) =>
-    proofs[kind].some(
-      (proof) =>
-        proof.action === action && (!proof.papers || (typeof paper === 'string' && proof.papers.includes(paper))),
-    ),
-  )
+export const kindsProvedBy = (action: string): readonly TaskKind[] =>
+  taskKinds.filter((kind) => proofs[kind].includes(action))

@@ -23,11 +23,6 @@ type Session = { id: string; siteId: string; title: string; startsOn: string; en
 type Task = Pick<TaskRow, 'id' | 'sessionId' | 'siteId' | 'title' | 'kind' | 'ownerId' | 'closedAt'>
 type Write = Parameters<typeof commit>[1][number]
 
-/** Copies the organisation's chain into a session that has its dates; into one that has its chain, adds nothing. */
-export async function planTasks(scope: Scope, sessionId: string, today: string) {
-  return commit(scope, await followSession(scope, sessionId, today))
-}
-
 /** What keeps the tasks of a session: its chain once it has dates, and deadlines that follow those dates. */
 export async function followSession(scope: Scope, sessionId: string, today: string): Promise<readonly Write[]> {
   const [[session], rows, [chain]] = await batch(scope.db, [

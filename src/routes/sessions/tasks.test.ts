@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import type { Owed } from '#db/scope.ts'
+import type { Owed, Scope } from '#db/scope.ts'
 import { commit, record } from '#domain/events/commit.ts'
-import { planTasks } from '#domain/sessions/tasks.ts'
+import { followSession } from '#domain/sessions/tasks.ts'
 import { jobScope } from '#jobs/job.ts'
 import { makeQueue } from '#test/queue.ts'
 import { partial, stranger, visitor, world } from '#test/visit.ts'
@@ -12,12 +12,16 @@ beforeAll(world)
 const queue = makeQueue()
 const scope = () => jobScope(queue.env, queue.ambient, 'SHARD_1', 'lisiere', 'test', [])
 
+/** What the watch does for a session that has its dates. */
+const planTasks = async (scope: Scope, session: string, today: string) =>
+  commit(scope, await followSession(scope, session, today))
+
 /** Something happens to a session, and what follows from it is done. */
 async function happen(action: string, subject: string, payload: Record<string, unknown> = {}): Promise<void> {
   const owed: Owed[] = []
   const acting = jobScope(queue.env, queue.ambient, 'SHARD_1', 'lisiere', 'test', owed)
   await commit(acting, [record(acting, action, subject, payload)])
-  for (const work of owed) queue.put(work)
+  for (const work of owed.filter(({ handler }) => handler === 'watchSession')) queue.put(work)
   while ((await queue.deliver()) > 0);
 }
 
@@ -106,14 +110,16 @@ test('deadlines follow dates that move, those already met stay', async () => {
 })
 
 test('the event that proves a task closes it, once nobody is missing', async () => {
-  await happen('papers_sent', 'avenir', { session: 'avenir', kind: 'convocation' })
+  await happen('paper_sent', 'nothing', { paperId: 'cv-gael' })
   const proof = async () => (await tasks("AND tasks.id = 'avenir-convocations'"))[0]?.proof
   expect(await proof()).toBe(null)
   await run(`INSERT INTO papers SELECT organisation_id, 'cv-gael', 'convocation', 'CVC-1', 'Convocation', session_id, id, NULL,
     person_id, NULL, NULL, 'fr', '{}', NULL, '', NULL, 1, 'seed' FROM enrolments WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'`)
-  await happen('papers_sent', 'avenir', { session: 'avenir', kind: 'certificat_realisation' })
+  await happen('paper_issued', 'cv-gael')
+  await happen('paper_sent', 'cv-gael', { paperId: 'cv-gael' })
   expect(await proof()).toBe(null)
-  await happen('papers_sent', 'avenir', { session: 'avenir', kind: 'convocation' })
+  await run("INSERT INTO paper_sendings VALUES ('lisiere', 's1', 'cv-gael', 'gael', 'gael@lisiere.example', 1, 'seed')")
+  await happen('paper_sent', 's1', { paperId: 'cv-gael' })
   expect(await proof()).toMatch(/^[0-9a-z]{26}$/)
   expect(await (await (await visitor('ana')).get('/sessions/tasks/avenir-convocations')).text()).toContain(
     'Constaté par Lisière',

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -57,7 +57,7 @@ export const selectPlannedMinutes = ({ db, organisationId }: Scope, sessionId: s
     .from(sessions)
     .where(and(eq(sessions.organisationId, organisationId), eq(sessions.id, sessionId)))
 
-/** Of people with these addresses or names, those who are in the session now. */
+/** Of people with these addresses or names, those who are in the session or have left it. */
 export function selectRosterPeople(
   { db, organisationId }: Scope,
   sessionId: string,
@@ -66,7 +66,7 @@ export function selectRosterPeople(
   const emails = JSON.stringify(sought.map(({ email }) => email).filter(Boolean))
   const names = JSON.stringify(sought.map(({ sortKey }) => sortKey).filter(Boolean))
   return db
-    .select(named({ personId: enrolments.personId }))
+    .select(named({ personId: enrolments.personId, endedAt: enrolmentEnds.at }))
     .from(persons)
     .innerJoin(
       enrolments,
@@ -83,7 +83,6 @@ export function selectRosterPeople(
     .where(
       and(
         eq(persons.organisationId, organisationId),
-        isNull(enrolmentEnds.at),
         or(
           sql`${persons.email} in (select value from json_each(${emails}))`,
           sql`${persons.sortKey} in (select value from json_each(${names}))`,

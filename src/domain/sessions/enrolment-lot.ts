@@ -28,18 +28,12 @@ export async function enrolSeveral(
   session: Session,
   company: Company | null,
   comers: readonly Comer[],
+  known: Known,
 ): Promise<Outcome<LotOutcome, 'session_closed' | 'overtaken' | 'taken'>> {
   const people = comers.map((comer) => ({ ...comer, id: comer.personId ?? scope.ids.next() }))
+  let { seats, there } = known
   for (let tries = 0; tries < 5; tries += 1) {
-    const [[seats], there] = await batch(
-      scope.db,
-      selectThere(
-        scope,
-        session.id,
-        people.map(({ id }) => id),
-      ),
-    )
-    if (!seats || seats.cancelledAt !== null) return no('session_closed')
+    if (seats.cancelledAt !== null) return no('session_closed')
     const isThere = new Map(there.map(({ personId, endedAt }) => [personId, endedAt]))
     const newcomers = people.filter(({ id }) => !isThere.has(id))
     const back = people.filter(({ id }) => typeof isThere.get(id) === 'number')
@@ -47,7 +41,20 @@ export async function enrolSeveral(
     const states = seatsFor(newcomers.length, seats)
     const writes = newcomers.flatMap((comer, at) => writesFor(scope, session, company, comer, states[at] ?? 'waiting'))
     const outcome = await commit(scope, writes)
-    if (!outcome.ok) continue
+    if (!outcome.ok) {
+      const again = await batch(
+        scope.db,
+        selectThere(
+          scope,
+          session.id,
+          people.map(({ id }) => id),
+        ),
+      )
+      const [[seen]] = again
+      if (!seen) return no('session_closed')
+      ;[seats, there] = [seen, again[1]]
+      continue
+    }
     const returned = await takeBack(scope, session, company, back)
     const all = [...states, ...returned]
     const enrolled = all.filter((state) => state === 'enrolled').length
@@ -57,6 +64,13 @@ export async function enrolSeveral(
 }
 
 type Seats = { taken: number; waiting: number; seatsMax: number }
+
+/** The seats, and who of them is in the session or has left it, as the page has read them. */
+type Known = {
+  seats: Seats & { cancelledAt: number | null }
+  there: readonly { personId: string; endedAt: number | null }[]
+}
+
 type State = ReturnType<typeof stateFor>
 
 /** Who comes first sits first. */

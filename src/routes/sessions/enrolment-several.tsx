@@ -62,13 +62,13 @@ export const enrolmentSeveral = room('/sessions/:id/enrolments/several', { staff
         return refused(c, title, pageOf(c, session, { ...form.state, errors: { company: w.people[choice.refusal] } }))
       }
       const { company } = choice
-      const present = new Set(there.map(({ personId }) => personId))
+      const present = new Set(there.filter(({ endedAt }) => endedAt === null).map(({ personId }) => personId))
       const lines = people.map((one) => lineOf(one, alike, company?.id ?? null, present))
       if (form.value.step !== 'enrol') return page(c, title, pageOf(c, session, form.state, lines, unread))
 
       const comers = people.map((one, at) => comerOf(one, lines[at], form.value.who))
       const terms = { ...session, plannedMinutes: planned?.minutes ?? 0 }
-      const outcome = await enrolSeveral(scope, terms, company, comers)
+      const outcome = await enrolSeveral(scope, terms, company, comers, { seats: session, there })
       if (!outcome.ok) return refused(c, title, pageOf(c, session, withRefusal(c, form.state, outcome.refusal)), 409)
       const { enrolled, waiting, already } = outcome.after
       return gone(c, paths.sessions.enrolments(id), {

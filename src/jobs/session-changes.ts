@@ -49,6 +49,7 @@ export async function tellEnrolled(job: Job): Promise<void> {
       handler: job.handler,
       channel: 'mail',
       kind,
+      family: '',
       personId: reader.personId,
       recipient: mail.to,
       state: 'waiting',

@@ -116,6 +116,7 @@ const groups: readonly Group[] = [
       { href: paths.retention, word: 'retention', icon: 'archive', permission: 'files.read' },
       { href: paths.templates.all, word: 'templates', icon: 'file-pen', permission: 'templates.edit' },
       { href: paths.templates.mentions, word: 'mentions', icon: 'signature', permission: 'templates.edit' },
+      { href: paths.paymentAccount, word: 'payments', icon: 'euro', permission: 'organisation.edit' },
       { href: paths.imports.all, word: 'imports', icon: 'file-spreadsheet', permission: 'people.edit' },
       { href: paths.chores.all, word: 'chores', icon: 'list-checks', permission: 'chores.read' },
       { href: paths.sso, word: 'sso', icon: 'log-in', permission: 'organisation.edit', feature: 'sso' },

@@ -36,4 +36,5 @@ export const places: Words['places'] = {
   keys: 'API keys',
   sso: 'Single sign-on',
   webhooks: 'Webhooks',
+  payments: 'Online payment',
 }

@@ -35,4 +35,5 @@ export const places = {
   keys: "Clés d'API",
   sso: 'Connexion unique',
   webhooks: 'Webhooks',
+  payments: 'Paiement en ligne',
 }

@@ -9,6 +9,7 @@ import {
   takeNumbers,
 } from '#db/documents/papers.ts'
 import { saveMentions } from '#db/documents/templates.ts'
+import { selectFile } from '#db/files/files.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
@@ -17,7 +18,7 @@ import type { Gathered } from './gathering.ts'
 import { kindOf, type PaperKindName } from './kinds.ts'
 import type { Mentions } from './mentions.ts'
 import { blocksOf, missing, numberOf } from './paper.ts'
-import { aroundOf, filing, print } from './printing.ts'
+import { aroundOf, filing, logoOf, print } from './printing.ts'
 import type { Asked, Source, Subject, Voice } from './source.ts'
 import { nameOf, saidOf } from './values.ts'
 
@@ -72,7 +73,11 @@ export async function issuing(scope: Scope, { bucket, voice }: Place, known: Gat
   const year = Number(on.slice(0, 4))
   const { kind, subjects, asked } = order
   const source = { ...known.source, mentions: { ...known.source.mentions, ...order.mentions } }
-  const [[number]] = await batch(scope.db, [selectNumber(scope, kind, year)])
+  const [[number], [logo]] = await batch(scope.db, [
+    selectNumber(scope, kind, year),
+    selectFile(scope, source.office.logoId ?? '', 'logo'),
+  ])
+  const letterhead = logo ? await logoOf(bucket, scope.organisationId, logo.sha256) : {}
   const last = number?.last ?? 0
 
   const issued: Issued[] = []
@@ -86,7 +91,7 @@ export async function issuing(scope: Scope, { bucket, voice }: Place, known: Gat
       bucket,
       scope.organisationId,
       blocks,
-      aroundOf(kind, source, voice, printing.number, now),
+      { ...aroundOf(kind, source, voice, printing.number, now), ...letterhead },
       asked,
     )
     const paper = {

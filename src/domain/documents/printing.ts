@@ -5,7 +5,7 @@ import { fold } from '#db/fold.ts'
 import type { Scope } from '#db/scope.ts'
 import { retention } from '#domain/files/retention.ts'
 import { safeName } from '#edge/files/name.ts'
-import { put, sha256Of } from '#edge/files/store.ts'
+import { keyOf, put, sha256Of } from '#edge/files/store.ts'
 import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
 import type { PaperBody } from './body.ts'
 import { kindOf, type PaperKindName } from './kinds.ts'
@@ -41,6 +41,12 @@ export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, numb
     number,
     ...(landscape ? { landscape } : {}),
   }
+}
+
+/** The logo as it was received: at the head of each paper when a PDF can hold it, where the name stands otherwise. */
+export async function logoOf(bucket: R2Bucket, organisationId: string, sha256: string) {
+  const stored = await bucket.get(keyOf(organisationId, sha256))
+  return stored ? { logo: 'logo', images: { logo: new Uint8Array(await stored.arrayBuffer()) } } : {}
 }
 
 /** The PDF, in the store under its hash; the renderer is loaded when something is printed. */

@@ -7,6 +7,7 @@ export const places: Words['places'] = {
   retention: 'Retention',
   desk: 'Today',
   agenda: 'Agenda',
+  taskModels: 'Steps of sessions',
   cockpit: 'To follow',
   figures: 'Activity',
   training: 'Training',

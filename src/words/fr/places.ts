@@ -6,6 +6,7 @@ export const places = {
   retention: 'Conservation',
   desk: "Aujourd'hui",
   agenda: 'Agenda',
+  taskModels: 'Étapes des sessions',
   cockpit: 'À suivre',
   figures: 'Activité',
   training: 'Formation',

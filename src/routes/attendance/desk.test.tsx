@@ -126,6 +126,6 @@ test('a printed day leads back to its half-days by its code, and what is ticked 
     { slot_id: 'encours-2', person_id: 'malo', mode: 'paper', is_late: 0, device: 'abc' },
     { slot_id: 'encours-2', person_id: 'bruno', mode: 'paper', is_late: 0, device: 'abc' },
   ])
-  expect((await ana.get('/attendance/sheets/nowhere')).status).toBe(404)
+  expect((await ana.get('/attendance/sheets/nowhere')).headers.get('Location')).toBe('/attendance')
   expect((await (await visitor('sylvie')).get(address)).status).toBe(404)
 })

@@ -8,7 +8,7 @@ import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
-import { changed, page, refused } from '#http/render.tsx'
+import { changed, gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { AnomalyPage } from '#views/attendance/anomaly.tsx'
@@ -78,6 +78,7 @@ export const attendanceDesk = room('/attendance', { staff: 'attendance.read' })
 
   .get('/anomalies/:id', async (c) => {
     const anomaly = await load(c)
+    if (!anomaly) return settled(c)
     return page(c, titleOf(c, anomaly), show(c, anomaly))
   })
 
@@ -85,6 +86,7 @@ export const anomalyChanges = room('/attendance/anomalies', { staff: 'attendance
 
   .post('/:id/resolution', async (c) => {
     const anomaly = await load(c)
+    if (!anomaly) return settled(c)
     const { scope, w } = c.var
     const form = await readForm(c, ResolutionInput)
     if (!form.ok) return refused(c, titleOf(c, anomaly), show(c, anomaly, form.state))
@@ -96,17 +98,21 @@ export const anomalyChanges = room('/attendance/anomalies', { staff: 'attendance
 
   .post('/:id/reopening', async (c) => {
     const anomaly = await load(c)
+    if (!anomaly) return settled(c)
     const { scope, w } = c.var
     const outcome = await reopenAnomaly(scope, anomaly, [selectAnomaly(scope, anomaly.id)])
     if (!outcome.ok) return refused(c, titleOf(c, anomaly), show(c, anomaly, withRefusal(c, blank, outcome.refusal)))
     return showChanged(c, outcome.after[0], w.attendance.desk.reopened)
   })
 
-async function load(c: Context): Promise<AnomalyRow> {
+/** Its facts have changed since: there is nothing to explain any more. */
+const settled = (c: Context): Response =>
+  gone(c, paths.attendance.view('anomalies'), { text: c.var.w.attendance.desk.settled })
+
+async function load(c: Context): Promise<AnomalyRow | null> {
   const [[anomaly]] = await read(c.var.scope, selectAnomaly(c.var.scope, c.req.param('id') ?? ''))
   const permission = c.req.method === 'GET' ? 'attendance.read' : 'attendance.edit'
-  if (!anomaly || !c.var.may(permission, anomaly.siteId)) throw new NotThere()
-  return anomaly
+  return anomaly && c.var.may(permission, anomaly.siteId) ? anomaly : null
 }
 
 const titleOf = ({ var: { w } }: Context, { rule }: AnomalyRow) =>

@@ -6,7 +6,7 @@ import { opensAt } from '#domain/attendance/signature.ts'
 import { slotCode } from '#edge/slot-codes.ts'
 import { tokens } from '#edge/tokens.ts'
 import type { Context } from '#http/context.ts'
-import { NotThere } from '#http/refusals.ts'
+import { gone } from '#http/render.tsx'
 import { paths } from '#paths.ts'
 import type { TeachingSlotProps } from '#views/attendance/teaching-slot.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
@@ -20,17 +20,21 @@ export const screenOf = (scope: Scope, slotId: string) =>
     selectHead(scope, slotId),
   ] as const
 
-export type Screen = Awaited<ReturnType<typeof loadSlot>>
+export type Screen = NonNullable<Awaited<ReturnType<typeof loadSlot>>>
 
-/** The slot, for its own trainers and for who looks after attendance on its site; absent for anybody else. */
+/** The slot, for its own trainers and for who looks after attendance on its site; nothing for anybody else. */
 export async function loadSlot(c: Context) {
   const { scope } = c.var
   const [[slot], expected, trainers, [head]] = await read(scope, ...screenOf(scope, c.req.param('id') ?? ''))
   const personId = c.var.visit.person?.personId ?? ''
   const teaches = trainers.some((trainer) => trainer.personId === personId)
-  if (!slot || !(teaches || overseesSlot(c, slot))) throw new NotThere()
+  if (!slot || !(teaches || overseesSlot(c, slot))) return null
   return { slot, expected, trainers, head, personId }
 }
+
+/** A trainer who no longer teaches it, or never did, is led back to what they teach. */
+export const notYours = (c: Context): Response =>
+  gone(c, paths.teaching.all, { text: c.var.w.attendance.tablet.notYours })
 
 const overseesSlot = ({ var: { may, scope } }: Context, { siteId }: SlotRow): boolean =>
   may('attendance.edit', siteId) && (scope.sites === 'all' || scope.sites.includes(siteId))

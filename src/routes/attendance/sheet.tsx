@@ -17,7 +17,7 @@ import { dismiss, receiveFiles } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
-import { changed, page, refused } from '#http/render.tsx'
+import { changed, gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { SheetPage, type SheetProps } from '#views/attendance/sheets.tsx'
@@ -31,6 +31,7 @@ export const attendanceSheet = room('/attendance/sheets/:code', { staff: 'attend
     '/',
     async (c) => {
       const screen = await load(c)
+      if (!screen) return unknown(c)
       return page(c, titleOf(c, screen), show(c, screen))
     },
     { rows: 90 },
@@ -40,6 +41,7 @@ export const attendanceSheet = room('/attendance/sheets/:code', { staff: 'attend
     '/scans',
     async (c) => {
       const screen = await load(c)
+      if (!screen) return unknown(c)
       const arrivals = await receiveFiles(c, 'scan', uses.document)
       const [file] = arrivals.files
       if (!file || arrivals.refused.length > 0 || !isPicture(file.kind)) {
@@ -60,6 +62,7 @@ export const attendanceSheet = room('/attendance/sheets/:code', { staff: 'attend
     '/signatures',
     async (c) => {
       const screen = await load(c)
+      if (!screen) return unknown(c)
       const { scope, w } = c.var
       const form = await readForm(c, TicksInput)
       const [scan] = screen.scans
@@ -92,14 +95,17 @@ const statements = (scope: Scope, code: string) =>
 
 const screenOf = (c: Context) => statements(c.var.scope, readSheetCode(c.req.param('code') ?? ''))
 
-async function load(c: Context): Promise<Screen> {
+/** A code typed from paper is soon mistyped. */
+const unknown = (c: Context): Response => gone(c, paths.attendance.all, { text: c.var.w.attendance.paper.unknown })
+
+async function load(c: Context): Promise<Screen | null> {
   return asScreen(c, await read(c.var.scope, ...screenOf(c)))
 }
 
 type Answers = Awaited<ReturnType<typeof read<ReturnType<typeof statements>>>>
 
-function asScreen(c: Context, [[sheet], slots, people, trainers, signed, scans]: Answers): Screen {
-  if (!sheet || !c.var.may('attendance.edit', sheet.siteId)) throw new NotThere()
+function asScreen(c: Context, [[sheet], slots, people, trainers, signed, scans]: Answers): Screen | null {
+  if (!sheet || !c.var.may('attendance.edit', sheet.siteId)) return null
   return { sheet, slots, people, trainers, signed, scans }
 }
 
@@ -149,6 +155,7 @@ const titleOf = ({ var: { w } }: Context, { sheet }: Screen) =>
 
 function showChanged(c: Context, answers: Answers, text: string) {
   const screen = asScreen(c, answers)
+  if (!screen) throw new NotThere()
   return changed(c, paths.attendance.sheet(screen.sheet.code), titleOf(c, screen), show(c, screen), { text })
 }
 

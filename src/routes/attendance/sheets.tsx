@@ -7,7 +7,7 @@ import { printSheets } from '#domain/attendance/sheets.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
 import type { Context } from '#http/context.ts'
 import { NotThere } from '#http/refusals.ts'
-import { changed, page } from '#http/render.tsx'
+import { changed, gone, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { tellCost } from '#http/timing.ts'
 import { paths } from '#paths.ts'
@@ -44,7 +44,8 @@ export const attendanceSheets = room('/sessions/:id/attendance/sheets', { staff:
         selectOffice(scope),
       )
       const { w, may } = c.var
-      if (!session || !office || sheets.length === 0 || !may('attendance.read', session.siteId)) throw new NotThere()
+      if (!session || !office || !may('attendance.read', session.siteId)) throw new NotThere()
+      if (sheets.length === 0) return gone(c, paths.attendance.sheets(id), { text: w.attendance.paper.none })
       const { renderPdf } = await import('#edge/pdf/render.ts')
       const options = sheetOptions(w, office, session.title, scope.clock.now())
       const bytes = await renderPdf(sheetBlocks(w, { sheets, slots, people, origin }), options)

@@ -12,7 +12,7 @@ import { paths } from '#paths.ts'
 import { SlotCode } from '#views/attendance/slot-code.tsx'
 import { TeachingSlotPage } from '#views/attendance/teaching-slot.tsx'
 import { blank } from '#views/ui/form.tsx'
-import { loadSlot, propsOf, type Screen, screenOf } from './load-slot.ts'
+import { loadSlot, notYours, propsOf, type Screen, screenOf } from './load-slot.ts'
 import { signerOf, whereOf } from './signer.ts'
 
 export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' })
@@ -21,6 +21,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
     '/',
     async (c) => {
       const screen = await loadSlot(c)
+      if (!screen) return notYours(c)
       const props = await propsOf(c, screen, c.req.query('sign'))
       const address = paths.attendance.slot(screen.slot.id)
       return page(c, c.var.w.attendance.tablet.title(screen.slot.title), <TeachingSlotPage {...props} />, {
@@ -34,6 +35,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
     '/signatures',
     async (c) => {
       const screen = await loadSlot(c)
+      if (!screen) return notYours(c)
       const { scope, w } = c.var
       const { slot, expected, trainers, head, personId } = screen
       const title = w.attendance.tablet.title(slot.title)
@@ -71,6 +73,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
     '/absences',
     async (c) => {
       const screen = await loadSlot(c)
+      if (!screen) return notYours(c)
       const { scope, w } = c.var
       const { slot, expected } = screen
       const title = w.attendance.tablet.title(slot.title)
@@ -93,6 +96,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
     '/links',
     async (c) => {
       const screen = await loadSlot(c)
+      if (!screen) return notYours(c)
       const outcome = await askLinks(c.var.scope, screen.slot, screen.expected, shownAfter(c))
       if (!outcome.ok) throw new NotThere()
       return showChanged(c, screen, outcome.after, c.var.w.attendance.tablet.linksSent)

@@ -102,6 +102,7 @@ export const attendance: Words['attendance'] = {
     offline: 'Offline: signatures are kept on this device, encrypted, and will leave when the network is back.',
     kept: 'Kept on this device',
     refused: 'A signature could not be received: open this page again with a network.',
+    notYours: 'This half-day is not one of yours.',
     toSession: 'See the session',
   },
   own: {
@@ -152,6 +153,7 @@ export const attendance: Words['attendance'] = {
     noneUnsigned: 'Every past half-day is signed',
     noAnomaly: 'Nothing to explain',
     progress: (done: string, all: string) => `${done} of ${all}`,
+    settled: 'There is nothing to explain there any more.',
     toExplain: 'To explain',
     explained: 'Explained',
     seeSlot: 'See the half-day',
@@ -216,6 +218,7 @@ export const attendance: Words['attendance'] = {
     list: 'One sheet a day',
     none: 'No sheet prepared',
     code: (code: string) => `Code ${code}`,
+    unknown: 'No sheet has that code.',
     sheetTitle: (day: string) => `Attendance of ${day}`,
     signBelow: 'Each person signs in their own box, for each half-day.',
     scan: 'Sheet received',

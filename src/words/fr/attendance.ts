@@ -100,6 +100,7 @@ export const attendance = {
     offline: 'Hors ligne : les signatures sont gardées sur cet appareil, chiffrées, et partiront au retour du réseau.',
     kept: 'Gardée sur cet appareil',
     refused: 'Une signature n’a pas pu être reçue : rouvrez cette page avec le réseau.',
+    notYours: 'Cette séance n’est pas des vôtres.',
     toSession: 'Voir la session',
   },
   own: {
@@ -150,6 +151,7 @@ export const attendance = {
     noneUnsigned: 'Toutes les séances passées sont signées',
     noAnomaly: 'Rien à expliquer',
     progress: (done: string, all: string) => `${done} sur ${all}`,
+    settled: 'Cette question ne se pose plus.',
     toExplain: 'À expliquer',
     explained: 'Expliqué',
     seeSlot: 'Voir la séance',
@@ -218,6 +220,7 @@ export const attendance = {
     list: 'Une feuille par jour',
     none: 'Aucune feuille préparée',
     code: (code: string) => `Code ${code}`,
+    unknown: 'Aucune feuille ne porte ce code.',
     sheetTitle: (day: string) => `Émargement du ${day}`,
     signBelow: 'Chacun signe dans sa case, à chaque séance.',
     scan: 'Feuille reçue',

@@ -135,6 +135,7 @@ export const attendance: readonly Flow[] = [
     arrange: ana,
     act: (_, person) => person.post('/sessions/encours/attendance/sheets'),
     repeats: said,
+    forgives: { sheets: 'their codes are drawn by chance' },
   }),
   flow('receive a sheet', {
     arrange: withSheet,

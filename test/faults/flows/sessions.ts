@@ -33,6 +33,10 @@ const postpone = { id, first: '2027-05-03', reason: 'Salle indisponible', tell: 
 const duplicate = { id, reference: 'S-2027-0002', first: '2027-06-07', trainers: 'on', space: 'on', accepted: '' }
 const split = { id, reference: 'S-2027-0003', enrolments: ['lea-encours'] }
 
+const doubt = 'dates told twice do less harm than dates never told'
+const cancelled = { Annulée: doubt }
+const moved = { 'Nouvelles dates': doubt }
+
 export const sessions: readonly Flow[] = [
   flow('open a session', {
     arrange: odile,
@@ -81,18 +85,22 @@ export const sessions: readonly Flow[] = [
   flow('cancel a session', {
     arrange: odile,
     act: (_, owner) => owner.post('/sessions/avenir/cancellation', cancel),
+    twice: cancelled,
   }),
   flow('bring a session back', {
     arrange: after(['/sessions/avenir/cancellation', { ...cancel, tell: '' }]),
     act: (_, owner) => owner.post('/sessions/avenir/reinstatement'),
+    twice: moved,
   }),
   flow('postpone a session', {
     arrange: odile,
     act: (_, owner) => owner.post('/sessions/avenir/postponement', postpone),
+    twice: moved,
   }),
   flow('return to former dates', {
     arrange: after(['/sessions/avenir/postponement', { ...postpone, tell: '' }]),
     act: (_, owner) => owner.post('/sessions/avenir/former-dates'),
+    twice: moved,
   }),
   flow('duplicate a session', {
     arrange: odile,

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { presences, slotSignatures } from '#db/attendance/tables.ts'
 import { named, type Statement } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
@@ -29,36 +29,5 @@ export const selectSigned = ({ db, organisationId }: Scope, slotId: string, pers
         eq(slotSignatures.organisationId, organisationId),
         eq(slotSignatures.slotId, slotId),
         eq(slotSignatures.personId, personId),
-      ),
-    )
-
-/** The whole chain of a session, from its first link: what verifies it. */
-export const selectChain = ({ db, organisationId }: Scope, sessionId: string) =>
-  db
-    .select()
-    .from(slotSignatures)
-    .where(and(eq(slotSignatures.organisationId, organisationId), eq(slotSignatures.sessionId, sessionId)))
-    .orderBy(asc(slotSignatures.number))
-
-/** The drawings of a slot, for who prints them. */
-export const selectDrawings = ({ db, organisationId }: Scope, sessionId: string, day: string) =>
-  db
-    .select(
-      named({
-        slotId: slotSignatures.slotId,
-        personId: slotSignatures.personId,
-        path: slotSignatures.path,
-        typed: slotSignatures.typed,
-        mode: slotSignatures.mode,
-        at: slotSignatures.at,
-        deviceAt: slotSignatures.deviceAt,
-      }),
-    )
-    .from(slotSignatures)
-    .where(
-      and(
-        eq(slotSignatures.organisationId, organisationId),
-        sql`${slotSignatures.slotId} in (select slots.id from slots where slots.organisation_id = ${organisationId}
-          and slots.session_id = ${sessionId} and slots.day = ${day})`,
       ),
     )

@@ -21,6 +21,3 @@ export function minutesOf(slotMinutes: number, { state, minutes }: Pick<Presence
   if (state === 'present') return slotMinutes
   return state === 'partial' ? minutes : 0
 }
-
-export const isPresenceState = (text: string | null): text is PresenceState =>
-  (presenceStates as readonly (string | null)[]).includes(text)

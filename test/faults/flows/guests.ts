@@ -23,6 +23,7 @@ export const guests = [
   flow('a trainer declines a slot', {
     arrange: bruno,
     act: (_, trainer) => trainer.post('/teaching/answers/avenir-0', { reason: 'Déjà à Rennes' }),
+    twice: { 'Centre Lisière : Séance refusée': 'a doubt about a notice sends it again' },
   }),
   flow('a trainer is away', {
     arrange: bruno,
@@ -40,6 +41,7 @@ export const guests = [
     arrange: cleo,
     act: (_, trainee) => trainee.post('/training/data/corrections', { what: 'Mon nom est Martin-Roux' }),
     repeats: askedTwice,
+    twice: { 'Centre Lisière : Correction demandée': 'a doubt about a notice sends it again' },
   }),
   flow('a trainee takes their data away', {
     arrange: cleo,

@@ -79,6 +79,7 @@ export const signatures = [
   flow('signature declined', {
     arrange: requested,
     act: (_, { guest, link }) => guest.post(`${link}/refusal`, { reason: 'Le prix est faux' }),
+    twice: { '': doubt },
   }),
   flow('signature awaited', {
     async arrange(place) {

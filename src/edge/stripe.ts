@@ -61,12 +61,7 @@ const host = 'api.stripe.com'
 
 type Said = { ok: true; answer: Record<string, unknown> } | { ok: false; refusal: StripeRefusal }
 
-async function ask(
-  key: string,
-  path: string,
-  idempotencyKey: string,
-  fields: Record<string, string>,
-): Promise<Said> {
+async function ask(key: string, path: string, idempotencyKey: string, fields: Record<string, string>): Promise<Said> {
   const headers = {
     Authorization: `Bearer ${key}`,
     'Content-Type': 'application/x-www-form-urlencoded',

@@ -77,32 +77,34 @@ export function selectOfferSlots({ db, organisationId }: Scope, sessionId: strin
 
 /** Who has this address, whoever is in the session first; and how they stand there. */
 export function selectRegistrant({ db, organisationId }: Scope, sessionId: string, email: string) {
-  return db
-    .select(
-      named({
-        personId: persons.id,
-        enrolmentId: enrolments.id,
-        state: enrolments.state,
-        endedAt: enrolmentEnds.at,
-      }),
-    )
-    .from(persons)
-    .leftJoin(
-      enrolments,
-      and(
-        eq(enrolments.organisationId, organisationId),
-        eq(enrolments.sessionId, sessionId),
-        eq(enrolments.personId, persons.id),
-      ),
-    )
-    .leftJoin(
-      enrolmentEnds,
-      and(eq(enrolmentEnds.organisationId, organisationId), eq(enrolmentEnds.enrolmentId, enrolments.id)),
-    )
-    // Who was found to be somebody else has no name to sort by any more.
-    .where(and(eq(persons.organisationId, organisationId), eq(persons.email, email), sql`${persons.sortKey} > ''`))
-    .orderBy(sql`${enrolments.id} is null`, persons.id)
-    .limit(1)
+  return (
+    db
+      .select(
+        named({
+          personId: persons.id,
+          enrolmentId: enrolments.id,
+          state: enrolments.state,
+          endedAt: enrolmentEnds.at,
+        }),
+      )
+      .from(persons)
+      .leftJoin(
+        enrolments,
+        and(
+          eq(enrolments.organisationId, organisationId),
+          eq(enrolments.sessionId, sessionId),
+          eq(enrolments.personId, persons.id),
+        ),
+      )
+      .leftJoin(
+        enrolmentEnds,
+        and(eq(enrolmentEnds.organisationId, organisationId), eq(enrolmentEnds.enrolmentId, enrolments.id)),
+      )
+      // Who was found to be somebody else has no name to sort by any more.
+      .where(and(eq(persons.organisationId, organisationId), eq(persons.email, email), sql`${persons.sortKey} > ''`))
+      .orderBy(sql`${enrolments.id} is null`, persons.id)
+      .limit(1)
+  )
 }
 
 export const selectRegistered = ({ db, organisationId }: Scope, sessionId: string, email: string) =>

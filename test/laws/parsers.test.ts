@@ -21,6 +21,9 @@ const trusted: Readonly<Record<string, string>> = {
   isKeyScope: 'is in a closed list, or not',
   isRole: 'is in a closed list, or not',
   isPermission: 'is in a closed list, or not',
+  isTaskKind: 'is in a closed list, or not',
+  isProofRule: 'is in a closed list, or not',
+  isConcernKind: 'is in a closed list, or not',
   parseStanding: 'reads what our own statement wrote',
 }
 

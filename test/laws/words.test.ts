@@ -46,10 +46,10 @@ test('the law sees a word left in French', () => {
 
 /** Words that are the same in both languages. */
 const shared =
-  /^[\d\s\W]*$|^(Lisière|Sites?|Actions?|Pages?|Sessions?|Agenda|Catalogue|Imports?|Modules?|Signatures?|Absence|Distance|Certificat|Convocation|Programme|Module|Menu|Qualiopi|OK|Google|Microsoft|English|Français|minutes?|secondes?|Client|Audit|Direction|Type|Code|Notifications?|Invitations?|E-mail|SIRET|NDA|API|Date|Question|Note|Total|Organisations?|Administration|Coordination|Documents?|Identités?|Services?|Contact|Transport|Portrait|Image|Radio|Excel|Champ|Certification|Solution|Accident|Absent|Excuse|Messages?|Portail|Information|Plan|Budget|Simple|Danger|Orange|Style|Test|Index|Webhooks)$/i
+  /^[\d\s\W]*$|^Version |^CV-|, version |^version |^Code$|^Code |^\{\{|^(Public|OPCO|CPF|France Travail|Versions|Module|Dates|Pack|Description|programmes?|30 minutes|Programmes|Maximum|min|Absences|Pays de la Loire|Exonération de TVA, art. 261-4-4° a du CGI|Lisière|Sites?|Actions?|Pages?|Sessions?|Agenda|Catalogue|Imports?|Modules?|Signatures?|Absence|Distance|Certificat|Convocation|Programme|Module|Menu|Qualiopi|OK|Google|Microsoft|English|Français|minutes?|secondes?|Client|Audit|Direction|Type|Code|Notifications?|Invitations?|E-mail|SIRET|NDA|API|Date|Question|Note|Total|Organisations?|Administration|Coordination|Documents?|Identités?|Services?|Contact|Transport|Portrait|Image|Radio|Excel|Champ|Certification|Solution|Accident|Absent|Excuse|Messages?|Portail|Information|Plan|Budget|Simple|Danger|Orange|Style|Test|Index|Webhooks)$/i
 
 function untranslated({ key, fr: french, en: english }: Leaf): boolean {
-  return french === english && !shared.test(french.replace(/Xxx|Yyy/g, '')) && !key.startsWith('kit.')
+  return french === english && !shared.test(french.replace(/Xxx|Yyy/g, '').trim()) && !key.startsWith('kit.')
 }
 
 function flatten(key: string, french: unknown, english: unknown): Leaf[] {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { anomalies, anomalyResolutions } from '#db/attendance/derived-tables.ts'
 import { presences, slotSignatures } from '#db/attendance/tables.ts'
 import { named, type Statement } from '#db/database.ts'
@@ -23,14 +23,6 @@ export function selectOpenAnomalies(scope: Scope, after: Listing['after'], limit
     .orderBy(desc(anomalies.at), desc(anomalies.id))
     .limit(limit + 1)
 }
-
-export const selectSessionAnomalies = (scope: Scope, sessionId: string, limit: number) =>
-  rowsOf(scope)
-    .where(
-      and(eq(anomalies.organisationId, scope.organisationId), eq(anomalies.sessionId, sessionId), onSeenSites(scope)),
-    )
-    .orderBy(asc(anomalies.id))
-    .limit(limit)
 
 function rowsOf(scope: Scope) {
   const { db, organisationId } = scope

@@ -9,8 +9,6 @@ import { enrolmentEnds, enrolments, sessionSeats, slots } from '#db/sessions/tab
 
 export type GridSlot = Awaited<ReturnType<typeof selectGridSlots>>[number]
 export type GridPerson = Awaited<ReturnType<typeof selectGridPeople>>[number]
-export type GridCell = Awaited<ReturnType<typeof selectGridCells>>[number]
-
 type After = Listing['after']
 
 /** The half-days of a session, and how far each one is. */

@@ -5,7 +5,6 @@ import type { Scope } from '#db/scope.ts'
 import { programmeVersions } from './tables.ts'
 
 export type VersionLine = Awaited<ReturnType<typeof selectVersions>>[number]
-export type VersionRow = Awaited<ReturnType<typeof selectVersion>>[number]
 export type VersionFields = Omit<typeof programmeVersions.$inferInsert, 'organisationId' | 'at' | 'byId'>
 
 /** The latest versions of a programme, newest first, with who wrote each. */

@@ -4,8 +4,6 @@ import { paperMentions, paperTemplates } from '#db/documents/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sessions } from '#db/sessions/tables.ts'
 
-export type TemplateRow = Awaited<ReturnType<typeof selectTemplates>>[number]
-
 /** The version in force of every kind: for all sites, for one, or for that of a session. */
 export function selectTemplates({ db, organisationId }: Scope, site: '' | { id: string } | { sessionId: string }) {
   const wanted =

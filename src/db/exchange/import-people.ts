@@ -5,7 +5,6 @@ import type { Scope } from '#db/scope.ts'
 import { importMarks } from './import-tables.ts'
 
 export type KnownPerson = Awaited<ReturnType<typeof selectKnownByEmail>>[number]
-export type KnownCompany = Awaited<ReturnType<typeof selectKnownCompanies>>[number]
 export type Mark = {
   kind: 'person' | 'company' | 'employment' | 'enrolment'
   id: string

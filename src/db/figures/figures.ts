@@ -35,13 +35,13 @@ export function selectSeries(scope: Scope, subject: Subject, from: string, to: s
 /** The sites of a period, those with most people first; of those somebody may see. */
 export function selectBySite(scope: Scope, period: string, limit: number) {
   const { db, organisationId, sites: seen } = scope
-  const columns = named({ id: figures.subjectId, name: sites.name, ...measures(asIs) })
+  const columns = { id: figures.subjectId, name: sites.name, ...measures(asIs) }
   const its = and(eq(figures.organisationId, organisationId), eq(figures.dimension, 'site'), eq(figures.period, period))
   const itsName = and(eq(sites.organisationId, organisationId), eq(sites.id, figures.subjectId))
   const order = [desc(figures.enrolments), desc(figures.subjectId)]
   if (seen === 'all') {
     return db
-      .select(columns)
+      .select(named(columns))
       .from(figures)
       .innerJoin(sites, itsName)
       .where(its)
@@ -49,7 +49,7 @@ export function selectBySite(scope: Scope, period: string, limit: number) {
       .limit(limit)
   }
   return db
-    .select(columns)
+    .select(named(columns))
     .from(subjectsOf(scope, { dimension: 'all', id: '' }))
     .crossJoin(figures)
     .innerJoin(sites, itsName)

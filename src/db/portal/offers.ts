@@ -8,7 +8,6 @@ import { firstMatching } from '#db/search.ts'
 import { sessionSeats, sessions } from '#db/sessions/tables.ts'
 
 export type OfferLine = Awaited<ReturnType<typeof selectOffers>>[number]
-export type Offered = Awaited<ReturnType<typeof selectOffered>>[number]
 export type OfferedDate = Awaited<ReturnType<typeof selectOfferedDates>>[number]
 
 /** What everybody may see, in the order of names, each with its next public session. */

@@ -25,14 +25,6 @@ export function insertEnrolmentIf(scope: Scope, enrolment: NewEnrolment, state: 
     and ${state === 'waiting' ? sql`not (${roomIn})` : roomIn}`)
 }
 
-/** For lines taken one after the other: a seat, or else the waiting list; nothing when the person is there already. */
-export function insertEnrolmentOrWait(scope: Scope, enrolment: NewEnrolment, wanted: 'enrolled' | 'held'): Statement {
-  return scope.db
-    .insert(enrolments)
-    .select(sql`${rowOf(scope, enrolment, sql`iif(${roomIn}, ${wanted}, 'waiting')`)}`)
-    .onConflictDoNothing()
-}
-
 /** Somebody who had left comes back, in the same row: the end that stood over it goes next. */
 export function updateEndedEnrolment(scope: Scope, enrolment: NewEnrolment, state: EnrolmentState): Statement {
   const { db, organisationId, clock, actor } = scope

@@ -8,8 +8,6 @@ import { enrolmentEnds, enrolments, sessionDecisions, sessions, slots } from '#d
 
 export type SessionFacts = Awaited<ReturnType<typeof selectSessionFacts>>[number]
 export type SlotLine = Awaited<ReturnType<typeof selectSlotLines>>[number]
-export type ClientRow = Awaited<ReturnType<typeof selectClientRows>>[number]
-
 /** What the overview says beside the frame: what was sold, who looks after it, what was decided. */
 export function selectSessionFacts({ db, organisationId }: Scope, id: string) {
   return db

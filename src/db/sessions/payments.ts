@@ -7,7 +7,6 @@ import { enrolmentEnds, enrolments, sessionCancellations, sessionSeats, sessions
 
 export type AccountRow = Awaited<ReturnType<typeof selectAccount>>[number]
 export type PaymentRow = Awaited<ReturnType<typeof selectPayment>>[number]
-export type PaymentState = (typeof payments.$inferSelect)['state']
 export type NewPayment = Pick<
   typeof payments.$inferInsert,
   'id' | 'sessionId' | 'enrolmentId' | 'provider' | 'amount' | 'expiresAt'

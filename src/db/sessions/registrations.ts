@@ -11,8 +11,6 @@ import { enrolmentEnds, enrolments, sessionCancellations, sessionSeats, sessions
 
 export type OfferRow = Awaited<ReturnType<typeof selectOffer>>[number]
 export type OfferSlot = Awaited<ReturnType<typeof selectOfferSlots>>[number]
-export type RegistrationRow = Awaited<ReturnType<typeof selectRegistration>>[number]
-
 /** A session as everybody may see it, whatever its site. */
 export function selectOffer({ db, organisationId }: Scope, id: string) {
   return db

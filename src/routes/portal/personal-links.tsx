@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { read } from '#db/database.ts'
-import { selectOwnPerson } from '#db/people/own-data.ts'
 import { selectPersonalLinks } from '#db/people/personal-links.ts'
+import { selectOwnPerson } from '#db/portal/own-data.ts'
 import {
   givePersonalLink,
   PersonalLinkEnd,

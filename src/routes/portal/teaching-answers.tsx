@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { type OwnSlotRow, selectOwnSlot, selectOwnSlotsOf } from '#db/availability/answers.ts'
 import { read } from '#db/database.ts'
 import { ownPerson } from '#db/people/own.ts'
+import { type OwnSlotRow, selectOwnSlot, selectOwnSlotsOf } from '#db/portal/own-slots.ts'
 import { acceptSlots, DeclineInput, declineSlot } from '#domain/availability/answers.ts'
 import { mondayOf } from '#domain/availability/own-week.ts'
 import type { Context } from '#http/context.ts'

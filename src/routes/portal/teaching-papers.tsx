@@ -1,7 +1,7 @@
-import { selectOwnSlots } from '#db/availability/answers.ts'
 import { read } from '#db/database.ts'
 import { selectOwnPaper, selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
+import { selectOwnSlots } from '#db/portal/own-slots.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'

@@ -1,6 +1,6 @@
-import { selectOwnSlotsOf } from '#db/availability/answers.ts'
 import { read } from '#db/database.ts'
 import { ownPerson } from '#db/people/own.ts'
+import { selectOwnSlotsOf } from '#db/portal/own-slots.ts'
 import { selectRoster, selectTaught } from '#db/sessions/own-sessions.ts'
 import { readContent } from '#domain/catalogue/content.ts'
 import { gone, page } from '#http/render.tsx'

@@ -1,6 +1,6 @@
-import { selectOwnSlots, selectUnanswered } from '#db/availability/answers.ts'
 import { read } from '#db/database.ts'
 import { ownPerson } from '#db/people/own.ts'
+import { selectOwnSlots, selectUnanswered } from '#db/portal/own-slots.ts'
 import { hoursAround, weekAsked } from '#domain/availability/own-week.ts'
 import { addDays } from '#domain/organisations/clock.ts'
 import { page } from '#http/render.tsx'

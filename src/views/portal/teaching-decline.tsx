@@ -1,4 +1,4 @@
-import type { OwnSlotRow } from '#db/availability/answers.ts'
+import type { OwnSlotRow } from '#db/portal/own-slots.ts'
 import { paths } from '#paths.ts'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'

@@ -1,4 +1,4 @@
-import type { OwnSlotRow } from '#db/availability/answers.ts'
+import type { OwnSlotRow } from '#db/portal/own-slots.ts'
 import type { RosterRow } from '#db/sessions/own-sessions.ts'
 import type { Content } from '#domain/catalogue/content.ts'
 import { Who } from '#views/ui/avatar.tsx'

@@ -1,4 +1,4 @@
-import type { OwnSlotRow } from '#db/availability/answers.ts'
+import type { OwnSlotRow } from '#db/portal/own-slots.ts'
 import { paths } from '#paths.ts'
 import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Row } from '#views/ui/rows.tsx'

@@ -1,4 +1,4 @@
-import type { OwnPersonRow } from '#db/people/own-data.ts'
+import type { OwnPersonRow } from '#db/portal/own-data.ts'
 import { paths } from '#paths.ts'
 import { PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'

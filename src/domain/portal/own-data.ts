@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ownPerson } from '#db/people/own.ts'
-import { everythingHeld } from '#db/people/own-data.ts'
+import { everythingHeld } from '#db/portal/own-data.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, record } from '#domain/events/commit.ts'
 import { optionalText } from '#domain/fields.ts'

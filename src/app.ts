@@ -8,10 +8,9 @@ import { refuseForeign, secure } from '#http/guards.ts'
 import type { Meter } from '#http/meter.ts'
 import { NotThere } from '#http/refusals.ts'
 import type { Room } from '#http/room.ts'
-import { rooms } from '#routes/rooms.ts'
 
-/** The whole application: what every request passes through, then every room. */
-export function makeApp(ambient: Ambient, mounted: readonly Room[] = rooms, meter?: Meter) {
+/** What every request passes through, then these rooms. */
+export function makeApp(ambient: Ambient, mounted: readonly Room[], meter?: Meter) {
   const app = new Hono<Env>({ strict: true })
 
   app.use(async (c, next) => {

@@ -3,22 +3,38 @@ import { systemClock } from '#edge/clock.ts'
 import { makeIds } from '#edge/ids.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { makeMeter } from '#http/meter.ts'
-import { consume } from '#jobs/consume.ts'
-import { runSchedules } from '#jobs/cron.ts'
-import { bury } from '#jobs/dead.ts'
-import { schedules } from '#jobs/schedules.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
-import { rooms } from '#routes/rooms.ts'
+import { type Part, partOf, parts } from '#routes/part.ts'
 
 export { Attempts } from '#edge/attempts.ts'
 export { Live } from '#edge/live.ts'
 
 const ambient = { clock: systemClock, ids: makeIds(systemClock.now), handlersOf }
-const app = makeApp(ambient, rooms, makeMeter(ambient))
+const meter = makeMeter(ambient)
+
+type App = ReturnType<typeof makeApp>
+const opened = new Map<Part, Promise<App>>()
+
+/** Holds nothing of a request: the code of a part, ready to answer. */
+function appOf(part: Part): Promise<App> {
+  const known = opened.get(part)
+  if (known) return known
+  const made = parts[part]().then(({ rooms }) => makeApp(ambient, rooms, meter))
+  opened.set(part, made)
+  return made
+}
 
 export default {
-  fetch: app.fetch,
-  queue: (messages, env) =>
-    messages.queue.endsWith('-dead') ? bury(messages, env, ambient) : consume(messages, env, ambient),
-  scheduled: (_, env) => runSchedules(schedules, env, ambient),
+  fetch: async (request, env, context) => {
+    const app = await appOf(partOf(new URL(request.url).pathname))
+    return app.fetch(request, env, context)
+  },
+  queue: async (messages, env) => {
+    if (messages.queue.endsWith('-dead')) return (await import('#jobs/dead.ts')).bury(messages, env, ambient)
+    return (await import('#jobs/consume.ts')).consume(messages, env, ambient)
+  },
+  scheduled: async (_, env) => {
+    const [{ runSchedules }, { schedules }] = await Promise.all([import('#jobs/cron.ts'), import('#jobs/schedules.ts')])
+    return runSchedules(schedules, env, ambient)
+  },
 } satisfies ExportedHandler<Bindings, JobMessage>

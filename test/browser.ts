@@ -6,6 +6,7 @@ import { type CapturedMail, listCaptured } from '#edge/mail-capture.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { answer } from '#jobs/consume.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { now } from './visit.ts'
 
 /** An hour that a test moves on. */
@@ -20,7 +21,7 @@ export const hours = 60 * minutes
 export const days = 24 * hours
 
 const ambient = { clock: time, ids: makeIds(time.now), handlersOf }
-const app = makeApp(ambient)
+const app = makeApp(ambient, rooms)
 
 /** Held here rather than in the queue, whose consumer would live by the clock of the machine. */
 const waiting: JobMessage[] = []

@@ -4,13 +4,14 @@ import { makeApp } from '#app.ts'
 import { makeIds } from '#edge/ids.ts'
 import { tokens } from '#edge/tokens.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { identityOf, organisations, seedWorld } from './world.ts'
 
 /** The hour of every test: a Saturday afternoon in autumn. */
 export const now = Date.UTC(2026, 10, 21, 13, 32)
 export const clock = { now: () => now }
 
-export const app = makeApp({ clock, ids: makeIds(clock.now), handlersOf })
+export const app = makeApp({ clock, ids: makeIds(clock.now), handlersOf }, rooms)
 
 export const world = () => seedWorld(env, now)
 

@@ -7,6 +7,7 @@ import { nextAfter, parseRetryAfter, patience, waits } from '#domain/exchange/sc
 import { utf8 } from '#edge/webhooks/hmac.ts'
 import { verifyAny } from '#edge/webhooks/provider.ts'
 import { providers } from '#edge/webhooks/providers.ts'
+import { rooms } from '#routes/rooms.ts'
 import { makeQueue } from '#test/queue.ts'
 import { runs } from '#test/runs.ts'
 import { now, visitor, world } from '#test/visit.ts'
@@ -14,7 +15,7 @@ import { wakeSenders } from './deliveries.ts'
 
 beforeAll(world)
 const queue = makeQueue()
-const app = makeApp(queue.ambient)
+const app = makeApp(queue.ambient, rooms)
 const outside = vi.spyOn(globalThis, 'fetch')
 const minutes = 60_000
 

@@ -7,6 +7,7 @@ import type { Bindings } from '#env.ts'
 import { consume } from '#jobs/consume.ts'
 import { schedules } from '#jobs/schedules.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { now } from '#test/visit.ts'
 import { identityOf, organisations } from '#test/world.ts'
 import { bindingsUnder } from './bindings.ts'
@@ -33,7 +34,7 @@ export type System = {
   errands: readonly { name: string; run(env: Bindings, given: typeof ambient): Promise<unknown> }[]
 }
 
-const app = makeApp(ambient)
+const app = makeApp(ambient, rooms)
 export const product: System = { fetch: (...given) => app.fetch(...given), queue: consume, errands: schedules }
 
 /** How something ended: an answer, an error nobody caught, or silence. */

@@ -12,13 +12,14 @@ import { signStandard } from '#edge/webhooks/standard.ts'
 import type { JobMessage } from '#env.ts'
 import { type Applier, type Appliers, applyWith } from '#jobs/incoming.ts'
 import { findJob } from '#jobs/job.ts'
+import { rooms } from '#routes/rooms.ts'
 import { makeQueue } from '#test/queue.ts'
 import { runs } from '#test/runs.ts'
 import { now, world } from '#test/visit.ts'
 import { report } from '../report.ts'
 
 const queue = makeQueue()
-const app = makeApp(queue.ambient)
+const app = makeApp(queue.ambient, rooms)
 const seed = 20261121
 
 const secrets = {

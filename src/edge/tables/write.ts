@@ -1,5 +1,3 @@
-import { writeXlsx } from 'hucre/xlsx'
-
 export type Cell = string | number | null
 export type Sheet = {
   name: string
@@ -10,6 +8,8 @@ export type Sheet = {
 /** A workbook of one sheet: titles that stay in sight, numbers that add up, and texts that are never formulas. */
 export async function xlsxOf({ name, columns, rows }: Sheet): Promise<Uint8Array> {
   const title = name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31)
+  // Read on demand: a page does not wait for a library of spreadsheets.
+  const { writeXlsx } = await import('hucre/xlsx')
   const written = await writeXlsx({
     sheets: [
       {

@@ -1,4 +1,3 @@
-import { streamXlsxRows } from 'hucre/xlsx'
 import { judgeOffice } from '#edge/files/office.ts'
 import type { TableRow } from './read.ts'
 
@@ -9,6 +8,8 @@ const mostColumns = 200
 export async function* xlsxRows(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<TableRow> {
   const verdict = await judgeOffice(bytes)
   if (!verdict.ok) throw new Error(`This workbook is refused: ${verdict.refusal}`)
+  // Read on demand: a page does not wait for a library of spreadsheets.
+  const { streamXlsxRows } = await import('hucre/xlsx')
   for await (const { index, values } of streamXlsxRows(bytes, { sheet: 0 })) {
     yield { line: index + 1, cells: values.slice(0, mostColumns).map(cellText) }
   }

@@ -4,6 +4,7 @@ import { makeApp } from '#app.ts'
 import { makeIds } from '#edge/ids.ts'
 import { tokens } from '#edge/tokens.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { app, clock, now, request, stranger, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
@@ -256,7 +257,7 @@ async function keyOf(
 
 const at = (after: number) => {
   const later = { now: () => now + after }
-  return makeApp({ clock: later, ids: makeIds(later.now), handlersOf })
+  return makeApp({ clock: later, ids: makeIds(later.now), handlersOf }, rooms)
 }
 
 const exchange = ({ publicId, secret }: Key, application = app, headers = {}) =>

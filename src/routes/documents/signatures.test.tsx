@@ -10,13 +10,14 @@ import type { Bindings, JobMessage } from '#env.ts'
 import { answer } from '#jobs/consume.ts'
 import { remindDue } from '#jobs/reminders.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { report } from '#test/report.ts'
 import { now, stranger, visitor, world } from '#test/visit.ts'
 
 const day = 24 * 3600_000
 const time = { at: now, now: () => time.at }
 const ambient = { clock: time, ids: makeIds(time.now), handlersOf }
-const app = makeApp(ambient)
+const app = makeApp(ambient, rooms)
 const bindings = env as unknown as Bindings
 
 beforeAll(world)

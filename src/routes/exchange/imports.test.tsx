@@ -3,12 +3,13 @@ import { writeXlsx } from 'hucre/xlsx'
 import { beforeAll, expect, test } from 'vitest'
 import { makeApp } from '#app.ts'
 import { tokens } from '#edge/tokens.ts'
+import { rooms } from '#routes/rooms.ts'
 import { makeQueue } from '#test/queue.ts'
 import { report } from '#test/report.ts'
 import { now, request, visitor, world } from '#test/visit.ts'
 
 const queue = makeQueue()
-const app = makeApp(queue.ambient)
+const app = makeApp(queue.ambient, rooms)
 
 beforeAll(world)
 

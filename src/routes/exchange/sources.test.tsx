@@ -3,12 +3,13 @@ import { beforeAll, expect, test } from 'vitest'
 import { makeApp } from '#app.ts'
 import { signStandard } from '#edge/webhooks/standard.ts'
 import type { Bindings } from '#env.ts'
+import { rooms } from '#routes/rooms.ts'
 import { makeQueue } from '#test/queue.ts'
 import { now, partial, request, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
 const queue = makeQueue()
-const app = makeApp(queue.ambient)
+const app = makeApp(queue.ambient, rooms)
 
 /** The application, whose queue is emptied by hand. */
 const queued: typeof app = new Proxy(app, {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { makeApp } from '#app.ts'
 import { makeIds } from '#edge/ids.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { later, linkIn, mailsTo, minutes, openBrowser, time } from '#test/browser.ts'
 import { metered } from '#test/inside/meter.ts'
 import { stranger, world } from '#test/visit.ts'
@@ -34,7 +35,7 @@ test('gives the same answer whether somebody has the address or nobody has, and 
 
 test('is read and used in two trips', async () => {
   const token = tokenOf(await linkFor('sylvie'))
-  const { app: watched, read } = metered(makeApp({ clock: time, ids: makeIds(time.now), handlersOf }))
+  const { app: watched, read } = metered(makeApp({ clock: time, ids: makeIds(time.now), handlersOf }, rooms))
   expect((await stranger(watched).post(confirmation, { token })).status).toBe(303)
   expect(read().deep).toBe(2)
 })

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { makeApp } from '#app.ts'
 import { makeIds } from '#edge/ids.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { clock, now, partial, stranger, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
@@ -67,7 +68,7 @@ test.each([
 
 test('asks for a fresh proof before a key is made', async () => {
   const later = { now: () => now + 11 * 60_000 }
-  const app = makeApp({ clock: later, ids: makeIds(later.now), handlersOf })
+  const app = makeApp({ clock: later, ids: makeIds(later.now), handlersOf }, rooms)
   const odile = await visitor('odile', 'lisiere', 2, 'lisiere', app)
   expect((await odile.get('/settings/keys')).status).toBe(200)
   for (const response of [

@@ -4,6 +4,7 @@ import { makeApp } from '#app.ts'
 import { makeIds } from '#edge/ids.ts'
 import { unseal } from '#edge/seal.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
+import { rooms } from '#routes/rooms.ts'
 import { hostileProvider } from '#test/hostile-provider.ts'
 import { clock, now, visitor, world } from '#test/visit.ts'
 
@@ -90,7 +91,7 @@ test('tries the provider, and says in words what it found', async () => {
 
 test('asks for a fresh proof before anything changes', async () => {
   const later = { now: () => now + 11 * 60_000 }
-  const app = makeApp({ clock: later, ids: makeIds(later.now), handlersOf })
+  const app = makeApp({ clock: later, ids: makeIds(later.now), handlersOf }, rooms)
   const odile = await visitor('odile', 'lisiere', 2, 'lisiere', app)
   expect((await odile.get('/settings/sso')).status).toBe(200)
   for (const path of ['/settings/sso', '/settings/sso/removal']) {

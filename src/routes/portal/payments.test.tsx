@@ -7,13 +7,14 @@ import { makeApp } from '#app.ts'
 import { consequenceOf, parseCheckout } from '#domain/sessions/payment.ts'
 import { seal } from '#edge/seal.ts'
 import { releaseHolds } from '#jobs/registrations.ts'
+import { rooms } from '#routes/rooms.ts'
 import { makeQueue } from '#test/queue.ts'
 import { report } from '#test/report.ts'
 import { runs } from '#test/runs.ts'
 import { browser, now, visitor, world } from '#test/visit.ts'
 
 const queue = makeQueue()
-const app = makeApp(queue.ambient)
+const app = makeApp(queue.ambient, rooms)
 const minute = 60_000
 const secret = 'whsec_only_for_tests'
 const stripe = new Stripe('sk_test_only_for_tests')

@@ -1,0 +1,47 @@
+import type { Room } from '#http/room.ts'
+import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
+import { signing } from '#routes/documents/signature-sign.tsx'
+import { paperVerification } from '#routes/documents/verification.tsx'
+import { portalCatalogue } from '#routes/portal/catalogue.tsx'
+import { company } from '#routes/portal/company.tsx'
+import { ownSignature } from '#routes/portal/own-signature.ts'
+import { personal } from '#routes/portal/personal.tsx'
+import { portalProgramme } from '#routes/portal/programme.tsx'
+import { registration } from '#routes/portal/registration.tsx'
+import { registrationCalendar } from '#routes/portal/registration-calendar.ts'
+import { registrationDone } from '#routes/portal/registration-done.tsx'
+import { sign } from '#routes/portal/sign.tsx'
+import { signDeferred } from '#routes/portal/sign-deferred.ts'
+import { signOwn } from '#routes/portal/sign-own.tsx'
+import { teaching } from '#routes/portal/teaching.tsx'
+import { teachingAbsences } from '#routes/portal/teaching-absences.tsx'
+import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
+import { teachingPapers } from '#routes/portal/teaching-papers.tsx'
+import { teachingSession } from '#routes/portal/teaching-session.tsx'
+import { training } from '#routes/portal/training.tsx'
+import { trainingData } from '#routes/portal/training-data.tsx'
+
+/** Who comes from outside: trainers, trainees, companies, visitors. */
+export const rooms: readonly Room[] = [
+  portalCatalogue,
+  portalProgramme,
+  registration,
+  registrationDone,
+  registrationCalendar,
+  signing,
+  paperVerification,
+  personal,
+  ownSignature,
+  teachingAnswers,
+  teachingAbsences,
+  teachingSession,
+  teachingPapers,
+  teaching,
+  trainingData,
+  training,
+  company,
+  signDeferred,
+  signOwn,
+  sign,
+  teachingSlot,
+]

@@ -1,0 +1,25 @@
+import type { Room } from '#http/room.ts'
+import { apiEvents } from '#routes/api/events.ts'
+import { apiFileChanges, apiFiles } from '#routes/api/files.ts'
+import { openapi } from '#routes/api/openapi.ts'
+import { apiOrganisation } from '#routes/api/organisation.ts'
+import { apiPeople } from '#routes/api/people.ts'
+import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
+import { token } from '#routes/api/token.ts'
+import { hooks } from '#routes/exchange/hooks.ts'
+import { unsubscription } from '#routes/messages/unsubscription.ts'
+
+/** What other programs ask and tell. */
+export const rooms: readonly Room[] = [
+  unsubscription,
+  token,
+  hooks,
+  openapi,
+  apiOrganisation,
+  apiSites,
+  apiSiteChanges,
+  apiPeople,
+  apiFiles,
+  apiFileChanges,
+  apiEvents,
+]

@@ -118,7 +118,8 @@ CREATE INDEX anomalies_open ON anomalies (organisation_id, at, id) WHERE is_open
 CREATE INDEX anomalies_of_session ON anomalies (organisation_id, session_id, id);
 CREATE INDEX anomalies_of_slot ON anomalies (organisation_id, slot_id, id);
 CREATE TRIGGER anomalies_wait BEFORE INSERT ON anomalies WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;
-CREATE TRIGGER anomalies_stay BEFORE UPDATE ON anomalies WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;
+-- Opened again by the resolution that goes when everything goes.
+CREATE TRIGGER anomalies_stay BEFORE UPDATE ON anomalies WHEN NEW.is_open = OLD.is_open AND EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;
 
 CREATE TABLE anomaly_resolutions (
   organisation_id TEXT NOT NULL,

@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
+import { getTableName } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { insertLines, selectLines, shapesOf } from '#db/backups/rows.ts'
 import { database } from '#db/database.ts'
+import { derivedTables } from '#db/schema.ts'
 import { runs } from '#test/runs.ts'
 import { now, stranger, world } from '#test/visit.ts'
 import { backUp, type Source } from './backup.ts'
@@ -53,7 +55,9 @@ async function emptied() {
     await each.batch(
       [
         ...triggers.results.map(({ name }) => `DROP TRIGGER ${name}`),
-        ...[...tables, 'counters', 'tokens', 'd1_migrations'].map((table) => `DELETE FROM ${table}`),
+        ...[...derivedTables.map((table) => getTableName(table)), ...tables, 'd1_migrations'].map(
+          (table) => `DELETE FROM ${table}`,
+        ),
         ...triggers.results.map(({ sql }) => sql),
       ].map((sql) => each.prepare(sql)),
     )

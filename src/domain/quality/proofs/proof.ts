@@ -6,8 +6,9 @@ const highest = 60
 /** Somebody types « 4, 9 » or « 4 9 ». */
 const indicators = () =>
   z
-    .string({ error: 'required' })
-    .transform((text) => [...new Set(text.match(/\d+/g)?.map(Number) ?? [])].sort((one, other) => one - other))
+    .union([z.string(), z.array(z.number())], { error: 'required' })
+    .transform((typed) => (typeof typed === 'string' ? (typed.match(/\d+/g)?.map(Number) ?? []) : typed))
+    .transform((numbers) => [...new Set(numbers)].sort((one, other) => one - other))
     .pipe(
       z
         .array(z.number().int().min(1, { error: 'number' }).max(highest, { error: 'number' }))

@@ -13,7 +13,7 @@ export const proofRules = {
   trainer_qualified: { actions: ['qualification_given'], indicators: [21], opens: 'programme' },
   space_described: { actions: ['space_opened', 'space_changed'], indicators: [17], opens: 'space' },
   paper_issued: { actions: ['paper_issued'], indicators: [9], opens: 'paper' },
-  paper_signed: { actions: ['paper_signed'], indicators: [4, 5, 9], opens: 'paper' },
+  paper_signed: { actions: ['signature_sealed'], indicators: [4, 5, 9], opens: 'paper' },
 } as const satisfies Record<string, ProofRule>
 
 export type ProofRuleName = keyof typeof proofRules

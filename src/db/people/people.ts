@@ -13,11 +13,13 @@ export type DetailFields = Omit<typeof personDetails.$inferInsert, 'organisation
 /** One page of people, in the order of their names or of the word that was found. Who was merged has no name to sort by. */
 export function selectPersonLines(scope: Scope, { q, after }: Listing, limit: number) {
   const { db, organisationId } = scope
-  const beyond = after ? sql`and (persons.sort_key, persons.id) > (${after[0]}, ${after[1]})` : sql``
+  const beyond = after?.[0]
+    ? sql`(persons.sort_key, persons.id) > (${after[0]}, ${after[1]})`
+    : sql`persons.sort_key > ''`
   const near =
     q.trim() === ''
       ? sql`(select persons.sort_key as sort_key, persons.id as id from persons
-          where persons.organisation_id = ${organisationId} and persons.sort_key > '' ${beyond}
+          where persons.organisation_id = ${organisationId} and ${beyond}
           order by persons.sort_key, persons.id limit ${limit + 1})`
       : firstMatching(scope, 'person', q, { limit: limit + 1, after })
   return db

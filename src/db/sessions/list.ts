@@ -62,14 +62,14 @@ export function selectSessionLines(scope: Scope, filter: SessionFilter, limit: n
 }
 
 /** Each period is read in an order of its own, which holds little else. */
-const orders: Record<SessionPeriod, { key: string; backwards?: true; holds: (today: string) => SQL }> = {
-  open: { key: 'ends_on', holds: (today) => sql`sessions.ends_on >= ${today}` },
-  now: { key: 'ends_on', holds: (today) => sql`sessions.ends_on >= ${today} and sessions.starts_on <= ${today}` },
-  coming: { key: 'starts_on', holds: (today) => sql`sessions.starts_on > ${today}` },
+const orders: Record<SessionPeriod, { key: string; backwards?: true; holds: (today: string, key: SQL) => SQL }> = {
+  open: { key: 'ends_on', holds: (today, key) => sql`${key} >= ${today}` },
+  now: { key: 'ends_on', holds: (today, key) => sql`${key} >= ${today} and sessions.starts_on <= ${today}` },
+  coming: { key: 'starts_on', holds: (today, key) => sql`${key} > ${today}` },
   past: {
     key: 'ends_on',
     backwards: true,
-    holds: (today) => sql`sessions.ends_on < ${today} and sessions.ends_on > ''`,
+    holds: (today, key) => sql`${key} < ${today} and sessions.ends_on > ''`,
   },
   undated: { key: 'starts_on', holds: () => sql`sessions.starts_on = ''` },
   cancelled: { key: 'session_id', backwards: true, holds: () => sql`1` },
@@ -83,9 +83,16 @@ function inTime(scope: Scope, filter: SessionFilter, limit: number): SQL {
   const beyond = filter.after
     ? sql` and (${column}, sessions.id) ${sql.raw(after)} (${filter.after[0]}, ${filter.after[1]})`
     : sql``
-  return sql`(select ${column} as sort_key, sessions.id as id from sessions
-    where ${wanted(scope, filter)}${beyond} and not exists (${cancellationOf(scope)})
-    order by ${column} ${sql.raw(direction)}, sessions.id ${sql.raw(direction)} limit ${limit})`
+  const last = sql`and not exists (${cancellationOf(scope)})
+    order by ${column} ${sql.raw(direction)}, sessions.id ${sql.raw(direction)} limit ${limit}`
+  if (scope.sites === 'all')
+    return sql`(select ${column} as sort_key, sessions.id as id from sessions where ${wanted(scope, filter)}${beyond} ${last})`
+  // As many of each site: what the other sites hold is not read.
+  const its = sql.raw(`nearest.${key}`)
+  return sql`(select ${its} as sort_key, nearest.id as id from json_each(${JSON.stringify(scope.sites)}) as seen
+    cross join sessions nearest on nearest.organisation_id = ${scope.organisationId} and nearest.id in (
+      select sessions.id from sessions where sessions.site_id = seen.value and ${wanted(scope, filter)}${beyond} ${last})
+    order by ${its} ${sql.raw(direction)}, nearest.id ${sql.raw(direction)} limit ${limit})`
 }
 
 /** The latest made first: ids begin with their hour. */
@@ -103,10 +110,12 @@ function found(scope: Scope, filter: SessionFilter, limit: number): SQL {
   return firstMatching(scope, 'session', filter.q, { limit, after: filter.after, also })
 }
 
-function wanted(scope: Scope, { period, site, programme, today }: SessionFilter): SQL {
+/** A later page begins where the one before ended: with the plus, the index is entered there and not at today. */
+function wanted(scope: Scope, { period, site, programme, today, after }: SessionFilter): SQL {
+  const { key, holds } = orders[period]
   const conditions = [
     sql`sessions.organisation_id = ${scope.organisationId}`,
-    orders[period].holds(today),
+    holds(today, sql.raw(`${after ? '+' : ''}sessions.${key}`)),
     onSeenSites(scope),
     site ? sql`sessions.site_id = ${site}` : undefined,
     programme ? sql`sessions.programme_id = ${programme}` : undefined,

@@ -15,8 +15,8 @@ import { type AgendaDay, AgendaPage } from '#views/agenda/agenda.tsx'
 
 export const agenda = room(paths.agenda.week, { staff: 'sessions.read' })
 
-  .get('/', (c) => show(c, 'week'), { rows: 140 })
-  .get('/month', (c) => show(c, 'month'), { rows: 200 })
+  .get('/', (c) => show(c, 'week'), { rows: 430 })
+  .get('/month', (c) => show(c, 'month'), { rows: 860 })
 
 const most = 400
 

@@ -25,10 +25,14 @@ import { blank, type FormState } from '#views/ui/form.tsx'
 
 export const feeds = room(paths.agenda.feeds, { staff: 'desk.read' })
 
-  .get('/', async (c) => {
-    const { screen } = await load(c)
-    return page(c, c.var.w.agenda.feeds.title, screen({ ...blank, values: { kind: 'own' } }))
-  })
+  .get(
+    '/',
+    async (c) => {
+      const { screen } = await load(c)
+      return page(c, c.var.w.agenda.feeds.title, screen({ ...blank, values: { kind: 'own' } }))
+    },
+    { rows: 70 },
+  )
 
   .post('/', async (c) => {
     const { mine, kinds, sites, screen } = await load(c)

@@ -26,7 +26,7 @@ export const unavailabilities = room(paths.agenda.unavailabilities, { staff: 'se
       const { screen } = await load(c)
       return page(c, c.var.w.agenda.unavailabilities.title, screen(fresh(c)))
     },
-    { rows: 100 },
+    { rows: 240 },
   )
 
   .post('/', async (c) => {

@@ -33,7 +33,7 @@ export const attendanceDesk = room('/attendance', { staff: 'attendance.read' })
         <SlotsPage w={w} view="today" slots={slots} address={addressOf(c)} after={undefined} />,
       )
     },
-    { rows: 200 },
+    { rows: 80 },
   )
 
   .get(
@@ -53,7 +53,7 @@ export const attendanceDesk = room('/attendance', { staff: 'attendance.read' })
         <SlotsPage w={w} view="unsigned" slots={items} address={addressOf(c)} after={afterKey(next)} />,
       )
     },
-    { rows: 200 },
+    { rows: 190 },
   )
 
   .get(
@@ -73,7 +73,7 @@ export const attendanceDesk = room('/attendance', { staff: 'attendance.read' })
         <AnomaliesPage w={w} anomalies={items} address={addressOf(c)} after={afterKey(next)} />,
       )
     },
-    { rows: 200 },
+    { rows: 60 },
   )
 
   .get('/anomalies/:id', async (c) => {

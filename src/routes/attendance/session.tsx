@@ -43,5 +43,5 @@ export const sessionAttendance = room('/sessions/:id/attendance', { staff: 'atte
       />,
     )
   },
-  { rows: 150 },
+  { rows: 110 },
 )

@@ -34,7 +34,7 @@ export const attendanceSheet = room('/attendance/sheets/:code', { staff: 'attend
       if (!screen) return unknown(c)
       return page(c, titleOf(c, screen), show(c, screen))
     },
-    { rows: 90 },
+    { rows: 60 },
   )
 
   .post(

@@ -56,7 +56,7 @@ export const attendanceSheets = room('/sessions/:id/attendance/sheets', { staff:
         serveHeaders('pdf', `${w.attendance.paper.title} ${session.code}.pdf`, { inline: true }),
       )
     },
-    { rows: 150 },
+    { rows: 100 },
   )
 
 export const sheetPrinting = room('/sessions/:id/attendance/sheets', { staff: 'attendance.edit' }).post(

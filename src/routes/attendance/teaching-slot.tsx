@@ -28,7 +28,7 @@ export const teachingSlot = room('/teaching/slots/:id', { staff: 'teaching.own' 
         regions: { 'slot-code': <SlotCode w={c.var.w} address={address} href={props.code ?? address} /> },
       })
     },
-    { rows: 150 },
+    { rows: 100 },
   )
 
   .post(

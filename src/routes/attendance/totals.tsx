@@ -36,7 +36,7 @@ export const attendanceTotals = room('/attendance/totals', { staff: 'attendance.
         <TotalsPage w={w} asked={asked} rows={items} funders={funders} address={addressOf(c)} after={afterKey(next)} />,
       )
     },
-    { rows: 400 },
+    { rows: 310 },
   )
 
   .get(
@@ -48,7 +48,7 @@ export const attendanceTotals = room('/attendance/totals', { staff: 'attendance.
       const headers = serveHeaders('csv', w.attendance.totals.fileName)
       return new Response(streamed(linesOf(c, askedOf(c))), { headers })
     },
-    { rows: 4000, deep: 20 },
+    { rows: 60, deep: 20 },
   )
 
 async function* linesOf(c: Context, asked: TotalsAsked): AsyncGenerator<string> {

@@ -41,7 +41,7 @@ export const programmes = room(paths.catalogue.all, { staff: 'catalogue.read' })
         />,
       )
     },
-    { rows: 210 },
+    { rows: 310 },
   )
 
   .get('/:id/programme.json', async (c) => {

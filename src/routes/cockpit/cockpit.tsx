@@ -35,7 +35,7 @@ export const cockpit = room(paths.cockpit, { staff: 'sessions.read' }).get(
       />,
     )
   },
-  { rows: 150 },
+  { rows: 80 },
 )
 
 function filterOf(c: Context): ConcernFilter {

@@ -50,7 +50,7 @@ export const search = room(paths.search, { staff: 'desk.read' }).get(
       regions: { 'palette-results': q.trim() === '' ? '' : <Found {...found} most={mostInPalette} /> },
     })
   },
-  { rows: 180 },
+  { rows: 150 },
 )
 
 /** The places in whose name every word typed begins a word. */

@@ -28,7 +28,7 @@ export const paymentStandIn = room('/dev/checkout/:organisation/:payment', { dev
       const action = paths.standIn(organisation, payment.id)
       return gate(c, w.registrations.standInTitle, <StandInPage w={w} payment={payment} action={action} />)
     },
-    { rows: 60, deep: 2 },
+    { rows: 50, deep: 2 },
   )
 
   .post(

@@ -24,14 +24,14 @@ const rows = { rows: 500 }
 
 export const paperIssue = room('/sessions/:id/papers', { staff: 'documents.edit' })
 
-  .get('/new', async (c) => ask(c, c.req.param('id') ?? ''), rows)
+  .get('/new', async (c) => ask(c, c.req.param('id') ?? ''), { rows: 110 })
 
   .post('/', async (c) => issue(c, c.req.param('id') ?? ''), rows)
 
 /** Papers of the organisation itself: rules, procedures. */
 export const officePaperIssue = room('/papers', { staff: 'documents.edit' })
 
-  .get('/new', async (c) => ask(c, ''), rows)
+  .get('/new', async (c) => ask(c, ''), { rows: 70 })
 
   .post('/', async (c) => issue(c, ''), rows)
 

@@ -46,7 +46,7 @@ export const papers = room('/papers', { staff: 'documents.read' })
         />,
       )
     },
-    { rows: 200 },
+    { rows: 70 },
   )
 
   .get(
@@ -55,7 +55,7 @@ export const papers = room('/papers', { staff: 'documents.read' })
       const screen = await loadPaper(c)
       return page(c, screen.paper.title, paperPage(c, screen))
     },
-    { rows: 140 },
+    { rows: 70 },
   )
 
   .get('/:id/pdf', async (c) => {

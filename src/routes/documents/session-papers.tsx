@@ -118,7 +118,7 @@ export const sessionPapers = room('/sessions/:id/papers', { staff: 'documents.re
       />,
     )
   },
-  { rows: 300 },
+  { rows: 100 },
 )
 
 /** The one that stands, else the last that was voided. */

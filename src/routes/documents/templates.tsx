@@ -48,7 +48,7 @@ export const paperTemplates = room(paths.templates.all, { staff: 'templates.edit
       const props = { w: c.var.w, site, sites, session: latest?.id ?? '', lines }
       return page(c, c.var.w.templates.title, <TemplatesPage {...props} />)
     },
-    rows,
+    { rows: 110 },
   )
 
   .get(
@@ -57,7 +57,7 @@ export const paperTemplates = room(paths.templates.all, { staff: 'templates.edit
       const screen = await load(c, c.req.query('site') ?? '', c.req.query('session') ?? '')
       return page(c, titleOf(c, screen), show(c, screen))
     },
-    rows,
+    { rows: 110 },
   )
 
   .post(

@@ -27,7 +27,7 @@ export const importPage = room(paths.imports.all, { staff: 'people.edit' })
       const content = <ImportPage w={c.var.w} screen={screenOf(c, loaded)} />
       return page(c, loaded.row.name, content, { regions: { import: content } })
     },
-    { rows: 190 },
+    { rows: 70 },
   )
 
   .get(
@@ -40,7 +40,7 @@ export const importPage = room(paths.imports.all, { staff: 'people.edit' })
       const headers = serveHeaders('csv', w.imports.refusedFile(row.name.replace(/\.\w+$/, '')))
       return new Response(linesOf(c, row.id, head, faults), { headers })
     },
-    { rows: 1100, deep: 2 },
+    { rows: 70, deep: 2 },
   )
 
   .post('/:id/columns', async (c) => {

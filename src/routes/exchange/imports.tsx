@@ -35,7 +35,7 @@ export const imports = room(paths.imports.all, { staff: 'people.edit' })
       const answers = await load(c)
       return page(c, c.var.w.imports.title, show(c, answers, blank))
     },
-    { rows: 200 },
+    { rows: 180 },
   )
 
   .post(

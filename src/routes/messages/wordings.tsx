@@ -29,17 +29,21 @@ type Language = 'fr' | 'en'
 
 export const wordings = room(paths.messages.index, { staff: 'messages.read' })
 
-  .get('/', async (c) => {
-    const asked = wordedKinds.flatMap((kind) => [[kind, 'fr'] as const, [kind, 'en'] as const])
-    const [rows] = await read(c.var.scope, selectWordings(c.var.scope, asked))
-    const lines: WordedLine[] = wordedKinds.map((kind) => ({
-      kind,
-      versions: rows
-        .filter((row) => row.kind === kind && row.subject !== null)
-        .map(({ language, version }) => ({ language: language === 'en' ? 'en' : 'fr', version })),
-    }))
-    return page(c, c.var.w.messages.title, <WordingsPage w={c.var.w} lines={lines} />)
-  })
+  .get(
+    '/',
+    async (c) => {
+      const asked = wordedKinds.flatMap((kind) => [[kind, 'fr'] as const, [kind, 'en'] as const])
+      const [rows] = await read(c.var.scope, selectWordings(c.var.scope, asked))
+      const lines: WordedLine[] = wordedKinds.map((kind) => ({
+        kind,
+        versions: rows
+          .filter((row) => row.kind === kind && row.subject !== null)
+          .map(({ language, version }) => ({ language: language === 'en' ? 'en' : 'fr', version })),
+      }))
+      return page(c, c.var.w.messages.title, <WordingsPage w={c.var.w} lines={lines} />)
+    },
+    { rows: 70 },
+  )
 
   .get('/wordings/:kind', async (c) => {
     const screen = await load(c, languageOf(c.req.query('language')))

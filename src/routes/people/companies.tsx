@@ -47,7 +47,7 @@ export const companies = room(paths.companies.all, { staff: 'people.read' })
         },
       )
     },
-    { rows: 160 },
+    { rows: 70 },
   )
 
   .get(
@@ -62,5 +62,5 @@ export const companies = room(paths.companies.all, { staff: 'people.read' })
         <CompanyPage w={w} screen={screen} mayEdit={may('people.edit')} allHistory={historyOf(c, company.id)} />,
       )
     },
-    { rows: 420 },
+    { rows: 100 },
   )

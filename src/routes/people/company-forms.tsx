@@ -58,7 +58,7 @@ export const companyForms = room(paths.companies.all, { staff: 'people.edit' })
         editForm(c, company, { values: valuesOf(company), errors: {} }),
       )
     },
-    { rows: 420 },
+    { rows: 100 },
   )
 
   .post(

@@ -77,7 +77,7 @@ export const funders = room(paths.funders.all, { staff: 'people.read' }).get(
       />,
     )
   },
-  { rows: 110 },
+  { rows: 70 },
 )
 
 async function load(c: Context): Promise<FunderRow> {

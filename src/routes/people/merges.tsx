@@ -36,7 +36,7 @@ export const personMerges = room(paths.people.all, { staff: 'people.edit' })
       if (other?.turns) return gone(c, withParameters(paths.people.merge(other.id), { with: c.req.param('id') }))
       return page(c, screen.title, <MergePage w={c.var.w} screen={screen} />)
     },
-    { rows: 300 },
+    { rows: 90 },
   )
 
   .post(
@@ -65,7 +65,7 @@ export const companyMerges = room(paths.companies.all, { staff: 'people.edit' })
       const { screen } = await loadCompanies(c, c.req.query('with') ?? '')
       return page(c, screen.title, <MergePage w={c.var.w} screen={screen} />)
     },
-    { rows: 300 },
+    { rows: 70 },
   )
 
   .post(

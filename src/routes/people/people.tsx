@@ -34,7 +34,7 @@ export const people = room(paths.people.all, { staff: 'people.read' })
         />,
       )
     },
-    { rows: 240 },
+    { rows: 130 },
   )
 
   .get(
@@ -49,5 +49,5 @@ export const people = room(paths.people.all, { staff: 'people.read' })
         <PersonPage w={w} screen={screen} mayEdit={may('people.edit')} allHistory={historyOf(c, id)} />,
       )
     },
-    { rows: 240 },
+    { rows: 80 },
   )

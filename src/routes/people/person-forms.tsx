@@ -60,7 +60,7 @@ export const personForms = room(paths.people.all, { staff: 'people.edit' })
       const name = `${person.givenName} ${person.familyName}`
       return page(c, c.var.w.people.editTitle(name), editForm(c, person, { values: valuesOf(person), errors: {} }))
     },
-    { rows: 240 },
+    { rows: 80 },
   )
 
   .post(

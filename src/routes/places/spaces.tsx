@@ -28,10 +28,14 @@ type Sites = readonly { id: string; name: string }[]
 
 export const spaceForms = room(paths.spaces.all, { staff: 'places.edit' })
 
-  .get('/new', async (c) => {
-    const [sites] = await read(c.var.scope, selectSiteNames(c.var.scope))
-    return page(c, c.var.w.spaces.open, newForm(c, sites, blank))
-  })
+  .get(
+    '/new',
+    async (c) => {
+      const [sites] = await read(c.var.scope, selectSiteNames(c.var.scope))
+      return page(c, c.var.w.spaces.open, newForm(c, sites, blank))
+    },
+    { rows: 70 },
+  )
 
   .post('/', async (c) => {
     const { scope } = c.var
@@ -56,7 +60,7 @@ export const spaceForms = room(paths.spaces.all, { staff: 'places.edit' })
       const values = { name, site, capacity: String(capacity), equipment }
       return page(c, c.var.w.spaces.editTitle(name), editForm(c, space, sites, { values, errors: {} }))
     },
-    { rows: 60 },
+    { rows: 70 },
   )
 
   .post('/:id', async (c) => {
@@ -112,7 +116,7 @@ export const spaces = room(paths.spaces.all, { staff: 'places.read' })
       )
       return page(c, w.spaces.title, content)
     },
-    { rows: 90 },
+    { rows: 70 },
   )
 
   .get(

@@ -23,7 +23,7 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
       const today = dayOf(scope.clock.now())
       return page(c, w.company.title, <CompanyPage {...{ w, companies, sent, today }} />)
     },
-    { rows: 400 },
+    { rows: 60 },
   )
 
   .get(
@@ -40,7 +40,7 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
       const { w } = c.var
       return page(c, w.company.papers, <CompanyPapersPage {...{ w, companies, papers, waiting }} />)
     },
-    { rows: 200 },
+    { rows: 60 },
   )
 
   .get('/papers/:id', (c) => {

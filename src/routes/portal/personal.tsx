@@ -41,7 +41,7 @@ export const personal = room('/o/:organisation/own', { public: true }).get(
       </PersonalPage>,
     )
   },
-  { rows: 400, deep: 3 },
+  { rows: 50, deep: 3 },
 )
 
 type Shown = { title: string; content: Child }

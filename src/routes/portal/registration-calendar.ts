@@ -35,5 +35,5 @@ export const registrationCalendar = room('/o/:organisation/sessions/:id', { publ
       },
     })
   },
-  { rows: 110 },
+  { rows: 50 },
 )

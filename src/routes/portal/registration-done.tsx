@@ -29,7 +29,7 @@ export const registrationDone = room('/o/:organisation/registrations/:token', { 
       const loaded = await load(c)
       return loaded ? show(c, loaded) : gone(c)
     },
-    { rows: 130 },
+    { rows: 50 },
   )
 
   .post(

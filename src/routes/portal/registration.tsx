@@ -22,7 +22,7 @@ import { askForSeat } from './registration-payment.ts'
 /** Anybody registers here for a session that is public. Whoever is known already is told so by mail, and here as anybody. */
 export const registration = room('/o/:organisation/sessions/:id', { public: true })
 
-  .get('/', async (c) => show(c, await load(c), freshForm(c)), { rows: 110 })
+  .get('/', async (c) => show(c, await load(c), freshForm(c)), { rows: 50 })
 
   .post(
     '/',

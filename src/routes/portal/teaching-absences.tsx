@@ -22,7 +22,7 @@ export const teachingAbsences = room(paths.teaching.absences, { staff: 'teaching
       const absences = await load(c)
       return page(c, c.var.w.teaching.absences.title, content(c, absences, blank))
     },
-    { rows: 100 },
+    { rows: 60 },
   )
 
   .post(

@@ -29,7 +29,7 @@ export const teachingPapers = room(paths.teaching.papers, { staff: 'teaching.own
       const missing = coming.length > 0 && !papers.some(({ kind }) => kind === 'contrat_sous_traitance')
       return page(c, w.teaching.papers.title, <TeachingPapersPage {...{ w, papers, waiting, missing }} />)
     },
-    { rows: 300 },
+    { rows: 60 },
   )
 
   .get('/:id', (c) => {

@@ -31,5 +31,5 @@ export const teachingSession = room(`${paths.teaching.all}/sessions`, { staff: '
       <TeachingSessionPage w={w} slots={[first, ...others]} roster={roster} content={content} now={now} />,
     )
   },
-  { rows: 250 },
+  { rows: 70 },
 )

@@ -31,5 +31,5 @@ export const teaching = room(paths.teaching.all, { staff: 'teaching.own' }).get(
     const [before, after] = [addDays(monday, -7), addDays(monday, 7)]
     return page(c, w.teaching.title, <TeachingPage {...{ w, monday, sunday, before, after, slots, unanswered, now }} />)
   },
-  { rows: 300 },
+  { rows: 60 },
 )

@@ -27,7 +27,7 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
       const sign = next && (await signingOf(c, next, now))
       return page(c, w.training.title, <TrainingPage {...{ w, coming, enrolments, now, sign }} />)
     },
-    { rows: 300 },
+    { rows: 100 },
   )
 
   .get(
@@ -39,7 +39,7 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
       const { w } = c.var
       return page(c, w.training.papers, <TrainingPapersPage {...{ w, papers, waiting }} />)
     },
-    { rows: 200 },
+    { rows: 60 },
   )
 
   .get('/papers/:id', (c) => {

@@ -25,7 +25,7 @@ export const indicators = room('/quality/indicators', { staff: 'quality.read' })
     const shown = await indicatorScreen(c, Number(c.req.param('number')), readListing(c).after)
     return page(c, shown.title, shown.content(blank))
   },
-  { rows: 100 },
+  { rows: 70 },
 )
 
 /** The page of an indicator, for whoever shows it again with what was typed. */

@@ -23,7 +23,7 @@ export const proofs = room(paths.quality.proofs, { staff: 'quality.read' }).get(
     const screen = await load(c)
     return page(c, screen.proof.label, shown(c, screen, blank))
   },
-  { rows: 80 },
+  { rows: 70 },
 )
 
 export const proofForms = room(paths.quality.proofs, { staff: 'quality.edit' })

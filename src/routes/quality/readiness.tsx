@@ -42,7 +42,7 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
       />,
     )
   },
-  { rows: 200 },
+  { rows: 100 },
 )
 
 function windowOf(certifiedOn: string | undefined) {

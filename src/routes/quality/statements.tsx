@@ -25,7 +25,7 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
       const [rows] = await read(c.var.scope, selectStatements(c.var.scope, most))
       return page(c, c.var.w.quality.statement.title, list(c, rows, blank))
     },
-    { rows: 80 },
+    { rows: 70 },
   )
 
   .get('/:id', async (c) => {
@@ -70,7 +70,7 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
         />,
       )
     },
-    { rows: 250 },
+    { rows: 70 },
   )
 
   .get('/:id/file', async (c) => {

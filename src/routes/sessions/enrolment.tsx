@@ -32,7 +32,7 @@ export const enrolment = room('/enrolments', { staff: 'people.read' }).get(
     ]
     return page(c, nameOf(screen), <EnrolmentPage w={w} screen={screen} />, { crumbs })
   },
-  { rows: 260 },
+  { rows: 80 },
 )
 
 export const enrolmentChanges = room('/enrolments', { staff: 'sessions.edit' })
@@ -50,7 +50,7 @@ export const enrolmentChanges = room('/enrolments', { staff: 'sessions.edit' })
       }
       return page(c, nameOf(screen), <EnrolmentFormPage w={w} enrolment={row} state={{ values, errors: {} }} />)
     },
-    { rows: 260 },
+    { rows: 80 },
   )
 
   .post(

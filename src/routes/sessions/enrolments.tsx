@@ -26,7 +26,7 @@ export const enrolments = room('/sessions/:id/enrolments', { staff: 'people.read
     const { screen } = await loadRoster(c, 'people.read')
     return page(c, screen.session.title, pageOf(c, screen, blank))
   },
-  { rows: 700 },
+  { rows: 90 },
 )
 
 export const enrolmentForms = room('/sessions/:id/enrolments', { staff: 'sessions.edit' })

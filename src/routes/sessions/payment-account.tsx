@@ -19,7 +19,7 @@ export const paymentAccount = room(paths.paymentAccount, { staff: 'organisation.
       const loaded = await load(c)
       return page(c, c.var.w.registrations.accountTitle, show(c, loaded, blank))
     },
-    { rows: 110 },
+    { rows: 70 },
   )
 
   .post(

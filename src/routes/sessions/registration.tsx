@@ -46,7 +46,7 @@ export const sessionRegistration = room('/sessions/:id', { staff: 'sessions.read
     }
     return page(c, `${session.title}: ${w.registrations.page}`, <SessionRegistrationPage w={w} screen={screen} />)
   },
-  { rows: 180 },
+  { rows: 80 },
 )
 
 export const registrationChanges = room('/sessions/:id', { staff: 'sessions.edit' })

@@ -40,7 +40,7 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
       const content = <ProgrammeChoicePage w={w} programmes={programmes} address={addressOf(c)} searched={q} />
       return page(c, w.sessions.form.newTitle, content)
     },
-    { rows: 100 },
+    { rows: 460 },
   )
 
   .post('/', async (c) => {
@@ -69,7 +69,7 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
       const title = c.var.w.sessions.form.editTitle(session.title)
       return page(c, title, editForm(c, session, choices, { values: valuesOf(session), errors: {} }))
     },
-    { rows: 100 },
+    { rows: 420 },
   )
 
   .post('/:id', async (c) => {

@@ -54,7 +54,7 @@ export const sessions = room(paths.sessions.all, { staff: 'sessions.read' })
     { rows: 260 },
   )
 
-  .get('/:id', (c) => showSession(c), { rows: 120 })
+  .get('/:id', (c) => showSession(c), { rows: 100 })
 
 function readFilter(c: Context): SessionFilter {
   const period = sessionPeriods.find((one) => one === c.req.query('period')) ?? 'open'

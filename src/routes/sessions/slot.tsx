@@ -29,7 +29,7 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
       const { slot, title, screen } = await load(c)
       return page(c, title, screen(slot.state))
     },
-    { rows: 70 },
+    { rows: 260 },
   )
 
   .post('/:id', async (c) => {

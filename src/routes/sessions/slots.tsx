@@ -46,21 +46,25 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
     return refused(c, w.sessions.slots.title, screen(withRefusal(c, form.state, refusal), clash), 409)
   })
 
-  .get('/new', async (c) => {
-    const { session, choices, slots } = await load(c, 'sessions.edit')
-    const last = slots.at(-1)
-    const values = {
-      id: c.var.scope.ids.next(),
-      version: '0',
-      day: last?.day ?? dayOf(c.var.scope.clock.now(), zoneOf(c)),
-      from: '09:00',
-      to: '12:30',
-      space: session.spaceId ?? '',
-      remoteLink: session.remoteLink,
-      trainers: last?.trainers.map(({ id }) => id) ?? [],
-    }
-    return page(c, c.var.w.sessions.slots.addTitle, newForm(c, session, choices, { ...blank, values }))
-  })
+  .get(
+    '/new',
+    async (c) => {
+      const { session, choices, slots } = await load(c, 'sessions.edit')
+      const last = slots.at(-1)
+      const values = {
+        id: c.var.scope.ids.next(),
+        version: '0',
+        day: last?.day ?? dayOf(c.var.scope.clock.now(), zoneOf(c)),
+        from: '09:00',
+        to: '12:30',
+        space: session.spaceId ?? '',
+        remoteLink: session.remoteLink,
+        trainers: last?.trainers.map(({ id }) => id) ?? [],
+      }
+      return page(c, c.var.w.sessions.slots.addTitle, newForm(c, session, choices, { ...blank, values }))
+    },
+    { rows: 290 },
+  )
 
   .post('/', async (c) => {
     const { session, choices } = await load(c, 'sessions.edit')
@@ -84,7 +88,7 @@ export const slots = room('/sessions/:id/slots', { staff: 'sessions.read' }).get
     const { session, screen } = await load(c, 'sessions.read')
     return page(c, session.title, screen(undefined))
   },
-  { rows: 100 },
+  { rows: 290 },
 )
 
 async function load(c: Context, permission: 'sessions.edit' | 'sessions.read') {

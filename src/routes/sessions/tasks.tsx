@@ -23,7 +23,7 @@ export const sessionTasks = room('/sessions/:id/tasks', { staff: 'sessions.read'
     const { session, tasks } = await loadSession(c)
     return page(c, session.title, showAll(c, session, tasks))
   },
-  { rows: 90 },
+  { rows: 70 },
 )
 
 export const newTasks = room('/sessions/:id/tasks', { staff: 'sessions.edit' })

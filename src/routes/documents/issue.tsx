@@ -37,12 +37,14 @@ export const officePaperIssue = room('/papers', { staff: 'documents.edit' })
 
 async function ask(c: Context, sessionId: string) {
   const asking = await load(c, sessionId, c.req.query('kind') ?? '', c.req.query('for') ?? '')
+  if (!asking) return notOffered(c, sessionId)
   return page(c, titleOf(c, asking), issuePage(c, asking, { values: {}, errors: {} }, addresses(sessionId)))
 }
 
 async function issue(c: Context, sessionId: string) {
   const fields = await readFields(c)
   const asking = await load(c, sessionId, String(fields.get('kind') ?? ''), String(fields.get('for') ?? ''))
+  if (!asking) return notOffered(c, sessionId)
   const form = checkFields(c, IssueInput, fields)
   const shown = (state: FormState) => issuePage(c, asking, state, addresses(sessionId))
   const title = titleOf(c, asking)
@@ -72,8 +74,8 @@ async function issue(c: Context, sessionId: string) {
   return gone(c, address, { text: w.papers.issued(subjects.length) })
 }
 
-/** One trip: the door's check, all that papers say of a session, and those that exist. */
-async function load(c: Context, sessionId: string, kind: string, only: string): Promise<Asking> {
+/** One trip: the door's check, all that papers say of a session, and those that exist. Null: no such paper is made there. */
+async function load(c: Context, sessionId: string, kind: string, only: string): Promise<Asking | null> {
   const { scope } = c.var
   const [[frame], papers, ...answers] = await read(
     scope,
@@ -82,7 +84,8 @@ async function load(c: Context, sessionId: string, kind: string, only: string): 
     ...gathering(scope, sessionId, { limit: mostJudged }),
   )
   const known = gathered(answers)
-  if (!known || !isPaperKind(kind) || !fits(kind, known, frame !== undefined)) throw new NotThere()
+  if (!known || (sessionId && !frame)) throw new NotThere()
+  if (!isPaperKind(kind) || !fits(kind, known, frame !== undefined)) return null
   const done = papers
     .filter((paper) => paper.kind === kind && paper.voidedAt === null)
     .map(({ enrolmentId, companyId, personId }) => enrolmentId ?? companyId ?? personId ?? '')
@@ -103,6 +106,9 @@ function fits(kind: PaperKindName, { source }: Gathered, isOfSession: boolean): 
   if (whom === 'office') return !isOfSession
   return isOfSession && (action === undefined || action === source.session?.actionType)
 }
+
+const notOffered = (c: Context, sessionId: string): Response =>
+  gone(c, backTo(sessionId), { text: c.var.w.papers.notOffered })
 
 const backTo = (sessionId: string) => (sessionId ? paths.sessions.papers(sessionId) : paths.papers.all)
 const addresses = (sessionId: string) => ({ action: backTo(sessionId), cancel: backTo(sessionId) })

@@ -76,7 +76,7 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
   .get('/:id/file', async (c) => {
     const statement = await load(c)
     const answer = answerOf(statement.answer)
-    if (!answer) throw new NotThere()
+    if (!answer) return gone(c, paths.quality.statement(statement.id), { text: c.var.w.quality.statement.running })
     const isCsv = c.req.query('format') === 'csv'
     const name = `bpf-${statement.toDay.slice(0, 4)}.${isCsv ? 'csv' : 'json'}`
     c.header('Content-Type', isCsv ? 'text/csv; charset=utf-8' : 'application/json')

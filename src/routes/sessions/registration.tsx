@@ -7,7 +7,7 @@ import { askRefund } from '#domain/sessions/payments.ts'
 import { isPaidNow } from '#domain/sessions/registration.ts'
 import { closeRegistration, openRegistration } from '#domain/sessions/registrations.ts'
 import type { Context } from '#http/context.ts'
-import { readForm } from '#http/form.ts'
+import { checkFields, readFields } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
@@ -65,14 +65,15 @@ export const registrationChanges = room('/sessions/:id', { staff: 'sessions.edit
 
   .post('/refunds', async (c) => {
     const { scope } = c.var
-    const form = await readForm(c, RefundInput)
-    const payment = form.ok ? form.value.payment : ''
+    const fields = await readFields(c)
+    const payment = String(fields.get('payment') ?? '').slice(0, 64)
     const [[session], [found]] = await read(
       scope,
       selectSessionFrame(scope, c.req.param('id') ?? ''),
       selectPayment(scope, payment),
     )
     if (!session || !c.var.may('sessions.edit', session.siteId) || found?.sessionId !== session.id) throw new NotThere()
+    if (!checkFields(c, RefundInput, fields).ok) throw new NotThere()
     const outcome = await askRefund(scope, found)
     const { registrations: words, refusals } = c.var.w
     return told(c, session.id, outcome.ok ? words.refundAsked : refusals.payment_not_refundable)

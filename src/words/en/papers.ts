@@ -82,6 +82,7 @@ export const papers: Words['papers'] = {
   preview: 'Preview',
   previewOf: (name) => `Preview for ${name}`,
   refresh: 'Refresh the preview',
+  notOffered: 'Choose here the document to issue.',
   nothingToIssue: 'Everything is issued already.',
   asked: {
     material: 'What to bring',

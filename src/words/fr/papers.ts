@@ -81,6 +81,7 @@ export const papers = {
   preview: 'Aperçu',
   previewOf: (name: string) => `Aperçu pour ${name}`,
   refresh: "Actualiser l'aperçu",
+  notOffered: 'Choisissez ici le document à établir.',
   nothingToIssue: 'Tout est déjà établi.',
   asked: {
     material: 'Matériel à prévoir',

@@ -21,6 +21,8 @@ export type Flow = {
   spares?: Rules
   /** Letters (by subject, or its beginning) which a doubt may send twice, with the reason. */
   twice?: Rules
+  /** What a fine day answers, when it is a no. */
+  answers?: number
   /** It only looks, or leaves something in the browser. */
   writes?: 'nothing'
   /** Expensive to run: tried with one fault out of eight, torture tries them all. */

@@ -19,7 +19,7 @@ export function selectSessionFacts(scope: Scope, id: string, now: number, today:
     and (paper.company_id = who.company_id or paper.enrolment_id = who.id)`
   const signed = sql`${agreed} and exists (select 1 from signature_requests request
     join signature_ends ending on ending.organisation_id = ${organisationId} and ending.request_id = request.id
-    where request.organisation_id = ${organisationId} and request.paper_id = paper.id and ending.how = 'signed')`
+    where request.organisation_id = ${organisationId} and request.paper_id = paper.id and ending.how = 'completed')`
   const without = (
     kind: string,
     and = sql`true`,

@@ -258,7 +258,7 @@ const signedAt = ({ organisationId }: Scope) =>
   sql<number | null>`(select max(signature_ends.at) from signature_requests
     join signature_ends on signature_ends.organisation_id = ${organisationId} and signature_ends.request_id = signature_requests.id
     where signature_requests.organisation_id = ${organisationId} and signature_requests.paper_id = ${papers.id}
-      and signature_ends.how = 'signed')`
+      and signature_ends.how = 'completed')`
 
 const onSeen = ({ sites: seen }: Scope): SQL | undefined =>
   seen === 'all'

@@ -11,6 +11,7 @@ const askedTwice = {
   outbox: 'who heard no answer asks again',
   receipts: 'who heard no answer asks again',
   notifications: 'who heard no answer asks again',
+  unread_notifications: 'who heard no answer asks again',
   sendings: 'who heard no answer asks again',
   sending_texts: 'who heard no answer asks again',
 }
@@ -23,7 +24,7 @@ export const guests = [
   flow('a trainer declines a slot', {
     arrange: bruno,
     act: (_, trainer) => trainer.post('/teaching/answers/avenir-0', { reason: 'Déjà à Rennes' }),
-    twice: { 'Centre Lisière : Séance refusée': 'a doubt about a notice sends it again' },
+    twice: { 'Séance refusée': 'a doubt about a notice sends it again' },
   }),
   flow('a trainer is away', {
     arrange: bruno,
@@ -41,7 +42,7 @@ export const guests = [
     arrange: cleo,
     act: (_, trainee) => trainee.post('/training/data/corrections', { what: 'Mon nom est Martin-Roux' }),
     repeats: askedTwice,
-    twice: { 'Centre Lisière : Correction demandée': 'a doubt about a notice sends it again' },
+    twice: { 'Correction demandée': 'a doubt about a notice sends it again' },
   }),
   flow('a trainee takes their data away', {
     arrange: cleo,

@@ -46,7 +46,7 @@ export const papers: readonly Flow[] = [
     keeps: printed,
   }),
   flow('send a paper', {
-    arrange: ready,
+    arrange: lastConvocation,
     act: (_, odile) => odile.post('/papers/convention-guivarch/sendings', { email: 'denis@lisiere.example' }),
     repeats: another(again),
     twice: { 'Convention de formation': again },
@@ -78,6 +78,19 @@ async function ready(place: Place) {
     place.now(),
   )
   return place.member('odile')
+}
+
+/** Once it is sent, nobody of the session misses theirs: its task is done. */
+async function lastConvocation(place: Place) {
+  await place.write(
+    "UPDATE papers SET kind = 'convocation', enrolment_id = 'lea-encours' WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'",
+  )
+  await place.write(
+    "INSERT OR IGNORE INTO enrolment_ends (organisation_id, enrolment_id, how, at, by_id, reason) SELECT organisation_id, id, 'withdrawn', ?, 'id-odile', '' FROM enrolments WHERE organisation_id = 'lisiere' AND session_id = 'encours' AND id <> 'lea-encours'",
+    place.now(),
+  )
+  await place.write("DELETE FROM task_closures WHERE organisation_id = 'lisiere' AND task_id = 'encours-convocations'")
+  return ready(place)
 }
 
 function another(why: string): Readonly<Record<string, string>> {

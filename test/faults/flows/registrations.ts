@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { signRegistration } from '#domain/sessions/registration-token.ts'
+import { standInEnvelope, standInSecret } from '#edge/stripe-stand-in.ts'
 import { tokens } from '#edge/tokens.ts'
 import { type Flow, flow } from '#test/faults/flow.ts'
 import { minute, type Place } from '#test/faults/place.ts'
@@ -29,6 +30,11 @@ const again = {
   receipts: 'told twice',
   ...told,
 }
+const signedAgain = {
+  hook_sources: 'the secret of the stand-in is sealed again',
+  hook_endpoints: 'the secret of the stand-in is sealed again',
+  incoming: 'it was signed again, at another hour',
+}
 
 export const registrations: readonly Flow[] = [
   flow('register for a session', { async arrange() {}, act: (place) => register(place) }),
@@ -56,18 +62,36 @@ export const registrations: readonly Flow[] = [
     act: (place, address) => place.stranger().post(`${address}/payment`),
   }),
   flow('pay at the stand-in', {
+    arrange: toPay,
+    act: payAtStandIn,
+    forgives: signedAgain,
+  }),
+  flow('pay once the seat is taken', {
     async arrange(place) {
-      await paid(place)
-      await register(place)
+      const payment = await toPay(place)
+      place.later(31 * minute)
+      await place.errand('holds')
       await place.deliver()
-      return place.value("SELECT id FROM payments WHERE organisation_id = 'lisiere' AND id <> 'paiement'")
+      await seats(place, 0)
+      return payment
     },
-    act: (place, payment) => place.stranger().post(`/dev/checkout/lisiere/${payment}`),
-    forgives: {
-      hook_sources: 'the secret of the stand-in is sealed again',
-      hook_endpoints: 'the secret of the stand-in is sealed again',
-      incoming: 'it was signed again, at another hour',
+    act: payAtStandIn,
+    forgives: signedAgain,
+  }),
+  flow('pay another amount', {
+    async arrange(place) {
+      const payment = { id: await toPay(place), amount: 1, checkoutId: 'cs_one', intentId: 'pi_one' }
+      const odile = await owner(place)
+      const source = '01kaq2v7m8k3d5f6g7h8j9k0mq'
+      const fields = { id: source, name: 'Paiements', provider: 'stripe', secret: standInSecret }
+      await odile.post('/settings/webhooks/sources', fields)
+      const endpoint = await place.value('SELECT endpoint FROM hook_sources WHERE id = ?', source)
+      const type = 'checkout.session.completed'
+      const { header, body } = await standInEnvelope({ id: 'evt_one', type, at: place.now(), payment })
+      const headers = { 'content-type': 'application/json', 'stripe-signature': header('stripe-signature') ?? '' }
+      return { endpoint, init: { method: 'POST', headers, body } }
     },
+    act: (place, { endpoint, init }) => place.stranger().send(`/hooks/stripe/${endpoint}`, init),
   }),
   flow('take a seat that was waited for', {
     async arrange(place) {
@@ -124,6 +148,17 @@ export const registrations: readonly Flow[] = [
     act: (_, odile) => odile.post('/settings/payments/removal'),
   }),
 ]
+
+async function toPay(place: Place): Promise<string> {
+  await paid(place)
+  await register(place)
+  await place.deliver()
+  return place.value("SELECT id FROM payments WHERE organisation_id = 'lisiere' AND id <> 'paiement'")
+}
+
+function payAtStandIn(place: Place, payment: string) {
+  return place.stranger().post(`/dev/checkout/lisiere/${payment}`)
+}
 
 async function paid(place: Place): Promise<void> {
   await place.write("UPDATE sessions SET is_paid_online = 1 WHERE organisation_id = 'lisiere' AND id = 'avenir'")

@@ -61,6 +61,7 @@ export const signatures = [
   flow('signature code asked for', {
     arrange: requested,
     act: (_, { guest, link }) => guest.post(`${link}/code`),
+    loose: { sending_texts: 'the code is drawn by chance' },
     twice: { '': doubt },
   }),
   flow('signature given, alone and last', {
@@ -73,6 +74,7 @@ export const signatures = [
     arrange: coded,
     act: (_, { guest, link, code }) =>
       guest.post(link, { code: String((Number(code) + 1) % 1_000_000).padStart(6, '0'), ...drawn }),
+    answers: 422,
     repeats: { events: 'each guess is counted', event_payloads: 'each guess is counted' },
     loose: { signature_codes: 'each guess is counted' },
   }),

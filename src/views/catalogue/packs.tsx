@@ -29,7 +29,7 @@ export function PacksPage({ w, page, address, after, mayEdit }: PacksProps) {
   return (
     <>
       <PageHead title={words.title} lead={words.lead} actions={create} />
-      <Card flush label={words.title}>
+      <Card flush>
         {page.items.length > 0 ? (
           <Table
             w={w}

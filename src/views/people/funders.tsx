@@ -67,7 +67,7 @@ export function FundersPage({ w, page, known, address, searched, after, mayEdit 
 function Known({ w, known }: { w: Speech; known: readonly KnownFunder[] }) {
   return (
     <Card flush title={w.funders.known} id="known" footer={<small>{w.funders.knownLead}</small>}>
-      <Rows>
+      <Rows pair>
         {known.map(({ name, kind, scope, isSeen }) => (
           <Row
             title={name}

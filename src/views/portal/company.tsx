@@ -44,7 +44,7 @@ export function CompanyPeople({ w, companies, sent, today }: CompanyProps) {
   if (companies.length === 0) {
     return (
       <Card label={words.people} flush>
-        <Empty icon="building-2" title={words.none}>
+        <Empty level={2} icon="building-2" title={words.none}>
           {words.noneHint}
         </Empty>
       </Card>

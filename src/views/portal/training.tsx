@@ -36,7 +36,7 @@ export function TrainingDates({ w, coming, enrolments, now, sign }: TrainingProp
         <NextSlot w={w} slot={next} enrolment={session} now={now} sign={sign} />
       ) : (
         <Card label={words.next} flush>
-          <Empty icon="calendar" title={words.none}>
+          <Empty level={2} icon="calendar" title={words.none}>
             {words.noneHint}
           </Empty>
         </Card>

@@ -11,8 +11,8 @@ import type { Strike } from './weather.ts'
 export type Campaign = { runs: number; injected: number; left: number; lost: readonly string[] }
 
 /** `FAULT_SEED` brings a run back, `FAULT_FLOW` one flow of it. */
-const seed = Number(import.meta.env.FAULT_SEED || 20261121)
-const only = String(import.meta.env.FAULT_FLOW || '')
+const seed = Number(import.meta.env.VITE_FAULT_SEED || 20261121)
+const only = String(import.meta.env.VITE_FAULT_FLOW || '')
 
 /** How many runs one file makes: a hundred thousand in all under torture. */
 export const most = Math.min(runs(2_000), 50_000)

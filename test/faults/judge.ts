@@ -16,7 +16,7 @@ export type Outcome = {
   readonly outbound: readonly Call[]
   readonly objects: readonly string[]
   readonly owed: number
-  readonly dead: number
+  readonly dead: readonly string[]
   readonly struck: readonly string[]
 }
 
@@ -28,7 +28,7 @@ export function findingsOf(flow: Flow, clean: Clean, run: Outcome, needed: Neede
   return [
     ...answered(clean, run),
     ...(run.owed > clean.owed ? [`${run.owed - clean.owed} left in the outbox`] : []),
-    ...(run.dead > 0 ? [`${run.dead} messages given up`] : []),
+    ...run.dead.map((handler) => `given up: ${handler}`),
     ...sameRows(flow, clean, run, needed),
     ...inOrder(run.after),
     ...sameMails(flow, clean, run, needed),

@@ -3,24 +3,24 @@ import { type Chance, shuffled } from './chance.ts'
 
 /** A queue as bad as it may be: in any order, more than once, until it is answered. */
 export type HarnessQueue = {
-  add(body: unknown): void
+  add(body: JobMessage): void
   readonly size: () => number
   /** Batches of what waits, and what becomes of each once it is answered. */
   take(): Batch[]
   /** Messages that were retried too often. */
-  readonly dead: unknown[]
+  readonly dead: JobMessage[]
 }
 
 export type Batch = { messages: MessageBatch<JobMessage>; settle(ending: 'returned' | 'threw' | 'dropped'): void }
 
-type Waiting = { body: unknown; attempts: number; again: boolean }
+type Waiting = { body: JobMessage; attempts: number; again: boolean }
 
 const mostAttempts = 12
 
 /** `chance` null: in order, once, as a queue is on a good day. */
 export function harnessQueue(chance: Chance | null): HarnessQueue {
   const waiting: Waiting[] = []
-  const dead: unknown[] = []
+  const dead: JobMessage[] = []
   return {
     add: (body) => void waiting.push({ body, attempts: 1, again: false }),
     size: () => waiting.length,
@@ -40,12 +40,12 @@ export function harnessQueue(chance: Chance | null): HarnessQueue {
 /** A neighbour that nobody can answer: its database is bound nowhere. */
 export const poison: JobMessage = { shard: 'SHARD_99', organisationId: 'nobody', eventId: 'none', handler: 'none' }
 
-function batchOf(some: readonly Waiting[], chance: Chance | null, waiting: Waiting[], dead: unknown[]): Batch {
+function batchOf(some: readonly Waiting[], chance: Chance | null, waiting: Waiting[], dead: JobMessage[]): Batch {
   const answers = new Map<Waiting, 'ack' | 'retry'>()
   const messages = some.map((one, index) => ({
     id: String(index),
     timestamp: new Date(0),
-    body: one.body as JobMessage,
+    body: one.body,
     attempts: one.attempts,
     ack: () => void answers.set(one, 'ack'),
     retry: () => void answers.set(one, 'retry'),

@@ -67,7 +67,7 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
       outbound: weather.outbound,
       objects: left,
       owed,
-      dead: queue.dead.length,
+      dead: queue.dead.map(({ handler }) => handler),
       struck: weather.struck,
       calls: weather.calls,
     }

@@ -13,13 +13,15 @@ const ambient = { clock: systemClock, ids: makeIds(systemClock.now), handlersOf 
 const meter = makeMeter(ambient)
 
 type App = ReturnType<typeof makeApp>
-const opened = new Map<Part, Promise<App>>()
-
 /** Holds nothing of a request: the code of a part, ready to answer. */
-function appOf(part: Part): Promise<App> {
+const opened = new Map<Part, App>()
+
+/** No request waits for a promise of another: two that come first each load the part, which is read once. */
+async function appOf(part: Part): Promise<App> {
   const known = opened.get(part)
   if (known) return known
-  const made = parts[part]().then(({ rooms }) => makeApp(ambient, rooms, meter))
+  const { rooms } = await parts[part]()
+  const made = opened.get(part) ?? makeApp(ambient, rooms, meter)
   opened.set(part, made)
   return made
 }

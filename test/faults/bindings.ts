@@ -1,4 +1,4 @@
-import type { Bindings } from '#env.ts'
+import type { Bindings, JobMessage } from '#env.ts'
 import type { HarnessQueue } from './queue.ts'
 import { type Invocation, type Mail, pass } from './weather.ts'
 
@@ -106,14 +106,14 @@ function uploadUnder(upload: R2MultipartUpload, binding: string, invocation: Inv
 
 function queueUnder(name: string, invocation: Invocation, queue: HarnessQueue): Pick<Queue, 'send' | 'sendBatch'> {
   const said = { metadata: {} } as unknown as QueueSendBatchResponse & QueueSendResponse
-  const send = (bodies: unknown[]) =>
+  const send = (bodies: readonly JobMessage[]) =>
     pass(invocation, 'queue', `${name} send`, async () => {
       for (const body of bodies) queue.add(structuredClone(body))
       return said
     })
   return {
-    send: (body) => send([body]),
-    sendBatch: (messages) => send([...messages].map(({ body }) => body)),
+    send: (body) => send([body as JobMessage]),
+    sendBatch: (messages) => send([...messages].map(({ body }) => body as JobMessage)),
   }
 }
 

@@ -135,7 +135,7 @@ export const attendance: readonly Flow[] = [
     arrange: ana,
     act: (_, person) => person.post('/sessions/encours/attendance/sheets'),
     repeats: said,
-    forgives: { sheets: 'their codes are drawn by chance' },
+    loose: { sheets: 'their codes are drawn by chance' },
   }),
   flow('receive a sheet', {
     arrange: withSheet,
@@ -158,6 +158,8 @@ export const attendance: readonly Flow[] = [
       await trainer.post('/teaching/slots/encours-1/signatures', { enrolment: 'lea-encours', id, signature: hand })
     },
     act: (place) => place.errand('attendance'),
+    // It was judged as soon as it was signed: the errand finds what nobody looked at.
+    writes: 'nothing',
   }),
   flow('send links before a half-day', {
     arrange: (place) =>

@@ -90,7 +90,14 @@ async function lastConvocation(place: Place) {
     place.now(),
   )
   await place.write("DELETE FROM task_closures WHERE organisation_id = 'lisiere' AND task_id = 'encours-convocations'")
-  return ready(place)
+  const odile = await ready(place)
+  // The paper of the made-up world was never printed: it borrows a print.
+  await odile.post('/papers', { kind: 'reglement_interieur' })
+  await place.deliver()
+  await place.write(
+    "INSERT INTO holdings SELECT organisation_id, 'convention-guivarch', use, name, sort_key, file_id, rule, starts_on, due_on, trashed, version, at, by_id FROM holdings WHERE organisation_id = 'lisiere' AND id IN (SELECT id FROM papers WHERE organisation_id = 'lisiere' AND kind = 'reglement_interieur')",
+  )
+  return odile
 }
 
 function another(why: string): Readonly<Record<string, string>> {

@@ -46,6 +46,7 @@ export const people: readonly Flow[] = [
     arrange: (place) => place.member('odile'),
     act: (_, odile) =>
       odile.post('/companies/ouest/contacts', { givenName: 'Maëlle', familyName: 'Riou', email: '', title: 'Gérante' }),
+    repeats: { events: 'said twice, told twice', event_payloads: 'said twice, told twice' },
   }),
   flow('remove a contact', {
     arrange: (place) => place.member('odile'),

@@ -49,6 +49,7 @@ export const papers: readonly Flow[] = [
     arrange: lastConvocation,
     act: (_, odile) => odile.post('/papers/convention-guivarch/sendings', { email: 'denis@lisiere.example' }),
     repeats: another(again),
+    spares: { file_links: 'each try of the letter has an address of its own' },
     twice: { 'Convention de formation': again },
   }),
   flow('word a template', {

@@ -4,8 +4,8 @@ export async function inflated(
   format: 'deflate' | 'deflate-raw',
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const parts: Uint8Array[] = []
-  const length = await inflatedLength(packed, format, most, (part) => parts.push(part))
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const length = await inflatedLength(packed, format, most, (part) => parts.push(new Uint8Array(part)))
   return length === null ? null : new Uint8Array(await new Blob(parts).arrayBuffer())
 }
 

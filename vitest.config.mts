@@ -10,6 +10,7 @@ for (const name of settings) process.env[`VITE_${name}`] = process.env[name] ?? 
 const inside = {
   plugins: [
     cloudflareTest(async () => ({
+      main: './test/inside/entry.ts',
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
         bindings: {

@@ -1,7 +1,7 @@
 import { fold } from '#db/fold.ts'
+import { dayOf } from './told.ts'
 import { lotOf, pick, whole } from './world-lot.ts'
 import { idOf, type Plan, type Rows, siteOf } from './world-rows.ts'
-import { dayOf } from './world-training.ts'
 
 /** A dozen people follow each session: as many as go evenly into what is written at once. */
 const peopleInSession = 12

@@ -1,6 +1,6 @@
 import { countedFrom, dueOn } from '#domain/sessions/task-dates.ts'
 import { ourChain } from '#domain/sessions/task-model.ts'
-import { dayOf } from './world-training.ts'
+import { dayOf } from './told.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 type Told = readonly [table: string, row: Row]

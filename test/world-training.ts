@@ -1,13 +1,8 @@
 import { fold } from '#db/fold.ts'
-
-type Row = Readonly<Record<string, string | number | null>>
-type Told = readonly [table: string, row: Row]
+import { dayOf, type Told } from './told.ts'
+import { surveysOf } from './world-surveys.ts'
 
 const day = 24 * 3600_000
-
-/** 2026-11-24: the day in France of an instant. */
-export const dayOf = (at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format(at)
 
 /** Three people who come to learn, and have no account here. */
 export const trainees = [
@@ -252,6 +247,7 @@ export function trainingOf(
         ...by,
       },
     ],
+    ...surveysOf(mine, own, now),
     [
       'papers',
       {

@@ -33,6 +33,7 @@ import * as payments from '#db/sessions/payment-tables.ts'
 import * as registrations from '#db/sessions/registration-tables.ts'
 import * as sessions from '#db/sessions/tables.ts'
 import * as tasks from '#db/sessions/task-tables.ts'
+import * as surveys from '#db/surveys/tables.ts'
 
 /** Tables of an organisation, parents before children: every statement on them names the organisation. */
 export const tenantTables = [
@@ -136,6 +137,15 @@ export const tenantTables = [
   statementTables.statementTrainees,
   statementTables.statementTaught,
   statementTables.statementSold,
+  surveys.surveys,
+  surveys.surveyVersions,
+  surveys.surveyArchives,
+  surveys.surveyRules,
+  surveys.askings,
+  surveys.participations,
+  surveys.participationEnds,
+  surveys.answerDrafts,
+  surveys.answers,
   events.events,
   events.eventPayloads,
   events.payloadErasures,

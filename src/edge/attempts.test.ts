@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 
 const ask = (change: Partial<Parameters<typeof guard.guardSignIn>[0]> = {}) =>
-  guard.guardSignIn({ account, address: `192.0.2.${someone}`, trusted: false, now, ...change })
+  guard.guardSignIn({ account, address: `10.9.8.${someone}`, trusted: false, now, ...change })
 
 async function times(count: number, change: Parameters<typeof ask>[0] = {}): Promise<boolean[]> {
   const answers: boolean[] = []
@@ -55,10 +55,10 @@ test('attempts sent all at once are counted before any of them has failed', asyn
 })
 
 test('an attacker who spends every attempt does not keep the owner out of her own device', async () => {
-  for (let turn = 0; turn < 15; turn++) await ask({ address: `198.51.100.${turn}` })
+  for (let turn = 0; turn < 15; turn++) await ask({ address: `10.9.7.${turn}` })
 
-  expect((await ask({ address: '203.0.113.9' })).allowed).toBe(false)
-  expect((await ask({ address: '203.0.113.9', trusted: true })).allowed).toBe(true)
+  expect((await ask({ address: '10.9.6.9' })).allowed).toBe(false)
+  expect((await ask({ address: '10.9.6.9', trusted: true })).allowed).toBe(true)
 })
 
 test('a device that is known has its ten attempts too, and no more', async () => {
@@ -70,7 +70,7 @@ test('entering forgets what the account had spent, and leaves what the address h
   await times(9)
   await (await ask()).succeeded()
   expect(await times(1)).toEqual([false])
-  expect(await times(9, { address: '192.0.2.250' })).not.toContain(false)
+  expect(await times(9, { address: '10.9.8.250' })).not.toContain(false)
 })
 
 test('an address that tries many accounts must wait, and those accounts have lost nothing', async () => {
@@ -78,12 +78,12 @@ test('an address that tries many accounts must wait, and those accounts have los
 
   expect((await ask({ address: '2001:0db8:1:2:ffff::9' })).allowed).toBe(false)
   expect((await ask({ address: '2001:db8:1:3::1' })).allowed).toBe(true)
-  expect(await times(9, { address: '192.0.2.251' })).not.toContain(false)
+  expect(await times(9, { address: '10.9.8.251' })).not.toContain(false)
 })
 
 test('a class that signs in without a mistake is never told to wait', async () => {
   for (let turn = 0; turn < 20; turn++) {
-    const verdict = await ask({ account: `${turn}-${account}`, address: '192.0.2.252' })
+    const verdict = await ask({ account: `${turn}-${account}`, address: '10.9.8.252' })
     expect(verdict.allowed).toBe(true)
     await verdict.succeeded()
   }
@@ -92,7 +92,7 @@ test('a class that signs in without a mistake is never told to wait', async () =
 test('capitals and spaces around an address do not make another account', async () => {
   await times(10)
 
-  expect((await ask({ account: ` ${account.toUpperCase()} `, address: '192.0.2.253' })).allowed).toBe(false)
+  expect((await ask({ account: ` ${account.toUpperCase()} `, address: '10.9.8.253' })).allowed).toBe(false)
 })
 
 test('what was counted survives the object leaving memory', async () => {

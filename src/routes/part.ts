@@ -9,6 +9,7 @@ export const parts = {
   office: () => import('#routes/parts/office.ts'),
   settings: () => import('#routes/parts/settings.ts'),
   training: () => import('#routes/parts/training.ts'),
+  quality: () => import('#routes/parts/quality.ts'),
   people: () => import('#routes/parts/people.ts'),
   guests: () => import('#routes/parts/guests.ts'),
   programs: () => import('#routes/parts/programs.ts'),
@@ -47,10 +48,10 @@ const beginnings: Readonly<Record<Part, readonly string[]>> = {
     'attendance',
     'cockpit',
     'figures',
-    'quality',
   ],
+  quality: ['quality', 'surveys', 'improvement', 'watch', 'registers', 'audits'],
   people: ['people', 'companies', 'funders', 'merges', 'employments', 'imports', 'papers'],
-  guests: ['o', 'teaching', 'training', 'company', 'sign', 'signing'],
+  guests: ['o', 'teaching', 'training', 'company', 'sign', 'signing', 'answer', 'audit-room'],
   programs: ['api', 'hooks'],
 }
 

@@ -4,6 +4,7 @@ import { rooms as guests } from '#routes/parts/guests.ts'
 import { rooms as office } from '#routes/parts/office.ts'
 import { rooms as people } from '#routes/parts/people.ts'
 import { rooms as programs } from '#routes/parts/programs.ts'
+import { rooms as quality } from '#routes/parts/quality.ts'
 import { rooms as settings } from '#routes/parts/settings.ts'
 import { rooms as training } from '#routes/parts/training.ts'
 
@@ -16,4 +17,5 @@ export const rooms: readonly Room[] = [
   ...people,
   ...guests,
   ...programs,
+  ...quality,
 ]

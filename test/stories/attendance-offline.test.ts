@@ -21,7 +21,7 @@ test('twelve signatures, and the network goes in the middle of them: none is los
   const turns = slots.flatMap((_, at) => hands.map((hand) => ({ at, hand })))
   const pageOf = (at: number) => pages[at] as Page
   for (const { at, hand } of turns.slice(0, 5)) await signOn(pageOf(at), hand)
-  await pageOf(1).waitForFunction(() => !document.querySelector('[data-said]')?.textContent?.includes('Gardée'))
+  await expect.poll(async () => (await waiting(pageOf(1))).sealed, { timeout: 20_000 }).toBe(0)
 
   await first.context().setOffline(true)
   for (const { at, hand } of turns.slice(5, 10)) await signOn(pageOf(at), hand)

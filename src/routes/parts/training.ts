@@ -21,11 +21,6 @@ import { cockpit } from '#routes/cockpit/cockpit.tsx'
 import { paperIssue } from '#routes/documents/issue.tsx'
 import { sessionPapers } from '#routes/documents/session-papers.tsx'
 import { figureExports, figures } from '#routes/figures/figures.tsx'
-import { indicators } from '#routes/quality/indicators.tsx'
-import { gridProfile } from '#routes/quality/profile.tsx'
-import { proofForms, proofs } from '#routes/quality/proofs.tsx'
-import { readiness } from '#routes/quality/readiness.tsx'
-import { statementForms, statements } from '#routes/quality/statements.tsx'
 import { cancellation, reinstatement } from '#routes/sessions/cancellation.tsx'
 import { sessionCosts } from '#routes/sessions/costs.tsx'
 import { sessionDecisions } from '#routes/sessions/decision.tsx'
@@ -101,11 +96,4 @@ export const rooms: readonly Room[] = [
   sessionAttendance,
   presencePage,
   presenceForm,
-  readiness,
-  statements,
-  statementForms,
-  gridProfile,
-  indicators,
-  proofForms,
-  proofs,
 ]

@@ -1,0 +1,9 @@
+DROP TABLE answers;
+DROP TABLE answer_drafts;
+DROP TABLE participation_ends;
+DROP TABLE participations;
+DROP TABLE askings;
+DROP TABLE survey_rules;
+DROP TABLE survey_archives;
+DROP TABLE survey_versions;
+DROP TABLE surveys;

@@ -1,0 +1,17 @@
+import type { Room } from '#http/room.ts'
+import { indicators } from '#routes/quality/indicators.tsx'
+import { gridProfile } from '#routes/quality/profile.tsx'
+import { proofForms, proofs } from '#routes/quality/proofs.tsx'
+import { readiness } from '#routes/quality/readiness.tsx'
+import { statementForms, statements } from '#routes/quality/statements.tsx'
+
+/** What an auditor asks about: the grid and its proofs, surveys, the watch, the registers, audits. */
+export const rooms: readonly Room[] = [
+  readiness,
+  statements,
+  statementForms,
+  gridProfile,
+  indicators,
+  proofForms,
+  proofs,
+]

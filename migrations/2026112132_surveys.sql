@@ -154,6 +154,8 @@ CREATE TABLE answers (
   satisfaction INTEGER,
   -- 0 to 10; NULL when it was not asked.
   recommendation INTEGER,
+  -- JSON: the questions answered low enough for somebody to look into it.
+  alerts TEXT NOT NULL,
   on_day TEXT NOT NULL,
   -- 'form', or the provider that it came through.
   source TEXT NOT NULL,
@@ -167,5 +169,6 @@ CREATE TABLE answers (
 CREATE INDEX answers_of_survey ON answers (organisation_id, survey_id, on_day, id);
 CREATE INDEX answers_of_session ON answers (organisation_id, session_id, survey_id, id);
 CREATE INDEX answers_of_programme ON answers (organisation_id, programme_id, on_day, id);
+CREATE INDEX answers_alerting ON answers (organisation_id, on_day, id) WHERE alerts <> '[]';
 CREATE UNIQUE INDEX answers_once ON answers (organisation_id, source, source_id) WHERE source_id IS NOT NULL;
 CREATE TRIGGER answers_wait BEFORE INSERT ON answers WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;

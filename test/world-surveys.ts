@@ -92,6 +92,7 @@ export function surveysOf(
         said: JSON.stringify({ satisfait: 4, recommande: 9, mot: own('Des exercices très concrets') }),
         satisfaction: 75,
         recommendation: 9,
+        alerts: '[]',
         on_day: dayOf(now - 18 * day),
         source: 'form',
         source_id: null,

@@ -140,6 +140,7 @@ export const answers = sqliteTable(
     said: text().notNull(),
     satisfaction: integer(),
     recommendation: integer(),
+    alerts: text().notNull(),
     onDay: text('on_day').notNull(),
     source: text().notNull(),
     sourceId: text('source_id'),

@@ -26,6 +26,9 @@ import * as organisations from '#db/organisations/tables.ts'
 import * as personal from '#db/people/personal-link-tables.ts'
 import * as people from '#db/people/tables.ts'
 import * as places from '#db/places/tables.ts'
+import * as audits from '#db/quality/audits-tables.ts'
+import * as gridTables from '#db/quality/grid-tables.ts'
+import * as proofTables from '#db/quality/proof-tables.ts'
 import * as statementTables from '#db/quality/statement-tables.ts'
 import * as quality from '#db/quality/tables.ts'
 import { analyses } from '#db/sessions/enrolment-tables.ts'
@@ -133,10 +136,30 @@ export const tenantTables = [
   quality.proofs,
   quality.proofWithdrawals,
   quality.proofIndicators,
+  quality.proofSites,
+  proofTables.proofRules,
+  proofTables.proofSessions,
+  proofTables.proofSuccessions,
+  proofTables.proofValidations,
+  proofTables.proofNotices,
+  gridTables.readinessDays,
+  gridTables.gridCorrections,
+  gridTables.grids,
   statementTables.statements,
   statementTables.statementTrainees,
   statementTables.statementTaught,
   statementTables.statementSold,
+  audits.audits,
+  audits.auditPoints,
+  audits.auditVerdicts,
+  audits.auditFindings,
+  audits.auditFindingClosures,
+  audits.auditConclusions,
+  audits.auditSamples,
+  audits.auditSamplePieces,
+  audits.auditRooms,
+  audits.auditRoomRevocations,
+  audits.auditRoomCodes,
   surveys.surveys,
   surveys.surveyVersions,
   surveys.surveyArchives,
@@ -205,6 +228,7 @@ export const derivedTables = [
   figures.sessionFigures,
   figures.figures,
   quality.proofIndicators,
+  quality.proofSites,
   followed.slotAttendance,
   followed.attendanceMonths,
   followed.sessionAttendance,

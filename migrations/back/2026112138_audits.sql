@@ -1,0 +1,11 @@
+DROP TABLE audit_room_codes;
+DROP TABLE audit_room_revocations;
+DROP TABLE audit_rooms;
+DROP TABLE audit_sample_pieces;
+DROP TABLE audit_samples;
+DROP TABLE audit_conclusions;
+DROP TABLE audit_finding_closures;
+DROP TABLE audit_findings;
+DROP TABLE audit_verdicts;
+DROP TABLE audit_points;
+DROP TABLE audits;

@@ -45,6 +45,7 @@ import { signUp } from '#words/en/signUp.ts'
 import { sites } from '#words/en/sites.ts'
 import { spaces } from '#words/en/spaces.ts'
 import { sso } from '#words/en/sso.ts'
+import { surveys } from '#words/en/surveys.ts'
 import { tasks } from '#words/en/tasks.ts'
 import { teaching } from '#words/en/teaching.ts'
 import { templates } from '#words/en/templates.ts'
@@ -100,6 +101,7 @@ export const en: Words = {
   signUp,
   sites,
   spaces,
+  surveys,
   sso,
   teaching,
   tasks,

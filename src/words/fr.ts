@@ -45,6 +45,7 @@ import { signUp } from '#words/fr/signUp.ts'
 import { sites } from '#words/fr/sites.ts'
 import { spaces } from '#words/fr/spaces.ts'
 import { sso } from '#words/fr/sso.ts'
+import { surveys } from '#words/fr/surveys.ts'
 import { tasks } from '#words/fr/tasks.ts'
 import { teaching } from '#words/fr/teaching.ts'
 import { templates } from '#words/fr/templates.ts'
@@ -99,6 +100,7 @@ export const fr = {
   signUp,
   sites,
   spaces,
+  surveys,
   sso,
   teaching,
   tasks,

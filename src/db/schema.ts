@@ -31,11 +31,16 @@ import * as gridTables from '#db/quality/grid-tables.ts'
 import * as proofTables from '#db/quality/proof-tables.ts'
 import * as statementTables from '#db/quality/statement-tables.ts'
 import * as quality from '#db/quality/tables.ts'
+import * as ticketDerived from '#db/quality/tickets-derived-tables.ts'
+import * as reports from '#db/quality/tickets-report-tables.ts'
+import * as tickets from '#db/quality/tickets-tables.ts'
 import { analyses } from '#db/sessions/enrolment-tables.ts'
 import * as payments from '#db/sessions/payment-tables.ts'
 import * as registrations from '#db/sessions/registration-tables.ts'
 import * as sessions from '#db/sessions/tables.ts'
 import * as tasks from '#db/sessions/task-tables.ts'
+import { askingClosures, askingCounts } from '#db/surveys/asking-tables.ts'
+import * as results from '#db/surveys/results-tables.ts'
 import * as surveys from '#db/surveys/tables.ts'
 
 /** Tables of an organisation, parents before children: every statement on them names the organisation. */
@@ -164,11 +169,34 @@ export const tenantTables = [
   surveys.surveyVersions,
   surveys.surveyArchives,
   surveys.surveyRules,
+  // Emptied once what they count is gone: each row that goes is told to them.
+  results.surveyGroups,
+  results.surveyTallies,
+  results.verbatims,
+  askingCounts,
   surveys.askings,
+  askingClosures,
   surveys.participations,
   surveys.participationEnds,
   surveys.answerDrafts,
   surveys.answers,
+  results.verbatimHidings,
+  results.programmeResults,
+  tickets.tickets,
+  tickets.ticketAcknowledgements,
+  tickets.ticketCauses,
+  tickets.ticketActions,
+  tickets.ticketActionEnds,
+  tickets.ticketClosures,
+  tickets.ticketChecks,
+  tickets.ticketReopenings,
+  tickets.ticketCalls,
+  tickets.ticketTargets,
+  ticketDerived.ticketStandings,
+  ticketDerived.ticketFigures,
+  reports.reports,
+  reports.reportMeasures,
+  reports.reportClosures,
   events.events,
   events.eventPayloads,
   events.payloadErasures,
@@ -229,9 +257,15 @@ export const derivedTables = [
   figures.figures,
   quality.proofIndicators,
   quality.proofSites,
+  ticketDerived.ticketStandings,
+  ticketDerived.ticketFigures,
+  results.surveyGroups,
+  results.surveyTallies,
+  results.verbatims,
   followed.slotAttendance,
   followed.attendanceMonths,
   followed.sessionAttendance,
+  askingCounts,
 ] as const
 
 /** Tables of the directory, in the first database only. */

@@ -1,0 +1,168 @@
+-- What was answered, counted as it comes: a page of results reads the same rows after a hundred answers and after three
+-- hundred thousand. All three tables are rebuilt, never copied.
+
+-- A group of answers of one survey: all of them, those of a programme, a session, a site, a trainer, a month, and those of
+-- a programme in a year. What is asked is counted in the year when the asking opens; it has no trainer and no month.
+CREATE TABLE survey_groups (
+  organisation_id TEXT NOT NULL,
+  survey_id TEXT NOT NULL,
+  -- all, programme, session, site, trainer, month or year.
+  dimension TEXT NOT NULL,
+  -- '' for all of them, and for answers of no site; 2026-11 for a month; programme~2026 for a year.
+  subject_id TEXT NOT NULL,
+  -- The programme of a session; '' otherwise: groups of one parent come to the whole of it.
+  parent_id TEXT NOT NULL,
+  asked INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
+  silent INTEGER NOT NULL,
+  -- What was said, whoever was asked.
+  answers INTEGER NOT NULL,
+  -- Those that say how satisfied they are, and the sum of it, of 100 each.
+  satisfied INTEGER NOT NULL,
+  satisfaction INTEGER NOT NULL,
+  promoters INTEGER NOT NULL,
+  passives INTEGER NOT NULL,
+  detractors INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, survey_id, dimension, subject_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_groups_by_size ON survey_groups (organisation_id, survey_id, dimension, parent_id, answers, subject_id);
+-- Across surveys: what is known of a programme, a session, a trainer.
+CREATE INDEX survey_groups_of_subject ON survey_groups (organisation_id, dimension, subject_id, survey_id);
+
+-- How many gave each value. A line is a question, or one line of a matrix: means:0. A text counts as 0; of several options,
+-- -1 counts those who chose.
+CREATE TABLE survey_tallies (
+  organisation_id TEXT NOT NULL,
+  survey_id TEXT NOT NULL,
+  dimension TEXT NOT NULL,
+  subject_id TEXT NOT NULL,
+  line TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, survey_id, dimension, subject_id, line, value)
+) STRICT, WITHOUT ROWID;
+
+-- The texts, apart: who said them is known by the answer alone.
+CREATE TABLE verbatims (
+  organisation_id TEXT NOT NULL,
+  answer_id TEXT NOT NULL,
+  -- As it was answered: helped:trainer:bruno.
+  field TEXT NOT NULL,
+  survey_id TEXT NOT NULL,
+  question TEXT NOT NULL,
+  -- No finer: days would tell who spoke.
+  month TEXT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, answer_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verbatims_of_survey ON verbatims (organisation_id, survey_id, month, answer_id, field);
+CREATE INDEX verbatims_of_question ON verbatims (organisation_id, survey_id, question, month, answer_id, field);
+
+-- Read by the office alone from now on, and why.
+CREATE TABLE verbatim_hidings (
+  organisation_id TEXT NOT NULL,
+  answer_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, answer_id, field),
+  FOREIGN KEY (organisation_id, answer_id) REFERENCES answers (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+
+-- What a programme comes to in a year: the result indicators that everybody may read.
+CREATE TABLE programme_results (
+  organisation_id TEXT NOT NULL,
+  programme_id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  asked INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
+  answers INTEGER NOT NULL,
+  satisfied INTEGER NOT NULL,
+  satisfaction INTEGER NOT NULL,
+  promoters INTEGER NOT NULL,
+  passives INTEGER NOT NULL,
+  detractors INTEGER NOT NULL,
+  -- Places of the sessions that have ended in it, those given up once begun.
+  enrolled INTEGER NOT NULL,
+  given_up INTEGER NOT NULL,
+  -- Nothing is shown from fewer answers.
+  smallest_group INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, programme_id, year),
+  FOREIGN KEY (organisation_id, programme_id) REFERENCES programmes (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX programme_results_of_year ON programme_results (organisation_id, year, programme_id);
+CREATE TRIGGER programme_results_wait BEFORE INSERT ON programme_results WHEN EXISTS (SELECT 1 FROM removals WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, 'the organisation is leaving this database'); END;
+
+CREATE TRIGGER survey_results_count AFTER INSERT ON answers BEGIN
+  INSERT INTO survey_groups SELECT NEW.organisation_id, NEW.survey_id, dimension, subject, iif(dimension = 'session', NEW.programme_id, ''), 0, 0, 0, 1, (NEW.satisfaction IS NOT NULL), coalesce(NEW.satisfaction, 0), coalesce(NEW.recommendation >= 9, 0), coalesce(NEW.recommendation IN (7, 8), 0), coalesce(NEW.recommendation <= 6, 0)
+    FROM (SELECT key AS dimension, value AS subject FROM json_each(json_object('all', '', 'programme', NEW.programme_id, 'session', NEW.session_id, 'site', coalesce(NEW.site_id, ''), 'month', substr(NEW.on_day, 1, 7), 'year', NEW.programme_id || '~' || substr(NEW.on_day, 1, 4)))
+      UNION ALL SELECT DISTINCT 'trainer', trainer FROM (SELECT question, value, type, key, iif(about GLOB 'trainer:*', substr(about, 9, instr(substr(about, 9) || ':', ':') - 1), '') AS trainer,
+      iif(about GLOB 'trainer:*' OR about GLOB 'module:*', substr(about, instr(substr(about, instr(about, ':') + 1) || ':', ':') + instr(about, ':') + 1), about) AS number FROM (
+        SELECT key, value, type, substr(key, 1, instr(key || ':', ':') - 1) AS question, substr(key, instr(key || ':', ':') + 1) AS about FROM json_each(NEW.said))) WHERE trainer <> '') WHERE true
+    ON CONFLICT DO UPDATE SET answers = answers + excluded.answers, satisfied = satisfied + excluded.satisfied, satisfaction = satisfaction + excluded.satisfaction,
+      promoters = promoters + excluded.promoters, passives = passives + excluded.passives, detractors = detractors + excluded.detractors;
+  INSERT INTO survey_tallies SELECT NEW.organisation_id, NEW.survey_id, groups.key, groups.value, lines.question || iif(lines.number = '', '', ':' || lines.number), given.value, 1
+    FROM (SELECT question, value, type, key, iif(about GLOB 'trainer:*', substr(about, 9, instr(substr(about, 9) || ':', ':') - 1), '') AS trainer,
+      iif(about GLOB 'trainer:*' OR about GLOB 'module:*', substr(about, instr(substr(about, instr(about, ':') + 1) || ':', ':') + instr(about, ':') + 1), about) AS number FROM (
+        SELECT key, value, type, substr(key, 1, instr(key || ':', ':') - 1) AS question, substr(key, instr(key || ':', ':') + 1) AS about FROM json_each(NEW.said))) AS lines,
+      json_each(iif(lines.type = 'array', json_insert(lines.value, '$[#]', -1), iif(lines.type = 'text', iif(trim(lines.value) = '', '[]', '[0]'), json_array(lines.value)))) AS given,
+      json_each(json_object('all', '', 'programme', NEW.programme_id, 'session', NEW.session_id, 'site', coalesce(NEW.site_id, ''), 'month', substr(NEW.on_day, 1, 7), 'trainer', lines.trainer)) AS groups
+    WHERE given.type = 'integer' AND (groups.key <> 'trainer' OR groups.value <> '') ON CONFLICT DO UPDATE SET count = count + excluded.count;
+  INSERT INTO verbatims SELECT NEW.organisation_id, NEW.id, key, NEW.survey_id, substr(key, 1, instr(key || ':', ':') - 1), substr(NEW.on_day, 1, 7), value
+    FROM json_each(NEW.said) WHERE type = 'text' AND trim(value) <> '';
+END;
+CREATE TRIGGER survey_results_uncount AFTER DELETE ON answers BEGIN
+  INSERT INTO survey_groups SELECT OLD.organisation_id, OLD.survey_id, dimension, subject, iif(dimension = 'session', OLD.programme_id, ''), 0, 0, 0, -1, -(OLD.satisfaction IS NOT NULL), -coalesce(OLD.satisfaction, 0), -coalesce(OLD.recommendation >= 9, 0), -coalesce(OLD.recommendation IN (7, 8), 0), -coalesce(OLD.recommendation <= 6, 0)
+    FROM (SELECT key AS dimension, value AS subject FROM json_each(json_object('all', '', 'programme', OLD.programme_id, 'session', OLD.session_id, 'site', coalesce(OLD.site_id, ''), 'month', substr(OLD.on_day, 1, 7), 'year', OLD.programme_id || '~' || substr(OLD.on_day, 1, 4)))
+      UNION ALL SELECT DISTINCT 'trainer', trainer FROM (SELECT question, value, type, key, iif(about GLOB 'trainer:*', substr(about, 9, instr(substr(about, 9) || ':', ':') - 1), '') AS trainer,
+      iif(about GLOB 'trainer:*' OR about GLOB 'module:*', substr(about, instr(substr(about, instr(about, ':') + 1) || ':', ':') + instr(about, ':') + 1), about) AS number FROM (
+        SELECT key, value, type, substr(key, 1, instr(key || ':', ':') - 1) AS question, substr(key, instr(key || ':', ':') + 1) AS about FROM json_each(OLD.said))) WHERE trainer <> '') WHERE true
+    ON CONFLICT DO UPDATE SET answers = answers + excluded.answers, satisfied = satisfied + excluded.satisfied, satisfaction = satisfaction + excluded.satisfaction,
+      promoters = promoters + excluded.promoters, passives = passives + excluded.passives, detractors = detractors + excluded.detractors;
+  INSERT INTO survey_tallies SELECT OLD.organisation_id, OLD.survey_id, groups.key, groups.value, lines.question || iif(lines.number = '', '', ':' || lines.number), given.value, -1
+    FROM (SELECT question, value, type, key, iif(about GLOB 'trainer:*', substr(about, 9, instr(substr(about, 9) || ':', ':') - 1), '') AS trainer,
+      iif(about GLOB 'trainer:*' OR about GLOB 'module:*', substr(about, instr(substr(about, instr(about, ':') + 1) || ':', ':') + instr(about, ':') + 1), about) AS number FROM (
+        SELECT key, value, type, substr(key, 1, instr(key || ':', ':') - 1) AS question, substr(key, instr(key || ':', ':') + 1) AS about FROM json_each(OLD.said))) AS lines,
+      json_each(iif(lines.type = 'array', json_insert(lines.value, '$[#]', -1), iif(lines.type = 'text', iif(trim(lines.value) = '', '[]', '[0]'), json_array(lines.value)))) AS given,
+      json_each(json_object('all', '', 'programme', OLD.programme_id, 'session', OLD.session_id, 'site', coalesce(OLD.site_id, ''), 'month', substr(OLD.on_day, 1, 7), 'trainer', lines.trainer)) AS groups
+    WHERE given.type = 'integer' AND (groups.key <> 'trainer' OR groups.value <> '') ON CONFLICT DO UPDATE SET count = count + excluded.count;
+  DELETE FROM verbatims WHERE organisation_id = OLD.organisation_id AND answer_id = OLD.id;
+END;
+
+CREATE TRIGGER survey_results_ask AFTER INSERT ON participations BEGIN
+  INSERT INTO survey_groups SELECT NEW.organisation_id, asked.survey_id, groups.key, groups.value, iif(groups.key = 'session', asked.programme_id, ''), 1, 0, 0, 0, 0, 0, 0, 0, 0
+    FROM (SELECT askings.survey_id, askings.session_id, askings.opens_on, sessions.programme_id, sessions.site_id FROM askings JOIN sessions ON sessions.organisation_id = askings.organisation_id AND sessions.id = askings.session_id
+        WHERE askings.organisation_id = NEW.organisation_id AND askings.id = NEW.asking_id) AS asked,
+      json_each(json_object('all', '', 'programme', asked.programme_id, 'session', asked.session_id, 'site', asked.site_id, 'year', asked.programme_id || '~' || substr(asked.opens_on, 1, 4))) AS groups
+    WHERE true ON CONFLICT DO UPDATE SET asked = asked + excluded.asked;
+END;
+CREATE TRIGGER survey_results_unask AFTER DELETE ON participations BEGIN
+  INSERT INTO survey_groups SELECT OLD.organisation_id, asked.survey_id, groups.key, groups.value, iif(groups.key = 'session', asked.programme_id, ''), -1, 0, 0, 0, 0, 0, 0, 0, 0
+    FROM (SELECT askings.survey_id, askings.session_id, askings.opens_on, sessions.programme_id, sessions.site_id FROM askings JOIN sessions ON sessions.organisation_id = askings.organisation_id AND sessions.id = askings.session_id
+        WHERE askings.organisation_id = OLD.organisation_id AND askings.id = OLD.asking_id) AS asked,
+      json_each(json_object('all', '', 'programme', asked.programme_id, 'session', asked.session_id, 'site', asked.site_id, 'year', asked.programme_id || '~' || substr(asked.opens_on, 1, 4))) AS groups
+    WHERE true ON CONFLICT DO UPDATE SET asked = asked + excluded.asked;
+END;
+CREATE TRIGGER survey_results_end AFTER INSERT ON participation_ends BEGIN
+  INSERT INTO survey_groups SELECT NEW.organisation_id, asked.survey_id, groups.key, groups.value, iif(groups.key = 'session', asked.programme_id, ''), 0, NEW.outcome = 'answered', NEW.outcome <> 'answered', 0, 0, 0, 0, 0, 0
+    FROM (SELECT askings.survey_id, askings.session_id, askings.opens_on, sessions.programme_id, sessions.site_id FROM participations JOIN askings ON askings.organisation_id = participations.organisation_id AND askings.id = participations.asking_id JOIN sessions ON sessions.organisation_id = askings.organisation_id AND sessions.id = askings.session_id
+        WHERE participations.organisation_id = NEW.organisation_id AND participations.id = NEW.participation_id) AS asked,
+      json_each(json_object('all', '', 'programme', asked.programme_id, 'session', asked.session_id, 'site', asked.site_id, 'year', asked.programme_id || '~' || substr(asked.opens_on, 1, 4))) AS groups
+    WHERE true ON CONFLICT DO UPDATE SET answered = answered + excluded.answered, silent = silent + excluded.silent;
+END;
+CREATE TRIGGER survey_results_unend AFTER DELETE ON participation_ends BEGIN
+  INSERT INTO survey_groups SELECT OLD.organisation_id, asked.survey_id, groups.key, groups.value, iif(groups.key = 'session', asked.programme_id, ''), 0, -(OLD.outcome = 'answered'), -(OLD.outcome <> 'answered'), 0, 0, 0, 0, 0, 0
+    FROM (SELECT askings.survey_id, askings.session_id, askings.opens_on, sessions.programme_id, sessions.site_id FROM participations JOIN askings ON askings.organisation_id = participations.organisation_id AND askings.id = participations.asking_id JOIN sessions ON sessions.organisation_id = askings.organisation_id AND sessions.id = askings.session_id
+        WHERE participations.organisation_id = OLD.organisation_id AND participations.id = OLD.participation_id) AS asked,
+      json_each(json_object('all', '', 'programme', asked.programme_id, 'session', asked.session_id, 'site', asked.site_id, 'year', asked.programme_id || '~' || substr(asked.opens_on, 1, 4))) AS groups
+    WHERE true ON CONFLICT DO UPDATE SET answered = answered + excluded.answered, silent = silent + excluded.silent;
+END;
+-- A session that goes to another site takes what was asked about it along; what was answered stays where it was said.
+CREATE TRIGGER survey_results_move AFTER UPDATE OF site_id ON sessions WHEN OLD.site_id <> NEW.site_id BEGIN
+  INSERT INTO survey_groups SELECT NEW.organisation_id, survey_id, 'site', site.value, '', asked * site.key, answered * site.key, silent * site.key, 0, 0, 0, 0, 0, 0
+    FROM survey_groups, (SELECT -1 AS key, OLD.site_id AS value UNION ALL SELECT 1, NEW.site_id) AS site
+    WHERE organisation_id = NEW.organisation_id AND dimension = 'session' AND subject_id = NEW.id
+    ON CONFLICT DO UPDATE SET asked = asked + excluded.asked, answered = answered + excluded.answered, silent = silent + excluded.silent;
+END;

@@ -1,0 +1,12 @@
+DROP TRIGGER survey_results_move;
+DROP TRIGGER survey_results_unend;
+DROP TRIGGER survey_results_end;
+DROP TRIGGER survey_results_unask;
+DROP TRIGGER survey_results_ask;
+DROP TRIGGER survey_results_uncount;
+DROP TRIGGER survey_results_count;
+DROP TABLE programme_results;
+DROP TABLE verbatim_hidings;
+DROP TABLE verbatims;
+DROP TABLE survey_tallies;
+DROP TABLE survey_groups;

@@ -31,7 +31,7 @@ const beginnings = {
     'import',
   ],
   attendance: ['presence_', 'attendance_', 'signing_', 'anomaly_', 'sheet_'],
-  quality: ['proof_', 'quality_', 'statement_'],
+  quality: ['proof_', 'quality_', 'statement_', 'survey_', 'ticket', 'report_', 'audit_', 'finding_'],
   papers: ['paper_', 'template_', 'signature_'],
   access: ['key_', 'sso_provider_', 'hook_', 'subscription_', 'deliver', 'incoming_', 'endpoint_'],
   messages: ['mail_', 'message_', 'wording_', 'notice'],

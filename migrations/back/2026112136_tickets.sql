@@ -1,0 +1,16 @@
+DROP TABLE ticket_figures;
+DROP TABLE ticket_standings;
+DROP TABLE report_closures;
+DROP TABLE report_measures;
+DROP TABLE reports;
+DROP TABLE ticket_targets;
+DROP TABLE ticket_calls;
+DROP TABLE ticket_reopenings;
+DROP TABLE ticket_checks;
+DROP TABLE ticket_closures;
+DROP TABLE ticket_action_ends;
+DROP TABLE ticket_actions;
+DROP TABLE ticket_causes;
+DROP TABLE ticket_acknowledgements;
+DROP TABLE tickets;
+DELETE FROM counters WHERE substr(name, 1, 8) = 'tickets ';

@@ -396,6 +396,35 @@ export const paths = {
     paper: (id: string) => `/company/papers/${id}`,
   },
 
+  audits: {
+    all: '/audits',
+    new: '/audits/new',
+    one: (id: string) => `/audits/${id}`,
+    point: (id: string, number: number) => `/audits/${id}/points/${number}`,
+    findings: (id: string, number: number) => `/audits/${id}/points/${number}/finding`,
+    conclusion: (id: string) => `/audits/${id}/conclusion`,
+    closure: (finding: string) => `/audits/findings/${finding}/closure`,
+  },
+
+  surveys: {
+    all: '/surveys',
+    new: '/surveys/new',
+    one: (id: string) => `/surveys/${id}`,
+    edit: (id: string) => `/surveys/${id}/edit`,
+    copies: (id: string) => `/surveys/${id}/copies`,
+    archive: (id: string) => `/surveys/${id}/archive`,
+    archiveReturn: (id: string) => `/surveys/${id}/archive/return`,
+    version: (id: string, version: number) => `/surveys/${id}/versions/${version}`,
+    ruleNew: (id: string) => `/surveys/${id}/rules/new`,
+    rules: (id: string) => `/surveys/${id}/rules`,
+    rule: (id: string, rule: string) => `/surveys/${id}/rules/${rule}`,
+    ruleRemoval: (id: string, rule: string) => `/surveys/${id}/rules/${rule}/removal`,
+    providers: '/surveys/providers',
+    providerNew: '/surveys/providers/new',
+    provider: (id: string) => `/surveys/providers/${id}`,
+    providerRemoval: (id: string) => `/surveys/providers/${id}/removal`,
+  },
+
   quality: {
     all: '/quality',
     profile: '/quality/profile',
@@ -405,6 +434,11 @@ export const paths = {
     statementFile: (id: string, format: 'csv' | 'json') => `/quality/statements/${id}/file?format=${format}`,
     behind: (id: string, by: string, value: string) =>
       `/quality/statements/${id}/lines?by=${by}&value=${encodeURIComponent(value)}`,
+    rules: '/quality/rules',
+    rule: (rule: string) => `/quality/rules/${rule}`,
+    grids: '/quality/grids',
+    grid: (id: string) => `/quality/grids/${encodeURIComponent(id)}`,
+    gridIndicator: (id: string, number: number) => `/quality/grids/${encodeURIComponent(id)}/indicators/${number}`,
     proofs: '/quality/proofs',
     proof: (id: string) => `/quality/proofs/${id}`,
     withdrawal: (id: string) => `/quality/proofs/${id}/withdrawal`,

@@ -1,3 +1,12 @@
+DROP TABLE grids;
+DROP TABLE grid_corrections;
+DROP TABLE readiness_days;
+DROP TABLE proof_notices;
+DROP TABLE proof_validations;
+DROP TABLE proof_successions;
+DROP TABLE proof_sessions;
+DROP TABLE proof_rules;
+DROP TABLE proof_sites;
 DROP TABLE proof_indicators;
 DROP TABLE proof_withdrawals;
 DROP TABLE proofs;

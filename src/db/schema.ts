@@ -39,7 +39,7 @@ import * as payments from '#db/sessions/payment-tables.ts'
 import * as registrations from '#db/sessions/registration-tables.ts'
 import * as sessions from '#db/sessions/tables.ts'
 import * as tasks from '#db/sessions/task-tables.ts'
-import { askingClosures, askingCounts } from '#db/surveys/asking-tables.ts'
+import { askingClosures, askingCounts, askingRounds } from '#db/surveys/asking-tables.ts'
 import * as results from '#db/surveys/results-tables.ts'
 import * as surveys from '#db/surveys/tables.ts'
 
@@ -176,6 +176,7 @@ export const tenantTables = [
   askingCounts,
   surveys.askings,
   askingClosures,
+  askingRounds,
   surveys.participations,
   surveys.participationEnds,
   surveys.answerDrafts,

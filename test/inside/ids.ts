@@ -108,6 +108,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   ],
   '/quality/indicators/:number': [{ id: '9', site: '' }],
   '/quality/statements/:id': [{ id: 'bpf', site: '' }],
+  '/quality/rules/:rule': [{ id: 'programme_written', site: '' }],
   '/quality/proofs/:id': [{ id: 'reglement', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },

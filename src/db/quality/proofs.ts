@@ -7,6 +7,8 @@ import type { Scope } from '#db/scope.ts'
 export type ProofRow = Awaited<ReturnType<typeof selectProof>>[number]
 export type ProofFields = Omit<typeof proofs.$inferInsert, 'organisationId' | 'at' | 'byId'>
 
+type FieldsOfEvent = Required<Pick<ProofFields, 'rule' | 'ruleVersion' | 'label' | 'indicators' | 'happenedOn'>>
+
 /** For each of these indicators, how many fresh proofs there are, up to `most`, and the day of the last one. */
 export function selectStandings({ db, organisationId }: Scope, numbers: readonly number[], from: string, most: number) {
   const of = sql`proof_indicators.organisation_id = ${organisationId} and proof_indicators.indicator = asked.value`
@@ -54,6 +56,8 @@ export function selectProof({ db, organisationId }: Scope, id: string) {
       named({
         id: proofs.id,
         rule: proofs.rule,
+        ruleVersion: proofs.ruleVersion,
+        sites: proofs.sites,
         label: proofs.label,
         subjectId: proofs.subjectId,
         indicators: proofs.indicators,
@@ -84,10 +88,10 @@ export function insertProof({ db, organisationId, clock, actor }: Scope, proof: 
 export function insertProofOfEvent(
   { db, organisationId }: Scope,
   eventId: string,
-  { rule, label, indicators, happenedOn }: Pick<ProofFields, 'rule' | 'label' | 'indicators' | 'happenedOn'>,
+  { rule, ruleVersion, label, indicators, happenedOn }: FieldsOfEvent,
 ): Statement {
   return db.insert(proofs).select(sql`select ${organisationId}, events.id, ${rule}, ${label}, events.subject_id,
-    ${indicators}, ${happenedOn}, '', '', '', null, events.site_id, events.payload_hash, events.at, events.actor_id
+    ${indicators}, ${happenedOn}, '', '', '', null, events.site_id, events.payload_hash, events.at, events.actor_id, ${ruleVersion}, '[]'
     from events where events.organisation_id = ${organisationId} and events.id = ${eventId}`)
 }
 

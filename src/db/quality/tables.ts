@@ -39,6 +39,8 @@ export const proofs = sqliteTable(
     sha256: text().notNull(),
     at: integer().notNull(),
     byId: text('by_id').notNull(),
+    ruleVersion: integer('rule_version').notNull().default(0),
+    sites: text().notNull().default('[]'),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )
@@ -64,6 +66,20 @@ export const proofIndicators = sqliteTable(
     indicator: integer().notNull(),
     happenedOn: text('happened_on').notNull(),
     proofId: text('proof_id').notNull(),
+    freshUntil: text('fresh_until').notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.indicator, t.happenedOn, t.proofId] })],
+)
+
+/** The same by site; '' is everywhere. Rebuilt, never copied. */
+export const proofSites = sqliteTable(
+  'proof_sites',
+  {
+    organisationId: text('organisation_id').notNull(),
+    indicator: integer().notNull(),
+    siteId: text('site_id').notNull(),
+    freshUntil: text('fresh_until').notNull(),
+    proofId: text('proof_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.indicator, t.siteId, t.freshUntil, t.proofId] })],
 )

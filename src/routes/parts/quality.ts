@@ -3,6 +3,7 @@ import { indicators } from '#routes/quality/indicators.tsx'
 import { gridProfile } from '#routes/quality/profile.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
+import { ruleForms, rules } from '#routes/quality/rules.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
 
 /** What an auditor asks about: the grid and its proofs, surveys, the watch, the registers, audits. */
@@ -12,6 +13,8 @@ export const rooms: readonly Room[] = [
   statementForms,
   gridProfile,
   indicators,
+  ruleForms,
+  rules,
   proofForms,
   proofs,
 ]

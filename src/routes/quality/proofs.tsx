@@ -108,4 +108,11 @@ const addresses: Record<ProofSource, (id: string) => string | undefined> = {
   enrolment: () => undefined,
   space: () => paths.spaces.all,
   paper: paths.papers.one,
+  results: () => undefined,
+  development: () => undefined,
+  watch: () => undefined,
+  partner: () => undefined,
+  survey: () => undefined,
+  ticket: () => undefined,
+  audit: () => undefined,
 }

@@ -1,10 +1,15 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { proofRules } from '#domain/quality/proofs/rules.ts'
+import { open } from '#db/open.ts'
+import type { Owed, Scope } from '#db/scope.ts'
+import { newTally } from '#db/tally.ts'
+import { commit, record } from '#domain/events/commit.ts'
+import { ruleAs, servedBy } from '#domain/quality/proofs/rule-choice.ts'
 import type { Lines } from '#domain/quality/statement/statement.ts'
+import { makeIds } from '#edge/ids.ts'
+import { handlersOf } from '#jobs/subscriptions.ts'
 import { makeQueue } from '#test/queue.ts'
-import { visitor, world } from '#test/visit.ts'
-import { events as told } from '#words/fr/events.ts'
+import { clock, now, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
 
@@ -18,11 +23,30 @@ const proof = {
   note: 'Affichée à l’accueil',
 }
 
-test('every rule answers something that is really recorded', () => {
-  const unknown = Object.values(proofRules).flatMap(({ actions }) =>
-    actions.filter((action) => !(action in told.actions)),
-  )
-  expect(unknown).toEqual([])
+test('a rule that is changed writes otherwise from then on, and every proof names the version that wrote it', async () => {
+  const quentin = await visitor('quentin')
+  const rule = '/quality/rules/programme_written'
+  expect(await (await quentin.get('/quality/rules')).text()).toContain('Programme écrit ou modifié')
+  expect((await quentin.post(rule, { on: 'on', indicators: ['6', '22'], version: '0' })).status).toBe(303)
+  expect((await quentin.post(rule, { on: 'on', indicators: ['1'], version: '0' })).status).toBe(409)
+  const kept = await env.SHARD_1.prepare("SELECT * FROM proof_rules WHERE organisation_id = 'lisiere'").all()
+  // An indicator that the rule does not offer is nobody's to add.
+  expect(kept.results).toMatchObject([{ rule: 'programme_written', version: 1, is_on: 1, indicators: '[6]' }])
+
+  await jobOf('programme_created', { title: 'Chariots' })
+  expect(await proofsOf('programme_written')).toEqual([{ label: 'Chariots', indicators: '[6]', rule_version: 1 }])
+
+  expect((await quentin.post(rule, { version: '1' })).status).toBe(303)
+  expect(await (await quentin.get(rule)).text()).toContain('Arrêtée')
+  await jobOf('programme_created', { title: 'Ponts' })
+  expect(await proofsOf('programme_written')).toHaveLength(1)
+})
+
+test('an event that names its indicators serves those of the rule only', () => {
+  const rule = ruleAs('watch_used', undefined)
+  expect(servedBy(rule, { indicators: [24, 31] })).toEqual([24])
+  expect(servedBy(rule, {})).toEqual([23, 24, 25])
+  expect(servedBy({ ...rule, isOn: false }, {})).toEqual([])
 })
 
 test('a proof added by hand serves its indicators until it is withdrawn, and again once it is given back', async () => {
@@ -122,4 +146,29 @@ async function runChoreOf(statement: string): Promise<void> {
   const queue = makeQueue()
   queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: event?.id ?? '', handler: 'runChore' })
   for (let rounds = 0; queue.waiting().length > 0 && rounds < 20; rounds++) await queue.deliver()
+}
+
+/** It happened, and its job is done. */
+async function jobOf(action: string, payload: Record<string, unknown>): Promise<void> {
+  const ids = makeIds(() => now)
+  const { db } = open(env.SHARD_1, { organisationId: 'lisiere', from: 'first-primary', guard: true, tally: newTally() })
+  const owed: Owed[] = []
+  const actor = { kind: 'job', id: 'test' } as const
+  const scope: Scope = {
+    ...{ organisationId: 'lisiere', shard: 'SHARD_1', db, actor, sites: 'all', requestId: 'test', knock: null },
+    ...{ clock, ids, handlersOf, owed: (work) => owed.push(work) },
+  }
+  await commit(scope, [record(scope, action, 'manager', payload)])
+  const queue = makeQueue()
+  for (const work of owed) queue.put(work)
+  await queue.deliver()
+}
+
+async function proofsOf(rule: string) {
+  const { results } = await env.SHARD_1.prepare(
+    "SELECT label, indicators, rule_version FROM proofs WHERE organisation_id = 'lisiere' AND rule = ?",
+  )
+    .bind(rule)
+    .all()
+  return results
 }

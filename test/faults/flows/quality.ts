@@ -35,6 +35,10 @@ export const quality: readonly Flow[] = [
     act: (_, person) =>
       person.post('/quality/profile', { categories: 'AF', certifying: 'on', auditType: 'initial', version: '1' }),
   }),
+  flow('change a rule of proof', {
+    arrange: quentin,
+    act: (_, person) => person.post('/quality/rules/programme_written', { on: 'on', indicators: ['6'], version: '0' }),
+  }),
   flow('count a year', {
     arrange: quentin,
     act: (_, person) =>

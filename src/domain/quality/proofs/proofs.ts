@@ -9,20 +9,21 @@ import { sha256 } from '#edge/digest.ts'
 import type { Received } from '#edge/files/reception.ts'
 import type { GridProfileInput } from './profile.ts'
 import { type EvidenceInput, type ProofState, refuseReturn, refuseWithdrawal } from './proof.ts'
-import { type ProofRuleName, proofRules } from './rules.ts'
+import type { RuleStanding } from './rule-choice.ts'
 
 type Proof = ProofState & { id: string; label: string }
 
 /** What has just happened proves something: the row of it, for the batch of whoever answers the event. */
 export function provenBy(
   scope: Scope,
-  rule: ProofRuleName,
+  { rule, version, indicators }: RuleStanding,
   event: { id: string; at: number; payload: Readonly<Record<string, unknown>> },
 ) {
   return insertProofOfEvent(scope, event.id, {
     rule,
+    ruleVersion: version,
     label: labelOf(event.payload),
-    indicators: JSON.stringify(proofRules[rule].indicators),
+    indicators: JSON.stringify(indicators),
     happenedOn: new Date(event.at).toISOString().slice(0, 10),
   })
 }

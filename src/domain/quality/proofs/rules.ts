@@ -1,9 +1,10 @@
 /**
  * What proves what: an event of the house, and the indicators it serves. A rule is a line; its name on the screen is in
- * the words of quality.
+ * the words of quality. An organisation may turn it off, or choose among indicators: `rule-choice.ts`.
  */
 export const proofRules = {
   programme_written: { actions: ['programme_created', 'programme_changed'], indicators: [1, 5, 6], opens: 'programme' },
+  results_published: { actions: ['results_published'], indicators: [2], opens: 'results' },
   need_analysed: { actions: ['needs_analysed'], indicators: [4], opens: 'enrolment' },
   adaptation_recorded: { actions: ['needs_changed'], indicators: [10, 26], opens: 'person' },
   positioning_done: { actions: ['positioning_done'], indicators: [8], opens: 'enrolment' },
@@ -11,17 +12,48 @@ export const proofRules = {
   slot_countersigned: { actions: ['attendance_countersigned'], indicators: [10, 12], opens: 'attendance' },
   absence_followed: { actions: ['presence_absent'], indicators: [12], opens: 'attendance' },
   trainer_qualified: { actions: ['qualification_given'], indicators: [21], opens: 'programme' },
+  staff_developed: { actions: ['development_recorded'], indicators: [21, 22], opens: 'development' },
   space_described: { actions: ['space_opened', 'space_changed'], indicators: [17], opens: 'space' },
   paper_issued: { actions: ['paper_issued'], indicators: [9], opens: 'paper' },
+  paper_sent: { actions: ['paper_sent'], indicators: [9], opens: 'paper' },
   paper_signed: { actions: ['signature_sealed'], indicators: [4, 5, 9], opens: 'paper' },
+  watch_used: { actions: ['watch_item_used'], indicators: [23, 24, 25], opens: 'watch', isNamed: true },
+  partner_followed: { actions: ['partner_added', 'partner_changed'], indicators: [27], opens: 'partner' },
+  survey_asked: { actions: ['survey_asked'], indicators: [30], opens: 'survey' },
+  survey_answered: { actions: ['survey_answered'], indicators: [30], opens: 'survey' },
+  survey_closed: { actions: ['survey_closed'], indicators: [30], opens: 'survey' },
+  ticket_taken: { actions: ['ticket_opened', 'ticket_acknowledged'], indicators: [31], opens: 'ticket' },
+  ticket_closed: { actions: ['ticket_closed'], indicators: [31, 32], opens: 'ticket' },
+  improvement_checked: { actions: ['effect_checked'], indicators: [32], opens: 'ticket' },
+  audit_closed: { actions: ['audit_closed', 'finding_closed'], indicators: [32], opens: 'audit' },
 } as const satisfies Record<string, ProofRule>
 
 export type ProofRuleName = keyof typeof proofRules
 
 /** Where the source of a proof is read. */
-export type ProofSource = 'programme' | 'enrolment' | 'person' | 'session' | 'attendance' | 'space' | 'paper'
+export type ProofSource =
+  | 'programme'
+  | 'results'
+  | 'enrolment'
+  | 'person'
+  | 'session'
+  | 'attendance'
+  | 'space'
+  | 'paper'
+  | 'development'
+  | 'watch'
+  | 'partner'
+  | 'survey'
+  | 'ticket'
+  | 'audit'
 
-type ProofRule = { actions: readonly string[]; indicators: readonly number[]; opens: ProofSource }
+export type ProofRule = {
+  actions: readonly string[]
+  indicators: readonly number[]
+  opens: ProofSource
+  /** The event itself names those, among them, that it serves. */
+  isNamed?: true
+}
 
 export const isProofRule = (text: string): text is ProofRuleName => Object.hasOwn(proofRules, text)
 

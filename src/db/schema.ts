@@ -24,16 +24,19 @@ import * as operations from '#db/operations/tables.ts'
 import * as directory from '#db/organisations/directory.ts'
 import * as organisations from '#db/organisations/tables.ts'
 import * as personal from '#db/people/personal-link-tables.ts'
+import { standings } from '#db/people/standing-tables.ts'
 import * as people from '#db/people/tables.ts'
 import * as places from '#db/places/tables.ts'
 import * as audits from '#db/quality/audits-tables.ts'
 import * as gridTables from '#db/quality/grid-tables.ts'
 import * as proofTables from '#db/quality/proof-tables.ts'
+import * as registers from '#db/quality/registers-tables.ts'
 import * as statementTables from '#db/quality/statement-tables.ts'
 import * as quality from '#db/quality/tables.ts'
 import * as ticketDerived from '#db/quality/tickets-derived-tables.ts'
 import * as reports from '#db/quality/tickets-report-tables.ts'
 import * as tickets from '#db/quality/tickets-tables.ts'
+import * as watch from '#db/quality/watch-tables.ts'
 import { analyses } from '#db/sessions/enrolment-tables.ts'
 import * as payments from '#db/sessions/payment-tables.ts'
 import * as registrations from '#db/sessions/registration-tables.ts'
@@ -198,6 +201,18 @@ export const tenantTables = [
   reports.reports,
   reports.reportMeasures,
   reports.reportClosures,
+  watch.watchSources,
+  watch.watchSourcePauses,
+  watch.watchReadings,
+  watch.watchItems,
+  watch.watchUses,
+  registers.risks,
+  registers.riskClosures,
+  registers.partners,
+  standings,
+  registers.networkContacts,
+  registers.referents,
+  registers.developments,
   events.events,
   events.eventPayloads,
   events.payloadErasures,

@@ -1,0 +1,13 @@
+DROP TABLE developments;
+DROP TABLE referents;
+DROP TABLE network_contacts;
+DROP TABLE standings;
+DROP TABLE partners;
+DROP TABLE risk_closures;
+DROP TABLE risks;
+DROP TABLE watch_uses;
+DROP TABLE watch_items;
+DROP TABLE watch_readings;
+DROP TABLE watch_source_pauses;
+DROP TABLE watch_sources;
+DELETE FROM counters WHERE substr(name, 1, 6) = 'watch ';

@@ -406,6 +406,17 @@ export const paths = {
     closure: (finding: string) => `/audits/findings/${finding}/closure`,
   },
 
+  answer: {
+    page: (organisation: string, token: string) => `/answer/${organisation}/${token}`,
+    draft: (organisation: string, token: string) => `/answer/${organisation}/${token}/draft`,
+    place: (organisation: string, token: string) => `/answer/${organisation}/here/${token}`,
+  },
+  askings: {
+    asked: (session: string) => `/sessions/${session}/surveys`,
+    reminder: (id: string) => `/sessions/askings/${id}/reminder`,
+    closure: (id: string) => `/sessions/askings/${id}/closure`,
+    code: (id: string) => `/sessions/askings/${id}/code`,
+  },
   surveys: {
     all: '/surveys',
     new: '/surveys/new',
@@ -425,6 +436,22 @@ export const paths = {
     providerRemoval: (id: string) => `/surveys/providers/${id}/removal`,
   },
 
+  improvement: {
+    all: '/improvement',
+    stage: (stage: string) => `/improvement?stage=${stage}`,
+    new: '/improvement/new',
+    targets: '/improvement/targets',
+    review: (year: string) => `/improvement/review/${year}`,
+    one: (id: string) => `/improvement/${id}`,
+    edit: (id: string) => `/improvement/${id}/edit`,
+    acknowledgement: (id: string) => `/improvement/${id}/acknowledgement`,
+    causes: (id: string) => `/improvement/${id}/causes`,
+    actions: (id: string) => `/improvement/${id}/actions`,
+    actionEnd: (id: string) => `/improvement/actions/${id}/end`,
+    closure: (id: string) => `/improvement/${id}/closure`,
+    check: (id: string) => `/improvement/${id}/check`,
+    reopening: (id: string) => `/improvement/${id}/reopening`,
+  },
   quality: {
     all: '/quality',
     profile: '/quality/profile',
@@ -442,6 +469,8 @@ export const paths = {
     proofs: '/quality/proofs',
     proof: (id: string) => `/quality/proofs/${id}`,
     withdrawal: (id: string) => `/quality/proofs/${id}/withdrawal`,
+    validations: (id: string) => `/quality/proofs/${id}/validations`,
+    replacement: (number: number, id: string) => `/quality/indicators/${number}?replaces=${id}`,
     proofReturn: (id: string) => `/quality/proofs/${id}/return`,
   },
 

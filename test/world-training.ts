@@ -1,5 +1,6 @@
 import { fold } from '#db/fold.ts'
 import { dayOf, type Told } from './told.ts'
+import { auditsOf } from './world-audits.ts'
 import { surveysOf } from './world-surveys.ts'
 
 const day = 24 * 3600_000
@@ -248,6 +249,7 @@ export function trainingOf(
       },
     ],
     ...surveysOf(mine, own, now),
+    ...auditsOf(mine, own, now),
     [
       'papers',
       {

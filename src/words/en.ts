@@ -3,6 +3,7 @@ import { account } from '#words/en/account.ts'
 import { agenda } from '#words/en/agenda.ts'
 import { attendance } from '#words/en/attendance.ts'
 import { audit } from '#words/en/audit.ts'
+import { audits } from '#words/en/audits.ts'
 import { catalogue } from '#words/en/catalogue.ts'
 import { chores } from '#words/en/chores.ts'
 import { cockpit } from '#words/en/cockpit.ts'
@@ -18,6 +19,7 @@ import { files } from '#words/en/files.ts'
 import { funders } from '#words/en/funders.ts'
 import { gate } from '#words/en/gate.ts'
 import { imports } from '#words/en/imports.ts'
+import { improvement } from '#words/en/improvement.ts'
 import { invitations } from '#words/en/invitations.ts'
 import { keys } from '#words/en/keys.ts'
 import { kit } from '#words/en/kit.ts'
@@ -61,6 +63,7 @@ export const en: Words = {
   attendance,
   agenda,
   audit,
+  audits,
   catalogue,
   chores,
   companies,
@@ -75,6 +78,7 @@ export const en: Words = {
   funders,
   gate,
   imports,
+  improvement,
   invitations,
   keys,
   kit,

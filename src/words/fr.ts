@@ -3,6 +3,7 @@ import { account } from '#words/fr/account.ts'
 import { agenda } from '#words/fr/agenda.ts'
 import { attendance } from '#words/fr/attendance.ts'
 import { audit } from '#words/fr/audit.ts'
+import { audits } from '#words/fr/audits.ts'
 import { catalogue } from '#words/fr/catalogue.ts'
 import { chores } from '#words/fr/chores.ts'
 import { cockpit } from '#words/fr/cockpit.ts'
@@ -18,6 +19,7 @@ import { files } from '#words/fr/files.ts'
 import { funders } from '#words/fr/funders.ts'
 import { gate } from '#words/fr/gate.ts'
 import { imports } from '#words/fr/imports.ts'
+import { improvement } from '#words/fr/improvement.ts'
 import { invitations } from '#words/fr/invitations.ts'
 import { keys } from '#words/fr/keys.ts'
 import { kit } from '#words/fr/kit.ts'
@@ -60,6 +62,7 @@ export const fr = {
   attendance,
   agenda,
   audit,
+  audits,
   catalogue,
   chores,
   companies,
@@ -74,6 +77,7 @@ export const fr = {
   funders,
   gate,
   imports,
+  improvement,
   invitations,
   keys,
   kit,

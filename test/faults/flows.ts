@@ -3,6 +3,7 @@ import { account } from './flows/account.ts'
 import { agenda } from './flows/agenda.ts'
 import { api } from './flows/api.ts'
 import { attendance } from './flows/attendance.ts'
+import { audits } from './flows/audits.ts'
 import { catalogue } from './flows/catalogue.ts'
 import { chores } from './flows/chores.ts'
 import { enrolments } from './flows/enrolments.ts'
@@ -58,4 +59,5 @@ export const flows: readonly Flow[] = [
   ...registrations,
   ...imports,
   ...attendance,
+  ...audits,
 ]

@@ -1,4 +1,6 @@
 import type { Room } from '#http/room.ts'
+import { auditForms, audits } from '#routes/audits/audits.tsx'
+import { auditPoints, auditVerdicts, findingClosures } from '#routes/audits/points.tsx'
 import { indicators } from '#routes/quality/indicators.tsx'
 import { gridProfile } from '#routes/quality/profile.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
@@ -8,6 +10,11 @@ import { statementForms, statements } from '#routes/quality/statements.tsx'
 
 /** What an auditor asks about: the grid and its proofs, surveys, the watch, the registers, audits. */
 export const rooms: readonly Room[] = [
+  auditForms,
+  audits,
+  auditPoints,
+  auditVerdicts,
+  findingClosures,
   readiness,
   statements,
   statementForms,

@@ -1,0 +1,71 @@
+import type { Child } from 'hono/jsx'
+import { read } from '#db/database.ts'
+import { selectHistory } from '#db/people/history.ts'
+import { type AuditRow, type PointRow, selectAudit, selectPoints } from '#db/quality/audits.ts'
+import { type FindingRow, selectFindings, selectUnlifted } from '#db/quality/audits-findings.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
+import { stateOfAudit } from '#domain/quality/audits/audit.ts'
+import type { Wording } from '#domain/quality/audits/audits.ts'
+import { indicatorOf } from '#domain/quality/audits/points.ts'
+import { nationalGrids } from '#domain/quality/grid/national.ts'
+import type { Context } from '#http/context.ts'
+import { historyOf } from '#http/history.ts'
+import { NotThere } from '#http/refusals.ts'
+import { AuditPage, type AuditProps } from '#views/audits/audit.tsx'
+import { blank } from '#views/ui/form.tsx'
+import type { Speech } from '#words/words.ts'
+
+export type AuditScreen = {
+  audit: AuditRow
+  points: readonly PointRow[]
+  findings: readonly FindingRow[]
+  history: AuditProps['history']
+  /** Indicators whose minor was found before and still stands. */
+  unlifted: readonly number[]
+}
+
+export async function loadAudit(c: Context, id = c.req.param('id') ?? ''): Promise<AuditScreen> {
+  const { scope } = c.var
+  const [[audit], points, findings, unlifted, history] = await read(
+    scope,
+    selectAudit(scope, id),
+    selectPoints(scope, id),
+    selectFindings(scope, id),
+    selectUnlifted(scope, id),
+    selectHistory(scope, id),
+  )
+  if (!audit) throw new NotThere()
+  return { audit, points, findings, history, unlifted: unlifted.map(({ indicator }) => indicator) }
+}
+
+export function auditPage(
+  c: Context,
+  screen: AuditScreen,
+  more: Partial<Pick<AuditProps, 'conclusion' | 'closing'>> & { beside?: Child } = {},
+) {
+  const { scope, w, may } = c.var
+  const today = dayOf(scope.clock.now())
+  return (
+    <AuditPage
+      w={w}
+      {...screen}
+      state={stateOfAudit(screen.audit, today)}
+      today={today}
+      allHistory={historyOf(c, screen.audit.id)}
+      mayEdit={may('audits.edit', screen.audit.siteId ?? undefined)}
+      conclusion={more.conclusion ?? blank}
+      closing={more.closing}
+      beside={more.beside}
+    />
+  )
+}
+
+export const gridIndicator = (audit: AuditRow, point: PointRow) => indicatorOf(nationalGrids, audit.onDay, point)
+
+/** How a finding is called where it is mended. */
+export const wordingOf =
+  ({ audits: words, format }: Speech): Wording =>
+  ({ number, indicator }) =>
+    words.findingName(
+      number < 1 ? words.fiveMinors : indicator > 0 ? words.indicator(format.number(indicator)) : words.ownQuestion,
+    )

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +14,7 @@ import { drawPdf } from '#edge/pdf/draw.ts'
 import type { Faces } from '#edge/pdf/face.ts'
 import { findPdfTools } from '../../bin/check/pdf-tools.ts'
 import { voiceOf } from '../../src/words/voice.ts'
+import { flat, soundPdf } from '../pdf.ts'
 import { report } from '../report.ts'
 import { faces, sourceOf } from './papers-source.ts'
 
@@ -46,11 +46,6 @@ const asked = {
 }
 const printing = { number: 'XX-2026-0001', on: '2026-11-21', asked }
 const voice = voiceOf('Europe/Paris')
-const flat = (text: string) =>
-  text
-    .normalize('NFC')
-    .replaceAll(/[\s\u00a0\u202f]+/gu, '')
-    .replaceAll("'", '’')
 
 let letters: Faces
 let folder = ''
@@ -91,14 +86,7 @@ describe('the seventeen papers of the seeded world', () => {
 
     const file = join(folder, `${kind}-${keyOf(subject)}.pdf`)
     writeFileSync(file, pdf)
-    const check = run('qpdf', '--check', file)
-    expect(check.text).toContain('No syntax or stream encoding errors')
-    expect(check.text).not.toContain('WARNING')
-    const fonts = run('pdffonts', file).text.trim().split('\n').slice(2)
-    expect(fonts.length).toBeGreaterThan(0)
-    for (const font of fonts) expect(font).toMatch(/ yes yes yes /)
-
-    const text = flat(run('pdftotext', '-raw', file, '-').text)
+    const text = soundPdf(file)
     for (const { key, needs = [], says } of kindOf(kind).fields) {
       for (const name of needs) {
         for (const line of (said.values[name] ?? '').split(' ; '))
@@ -113,8 +101,3 @@ describe('the seventeen papers of the seeded world', () => {
     report('papers', `${paperKindNames.length} kinds, ${how}`)
   })
 })
-
-function run(tool: string, ...args: string[]) {
-  const { stdout, stderr, status } = spawnSync(tool, args, { encoding: 'utf8' })
-  return { status, text: `${stdout}${stderr}` }
-}

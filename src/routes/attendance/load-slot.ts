@@ -2,7 +2,7 @@ import { type SlotRow, selectExpected, selectHead, selectSlot, selectTrainers } 
 import { read } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { signTicket } from '#domain/attendance/passes.ts'
-import { opensAt } from '#domain/attendance/signature.ts'
+import { lateAfter, opensAt } from '#domain/attendance/signature.ts'
 import { slotCode } from '#edge/slot-codes.ts'
 import { tokens } from '#edge/tokens.ts'
 import type { Context } from '#http/context.ts'
@@ -69,7 +69,7 @@ export async function propsOf(
     state,
     opensAt: opensAt(slot),
     isOpen,
-    code: now <= slot.endsAt ? `${origin}${paths.attendance.sign(code)}` : undefined,
+    code: now <= lateAfter(slot) ? `${origin}${paths.attendance.sign(code)}` : undefined,
     ticket: await signTicket(
       tokens(c.env.SECRET),
       { ...place, by: scope.actor.id, person: me ? personId : '' },

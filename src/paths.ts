@@ -421,6 +421,14 @@ export const paths = {
     all: '/surveys',
     new: '/surveys/new',
     one: (id: string) => `/surveys/${id}`,
+    results: (id: string) => `/surveys/${id}/results`,
+    resultExports: (id: string) => `/surveys/${id}/results/exports`,
+    verbatims: (id: string) => `/surveys/${id}/verbatims`,
+    verbatimHiding: (id: string, verbatim: string) =>
+      `/surveys/${id}/verbatims/${encodeURIComponent(verbatim)}/hiding`,
+    verbatimReturn: (id: string, verbatim: string) =>
+      `/surveys/${id}/verbatims/${encodeURIComponent(verbatim)}/return`,
+    programmeResults: '/surveys/results',
     edit: (id: string) => `/surveys/${id}/edit`,
     copies: (id: string) => `/surveys/${id}/copies`,
     archive: (id: string) => `/surveys/${id}/archive`,

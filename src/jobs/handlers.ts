@@ -29,6 +29,7 @@ import { tellEnrolled } from './session-changes.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
+import { mailSurvey } from './surveys.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 
 import { watchSession } from './watch.ts'
@@ -84,4 +85,5 @@ export const handlers = {
   mailSignatureCode,
   mailSignedCopy,
   sealPaper,
+  mailSurvey,
 } satisfies Record<HandlerName, Handler>

@@ -19,6 +19,7 @@ import { makeRounds } from './rounds.ts'
 import { anchorChains, sealChains, verifyChains } from './seals.ts'
 import { sendDue } from './sendings.ts'
 import { sendSigningLinks } from './signing-links.ts'
+import { tendSurveys } from './surveys-due.ts'
 
 export type Schedule = {
   readonly name: string
@@ -38,6 +39,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'holds', everyMinutes: 1, run: releaseHolds },
   { name: 'attendance', everyMinutes: 10, run: judgeEnded },
   { name: 'signing-links', everyMinutes: 1, run: sendSigningLinks },
+  { name: 'surveys', everyMinutes: 10, run: tendSurveys },
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },

@@ -72,6 +72,7 @@ const subscriptions = {
   signing_code_asked: ['mailSigningCode'],
   signing_link_asked: ['mailSigningLink'],
   person_link_given: ['mailPersonalLink'],
+  survey_letter_asked: ['mailSurvey'],
   signature_requested: ['mailSigner', 'remindLater'],
   signature_given: ['mailSigner'],
   signature_sent_again: ['mailSigner'],

@@ -1,6 +1,7 @@
 import { about } from '#words/en/about.ts'
 import { account } from '#words/en/account.ts'
 import { agenda } from '#words/en/agenda.ts'
+import { answering } from '#words/en/answering.ts'
 import { attendance } from '#words/en/attendance.ts'
 import { audit } from '#words/en/audit.ts'
 import { audits } from '#words/en/audits.ts'
@@ -35,6 +36,7 @@ import { portal } from '#words/en/portal.ts'
 import { quality } from '#words/en/quality.ts'
 import { refusals } from '#words/en/refusals.ts'
 import { registrations } from '#words/en/registrations.ts'
+import { results } from '#words/en/results.ts'
 import { retention } from '#words/en/retention.ts'
 import { matrix, permissions, roles } from '#words/en/roles.ts'
 import { search } from '#words/en/search.ts'
@@ -60,6 +62,7 @@ import type { Words } from '#words/words.ts'
 export const en: Words = {
   about,
   account,
+  answering,
   attendance,
   agenda,
   audit,
@@ -95,6 +98,7 @@ export const en: Words = {
   quality,
   refusals,
   registrations,
+  results,
   retention,
   roles,
   search,

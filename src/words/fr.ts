@@ -1,6 +1,7 @@
 import { about } from '#words/fr/about.ts'
 import { account } from '#words/fr/account.ts'
 import { agenda } from '#words/fr/agenda.ts'
+import { answering } from '#words/fr/answering.ts'
 import { attendance } from '#words/fr/attendance.ts'
 import { audit } from '#words/fr/audit.ts'
 import { audits } from '#words/fr/audits.ts'
@@ -35,6 +36,7 @@ import { portal } from '#words/fr/portal.ts'
 import { quality } from '#words/fr/quality.ts'
 import { refusals } from '#words/fr/refusals.ts'
 import { registrations } from '#words/fr/registrations.ts'
+import { results } from '#words/fr/results.ts'
 import { retention } from '#words/fr/retention.ts'
 import { matrix, permissions, roles } from '#words/fr/roles.ts'
 import { search } from '#words/fr/search.ts'
@@ -59,6 +61,7 @@ import { webhooks } from '#words/fr/webhooks.ts'
 export const fr = {
   about,
   account,
+  answering,
   attendance,
   agenda,
   audit,
@@ -94,6 +97,7 @@ export const fr = {
   quality,
   refusals,
   registrations,
+  results,
   retention,
   roles,
   search,

@@ -9,6 +9,7 @@ export const choreKinds = [
   'import_undo',
   'papers',
   'statement',
+  'survey',
 ] as const
 export type ChoreKind = (typeof choreKinds)[number]
 

@@ -30,6 +30,8 @@ export const kinds = {
   'session-moved': { uncertain: 'again', byHand: true },
   'registration-payment': { uncertain: 'again', byHand: false },
   'seat-offered': { uncertain: 'again', byHand: false },
+  survey: { uncertain: 'again', byHand: false },
+  'survey-reminder': { uncertain: 'never', byHand: false },
 } as const satisfies Record<string, { uncertain: 'again' | 'never'; byHand: boolean }>
 
 export type MailKind = keyof typeof kinds

@@ -20,10 +20,13 @@ export const wordedKinds = [
   'seat-offered',
   'signature-request',
   'paper',
+  'survey',
+  'survey-reminder',
 ] as const
 export type WordedKind = (typeof wordedKinds)[number]
 
 const ofSession = [...everywhere, 'session.title', 'session.dates', 'session.place'] as const
+const ofSurvey = [...everywhere, 'survey.title', 'survey.until', 'session.title'] as const
 
 /** `needs` are those without which the mail would say nothing. */
 export const placeholders = {
@@ -38,6 +41,8 @@ export const placeholders = {
   'session-moved': { may: [...ofSession, 'change.reason'], needs: [] },
   'registration-payment': { may: [...ofSession, 'seat.until', 'seat.price'], needs: [] },
   'seat-offered': { may: ofSession, needs: [] },
+  survey: { may: ofSurvey, needs: [] },
+  'survey-reminder': { may: ofSurvey, needs: [] },
   'signature-request': {
     may: [...everywhere, 'paper.title', 'paper.number', 'signature.until'],
     needs: [],

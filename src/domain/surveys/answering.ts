@@ -1,7 +1,7 @@
 import type { Scope } from '#db/scope.ts'
 import { deleteDraft, insertAnswer } from '#db/surveys/answers.ts'
 import { insertEnd } from '#db/surveys/participations.ts'
-import { type commit, record } from '#domain/events/commit.ts'
+import { type commit, exactlyOne, record } from '#domain/events/commit.ts'
 import type { Question, SurveyContent } from './content.ts'
 import { type AskedQuestion, fieldsOf, isMet } from './expand.ts'
 import type { SaidAnswers } from './said.ts'
@@ -82,6 +82,7 @@ export function keeping(scope: Scope, answer: KeptAnswer): Write[] {
   if (participationId === null) return [kept]
   return [
     insertEnd(scope, { participationId, outcome: 'answered', onDay }),
+    exactlyOne(scope),
     kept,
     deleteDraft(scope, participationId),
     record(

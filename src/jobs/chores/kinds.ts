@@ -10,6 +10,8 @@ import { type RunCursor, stepOfRun } from '#domain/exchange/import-run.ts'
 import { type ImportAsked, stepOfTrial, type TrialCursor } from '#domain/exchange/import-trial.ts'
 import { stepOfUndo, type UndoCursor } from '#domain/exchange/import-undo.ts'
 import { type StatementCursor, stepOfStatement } from '#domain/quality/statement/counting.ts'
+import type { SurveyRound } from '#domain/surveys/askings.ts'
+import { stepOfSurvey } from '#domain/surveys/asking-rounds.ts'
 import type { Bindings } from '#env.ts'
 import { voiceOf } from '#words/voice.ts'
 
@@ -57,9 +59,14 @@ const statement: Kind<{ id: string }, StatementCursor> = {
   step: ({ scope, input, cursor }) => stepOfStatement(scope, input, cursor),
 }
 
+const survey: Kind<SurveyRound, string> = {
+  step: ({ scope, input, cursor }) => stepOfSurvey(scope, input, cursor),
+}
+
 /** A kind that `choreKinds` names and that nobody does would not compile. */
 export const kinds = {
   statement,
+  survey,
   archive,
   invitations,
   import_trial: importTrial,

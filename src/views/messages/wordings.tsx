@@ -46,6 +46,8 @@ const icons: Record<WordedKind, IconName> = {
   'registration-payment': 'clock',
   'seat-offered': 'bell',
   'signature-request': 'signature',
+  survey: 'message-square-text',
+  'survey-reminder': 'clock',
 }
 
 function Whose({ w, versions }: { w: Speech; versions: WordedLine['versions'] }) {

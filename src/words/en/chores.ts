@@ -18,6 +18,7 @@ export const chores: Words['chores'] = {
     statement: 'Counting of the yearly statement',
     import_undo: 'Import taken back',
     papers: 'Papers in series',
+    survey: 'Survey',
   },
   states: {
     running: 'Running',
@@ -34,6 +35,7 @@ export const chores: Words['chores'] = {
     statement: 'Reading the sessions',
     import_undo: 'Taking back what was created',
     papers: 'Issuing the papers',
+    survey: 'Writing to those who are asked',
   },
   askedBy: (name: string) => `Asked by ${name}`,
   begun: (moment: string) => `Begun on ${moment}`,

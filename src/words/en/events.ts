@@ -306,6 +306,7 @@ export const events: Words['events'] = {
     audit_concluded: 'Audit concluded',
     finding_recorded: 'Audit finding recorded',
     finding_closed: 'Audit finding closed',
+    finding_reopened: 'Audit finding open again',
     chain_anchored: 'Head of the chain kept outside',
     history_exported: 'History exported',
   },

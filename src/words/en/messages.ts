@@ -35,6 +35,8 @@ export const messages: Words['messages'] = {
     'registration-waiting': 'Waiting list',
     'registration-payment': 'Registration to pay',
     'seat-offered': 'A seat is free',
+    survey: 'Survey',
+    'survey-reminder': 'Survey reminder',
   },
   hints: {
     invitation: 'To whom you invite to the team.',
@@ -49,6 +51,8 @@ export const messages: Words['messages'] = {
     'registration-waiting': 'To whoever registers online when the session is full.',
     'registration-payment': 'To whoever keeps a seat while paying.',
     'seat-offered': 'To the first person on the waiting list.',
+    survey: 'To everyone whose opinion you ask for.',
+    'survey-reminder': 'To those who have not answered yet, on the days you chose.',
   },
   ours: 'Lisière’s wording',
   yours: (version) => `Your wording, version ${version}`,
@@ -89,6 +93,8 @@ export const messages: Words['messages'] = {
     'session.place': 'Place of the session',
     'seat.until': 'Hour until which the seat is kept',
     'seat.price': 'Price to pay',
+    'survey.title': 'Title of the survey',
+    'survey.until': 'Last day to answer',
     'change.reason': 'Reason of the change',
     'notice.title': 'Title of what happened',
     'notice.sentence': 'What happened',
@@ -107,6 +113,7 @@ export const messages: Words['messages'] = {
   placeholder_missing: (name) => `This message would say nothing without “{{${name}}}”. Add it to the text.`,
 
   sampleSession: 'Managing a team day by day',
+  sampleSurvey: 'Your opinion as it ends',
   sampleReason: 'The space is no longer available on these dates.',
   ownWords: {
     invitation: {
@@ -152,6 +159,14 @@ export const messages: Words['messages'] = {
     'registration-payment': {
       subject: 'Your seat to confirm: {{session.title}}',
       body: 'Hello {{person.givenName}},\nYour seat is kept until {{seat.until}}: {{session.title}}, {{session.dates}}.\nIt is confirmed as soon as we receive the payment of {{seat.price}}. Without payment, nothing is asked of you.',
+    },
+    survey: {
+      subject: 'One minute for your opinion: {{session.title}}',
+      body: 'Hello {{person.name}},\nWhat do you think of {{session.title}}? Your answers help us do better.\nIt takes one minute, on your phone and without an account, until {{survey.until}}.',
+    },
+    'survey-reminder': {
+      subject: 'There is still time to answer: {{session.title}}',
+      body: 'Hello {{person.name}},\nYour opinion of {{session.title}} is missing. One minute is enough.\nYou may answer until {{survey.until}}.',
     },
     'seat-offered': {
       subject: 'A seat is free: {{session.title}}',

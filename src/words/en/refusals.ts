@@ -207,6 +207,12 @@ export const refusals: Words['refusals'] = {
   audit_over: 'This audit is concluded: its verdicts change no more.',
   audit_unseen: 'No point has been checked yet.',
   audit_major_only: 'This indicator knows no minor finding: choose Conforming or Major.',
+  finding_has_ticket: 'This finding closes with its action: close that first.',
   audit_comment_needed: 'Say what is missing.',
   person_without_mail: 'This person has no email address. Add it to their record.',
+  nobody_to_ask: 'Nobody to ask about this session: check its enrolments and presences.',
+  survey_title_taken: 'Another survey has this title. Choose another one.',
+  group_too_small: 'Anonymity needs three answers at least.',
+  survey_archived_already: 'This survey is archived already.',
+  survey_not_archived: 'This survey is not archived.',
 }

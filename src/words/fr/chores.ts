@@ -17,6 +17,7 @@ export const chores = {
     statement: 'Comptage du bilan pédagogique',
     import_undo: 'Reprise d’un import',
     papers: 'Documents en série',
+    survey: "Envoi d'une enquête",
   },
   states: {
     running: 'En cours',
@@ -33,6 +34,7 @@ export const chores = {
     statement: 'Lecture des sessions',
     import_undo: 'Retrait de ce qui a été créé',
     papers: 'Établissement des documents',
+    survey: 'Envoi aux personnes interrogées',
   },
   askedBy: (name: string) => `Demandé par ${name}`,
   begun: (moment: string) => `Commencé le ${moment}`,

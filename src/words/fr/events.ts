@@ -304,6 +304,7 @@ export const events = {
     audit_concluded: 'Audit conclu',
     finding_recorded: 'Écart d’audit relevé',
     finding_closed: 'Écart d’audit levé',
+    finding_reopened: 'Écart d’audit rouvert',
     chain_anchored: 'Tête de chaîne gardée à part',
     history_exported: 'Historique exporté',
   },

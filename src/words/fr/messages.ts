@@ -34,6 +34,8 @@ export const messages = {
     'registration-waiting': "Liste d'attente",
     'registration-payment': 'Inscription à payer',
     'seat-offered': 'Place qui se libère',
+    survey: 'Enquête',
+    'survey-reminder': "Rappel d'enquête",
   },
   hints: {
     invitation: "À qui vous invitez dans l'équipe.",
@@ -48,6 +50,8 @@ export const messages = {
     'registration-waiting': "À qui s'inscrit en ligne quand la session est complète.",
     'registration-payment': 'À qui garde une place le temps de payer.',
     'seat-offered': "À la première personne de la liste d'attente.",
+    survey: 'À chaque personne dont vous demandez l’avis.',
+    'survey-reminder': 'À qui n’a pas encore répondu, aux jours choisis.',
   },
   ours: 'Texte de Lisière',
   yours: (version: string) => `Votre texte, version ${version}`,
@@ -88,6 +92,8 @@ export const messages = {
     'session.place': 'Lieu de la session',
     'seat.until': 'Heure jusqu’à laquelle la place est gardée',
     'seat.price': 'Prix à payer',
+    'survey.title': "Titre de l'enquête",
+    'survey.until': 'Dernier jour pour répondre',
     'change.reason': 'Raison du changement',
     'notice.title': "Titre de l'événement",
     'notice.sentence': "Ce qui s'est passé",
@@ -107,6 +113,7 @@ export const messages = {
   placeholder_missing: (name: string) => `Ce message ne dirait rien sans « {{${name}}} ». Ajoutez-le au texte.`,
 
   sampleSession: 'Manager une équipe au quotidien',
+  sampleSurvey: 'Votre avis à chaud',
   sampleReason: 'La salle n’est plus disponible à ces dates.',
   ownWords: {
     invitation: {
@@ -152,6 +159,14 @@ export const messages = {
     'registration-payment': {
       subject: 'Votre place à confirmer : {{session.title}}',
       body: "Bonjour {{person.givenName}},\nVotre place est gardée jusqu'à {{seat.until}} : {{session.title}}, {{session.dates}}.\nElle est confirmée dès que le paiement de {{seat.price}} nous parvient. Sans paiement, rien ne vous est demandé.",
+    },
+    survey: {
+      subject: 'Une minute pour votre avis : {{session.title}}',
+      body: 'Bonjour {{person.name}},\nQue pensez-vous de {{session.title}} ? Vos réponses nous servent à faire mieux.\nUne minute suffit, sur votre téléphone et sans compte, jusqu’au {{survey.until}}.',
+    },
+    'survey-reminder': {
+      subject: 'Il est encore temps de répondre : {{session.title}}',
+      body: 'Bonjour {{person.name}},\nVotre avis sur {{session.title}} nous manque. Une minute suffit.\nVous pouvez répondre jusqu’au {{survey.until}}.',
     },
     'seat-offered': {
       subject: "Une place s'est libérée : {{session.title}}",

@@ -217,6 +217,12 @@ export const refusals = {
   audit_over: 'Cet audit est conclu : ses constats ne changent plus.',
   audit_unseen: 'Aucun point n’a encore été vu.',
   audit_major_only: 'Cet indicateur ne connaît pas de mineure : choisissez Conforme ou Majeure.',
+  finding_has_ticket: 'Cet écart se lève avec son action : fermez-la d’abord.',
   audit_comment_needed: 'Dites ce qui manque.',
   person_without_mail: 'Cette personne n’a pas d’adresse e-mail. Ajoutez-la à sa fiche.',
+  nobody_to_ask: 'Personne à interroger pour cette session : vérifiez les inscriptions et les présences.',
+  survey_title_taken: 'Une autre enquête porte ce titre. Choisissez-en un autre.',
+  group_too_small: 'Promettez l’anonymat à partir de trois réponses au moins.',
+  survey_archived_already: 'Cette enquête est déjà archivée.',
+  survey_not_archived: 'Cette enquête n’est pas archivée.',
 }

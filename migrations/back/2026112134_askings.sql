@@ -1,0 +1,9 @@
+DROP TRIGGER answer_drafts_wait;
+DROP INDEX askings_by_close;
+DROP TRIGGER asking_counts_unend;
+DROP TRIGGER asking_counts_end;
+DROP TRIGGER asking_counts_unask;
+DROP TRIGGER asking_counts_ask;
+DROP TABLE asking_counts;
+DROP TABLE asking_rounds;
+DROP TABLE asking_closures;

@@ -25,6 +25,7 @@ import { settings } from './flows/settings.ts'
 import { signatures } from './flows/signatures.ts'
 import { sites } from './flows/sites.ts'
 import { sso } from './flows/sso.ts'
+import { surveys } from './flows/surveys.ts'
 import { tasks } from './flows/tasks.ts'
 import { waysIn } from './flows/ways-in.ts'
 import { webhooks } from './flows/webhooks.ts'
@@ -52,6 +53,7 @@ export const flows: readonly Flow[] = [
   ...chores,
   ...papers,
   ...quality,
+  ...surveys,
   ...tasks,
   ...figures,
   ...sessions,

@@ -109,6 +109,8 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/audits/findings/:id': [{ id: 'tarifs', site: '' }],
   '/audits/:id/points/:number': [{ id: 'interne 9', site: '' }],
   '/audits/:id': [{ id: 'interne', site: '' }],
+  '/surveys/:id/versions/:number': [{ id: 'a-chaud/1', site: '' }],
+  '/surveys/:id': [{ id: 'a-chaud', site: '' }],
   '/quality/indicators/:number': [{ id: '9', site: '' }],
   '/quality/statements/:id': [{ id: 'bpf', site: '' }],
   '/quality/rules/:rule': [{ id: 'programme_written', site: '' }],

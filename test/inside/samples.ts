@@ -20,6 +20,14 @@ const sessionForm = {
 
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  NewSurvey: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    set: 'hot',
+    title: '',
+    audience: 'trainee',
+    anonymous: 'on',
+    smallestGroup: '3',
+  },
   ReplayInput: { event: '01kaq2v7m8k3d5f6g7h8j9k0mn', handler: 'mailInvitation' },
   SpaceInput: { name: 'Salle Loire', site: 'nantes', capacity: '12', equipment: '' },
   NewSpace: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', name: 'Salle Loire', site: 'nantes', capacity: '12', equipment: '' },

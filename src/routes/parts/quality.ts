@@ -7,9 +7,15 @@ import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
 import { ruleForms, rules } from '#routes/quality/rules.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
+import { surveyResults } from '#routes/surveys/results.tsx'
+import { resultExports } from '#routes/surveys/results-export.ts'
+import { survey, surveyStanding } from '#routes/surveys/survey.tsx'
+import { surveyForms, surveys } from '#routes/surveys/surveys.tsx'
 
 /** What an auditor asks about: the grid and its proofs, surveys, the watch, the registers, audits. */
 export const rooms: readonly Room[] = [
+  resultExports,
+  surveyResults,
   auditForms,
   audits,
   auditPoints,
@@ -24,4 +30,8 @@ export const rooms: readonly Room[] = [
   rules,
   proofForms,
   proofs,
+  surveyForms,
+  surveys,
+  surveyStanding,
+  survey,
 ]

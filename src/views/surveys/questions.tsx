@@ -93,12 +93,15 @@ function conditionOf(w: Speech, when: AskedQuestion['question']['when'], asked: 
   const groups = gathered(asked)
   const at = groups.findIndex(({ first }) => first.question.id === when?.question)
   const before = groups[at]?.first.question
-  if (!when || !before) return undefined
+  if (!when || !before || when.values.length === 0) return undefined
   const values = when.values.map((value) => {
     const option = before.options[value]
     return option ? w.surveys.form.quoted(saidIn(w, option)) : w.format.number(value)
   })
-  return w.surveys.form.onlyIf(values, w.format.number(at + 1))
+  return w.surveys.form.onlyIf(
+    values.reduce((one, other) => w.surveys.form.either(one, other)),
+    w.format.number(at + 1),
+  )
 }
 
 /** Each question once, with everything that it is asked about. */

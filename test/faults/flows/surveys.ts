@@ -1,0 +1,29 @@
+import { type Flow, flow } from '#test/faults/flow.ts'
+import type { Place } from '#test/faults/place.ts'
+
+const quentin = (place: Place) => place.member('quentin')
+const made = '01kaq2v7m8k3d5f6g7h8j9k0mn'
+
+export const surveys: readonly Flow[] = [
+  flow('create a survey', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/surveys', { id: made, set: 'hot', title: 'À chaud', audience: 'trainee', smallestGroup: '3' }),
+  }),
+  flow('duplicate a survey', {
+    arrange: quentin,
+    act: (_, person) => person.post('/surveys/a-chaud/copies'),
+  }),
+  flow('archive a survey', {
+    arrange: quentin,
+    act: (_, person) => person.post('/surveys/a-chaud/archive'),
+  }),
+  flow('bring a survey back', {
+    async arrange(place) {
+      const person = await quentin(place)
+      await person.post('/surveys/a-chaud/archive')
+      return person
+    },
+    act: (_, person) => person.post('/surveys/a-chaud/archive/return'),
+  }),
+]

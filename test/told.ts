@@ -1,5 +1,5 @@
 /** A row of the seeded world, and its table. */
-type Row = Readonly<Record<string, string | number | null>>
+export type Row = Readonly<Record<string, string | number | null>>
 export type Told = readonly [table: string, row: Row]
 
 /** 2026-11-24: the day in France of an instant. */

@@ -6,6 +6,7 @@ export const password = 'la lisière au matin'
 const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$l0LZ3Prfkg3A+z3KDr2TyQ$eIHHUsSRQYujfXqmwvyj2D8BY0LY/9wEyU2hqI6hXHU'
 
 import { fold } from '#db/fold.ts'
+import type { Row, Told } from './told.ts'
 import { registrationsOf } from './world-registrations.ts'
 import { tasksOf } from './world-tasks.ts'
 import { trainingOf } from './world-training.ts'
@@ -100,139 +101,141 @@ export async function seedWorld(databases: Databases, now: number, today = now):
 }
 
 async function seedDirectory(db: D1Database, { id, name, siret, shard }: OrganisationSeed, now: number): Promise<void> {
-  const put = insertInto(db)
-  await db.batch([
-    put('organisations', { id, name, siret, shard, at: now }),
-    // No secret is known here yet: whatever is sent to this address is refused.
-    put('hook_endpoints', {
-      id: `from-the-site-${id}`,
-      organisation_id: id,
-      source_id: 'site',
-      provider: 'standard',
-      sealed_secret: '',
-      old_sealed_secret: '',
-      old_until: 0,
-    }),
-    ...cast.flatMap((member) => {
-      const identity = identityOf(member.id, id)
-      return [
-        put('identities', {
-          id: identity,
-          email: emailOf(member.id, id),
-          name: `${member.given} ${member.family}`,
-          language: 'fr',
-          theme: 'system',
-          keys: 'on',
-          at: now,
-        }),
-        put('passwords', { identity_id: identity, hash: passwordHash, at: now }),
-        put('affiliations', { identity_id: identity, organisation_id: id, at: now }),
-      ]
-    }),
-    ...(id === 'lisiere' ? [put('operators', { identity_id: identityOf('odile'), at: now })] : []),
-  ])
+  await db.batch(
+    rowsInto(db, [
+      put('organisations', { id, name, siret, shard, at: now }),
+      // No secret is known here yet: whatever is sent to this address is refused.
+      put('hook_endpoints', {
+        id: `from-the-site-${id}`,
+        organisation_id: id,
+        source_id: 'site',
+        provider: 'standard',
+        sealed_secret: '',
+        old_sealed_secret: '',
+        old_until: 0,
+      }),
+      ...cast.flatMap((member) => {
+        const identity = identityOf(member.id, id)
+        return [
+          put('identities', {
+            id: identity,
+            email: emailOf(member.id, id),
+            name: `${member.given} ${member.family}`,
+            language: 'fr',
+            theme: 'system',
+            keys: 'on',
+            at: now,
+          }),
+          put('passwords', { identity_id: identity, hash: passwordHash, at: now }),
+          put('affiliations', { identity_id: identity, organisation_id: id, at: now }),
+        ]
+      }),
+      ...(id === 'lisiere' ? [put('operators', { identity_id: identityOf('odile'), at: now })] : []),
+    ]),
+  )
 }
 
 async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: number, today: number): Promise<void> {
-  const put = insertInto(db)
   const { id, name, siret, nda, mark } = organisation
   const own = (text: string) => (mark === 'lisiere' ? text : `${text} ${mark}`)
-  await db.batch([
-    put('offices', { organisation_id: id, name, siret, nda, address: '12 quai de la Fosse, 44000 Nantes', at: now }),
-    ...places.map((place) =>
-      put('sites', {
-        organisation_id: id,
-        id: place.id,
-        name: own(place.name),
-        sort_key: fold(own(place.name), place.town),
-        street: place.street,
-        postal_code: place.postalCode,
-        town: place.town,
-        phone: place.phone,
-        accessibility:
-          place.id === 'nantes' ? 'Entrée de plain-pied, ascenseur, deux places réservées dans la cour.' : '',
-        version: 1,
-        at: now,
-      }),
-    ),
-    put('api_keys', {
-      organisation_id: id,
-      id: 'agenda',
-      name: own('Agenda partagé'),
-      hash: 'the hash of a secret that nobody was told',
-      scopes: 'sites:read',
-      at: now,
-      by_id: identityOf('igor', id),
-      expires_at: now + 90 * 24 * 3600_000,
-    }),
-    ...hooks(id, own, now).map(([table, row]) => put(table, row)),
-    // A mail whose answer was lost: nobody knows whether it left.
-    put('sendings', {
-      organisation_id: id,
-      id: 'resume',
-      event_id: '',
-      handler: 'writeDigests',
-      kind: 'digest',
-      person_id: null,
-      recipient: emailOf('odile', id),
-      state: 'uncertain',
-      reason: 'unreachable',
-      at: now,
-    }),
-    put('sending_texts', {
-      organisation_id: id,
-      sending_id: 'resume',
-      subject: 'Votre résumé : 1 événement',
-      body: `Bonjour Odile,\n\nVoici ce qui s’est passé :\n• Bruno ${own('Castel')} a rejoint l’équipe.\n\n${name}\n`,
-      html: '',
-      from_name: name,
-    }),
-    // Somebody who has not answered yet.
-    put('invitations', {
-      organisation_id: id,
-      id: 'marion',
-      email: emailOf('marion', id),
-      given_name: 'Marion',
-      family_name: own('Tessier'),
-      role: 'trainer',
-      all_sites: 1,
-      site_ids: '[]',
-      at: now,
-      by_id: identityOf('igor', id),
-      sent_at: now,
-      expires_at: now + 7 * 24 * 3600_000,
-    }),
-    ...choresOf(organisation, own, now).map(([table, row]) => put(table, { organisation_id: id, ...row })),
-    ...cast.flatMap((member) => [
-      put('persons', {
-        organisation_id: id,
-        id: member.id,
-        given_name: member.given,
-        family_name: own(member.family),
-        sort_key: fold(own(member.family), member.given),
-        email: emailOf(member.id, id),
-        phone: '',
-        identity_id: identityOf(member.id, id),
-        version: 1,
-        at: now,
-      }),
-      put('memberships', {
-        organisation_id: id,
-        id: member.id,
-        person_id: member.id,
-        role: member.role,
-        all_sites: member.sites === 'all' ? 1 : 0,
-        at: now,
-        by_id: 'seed',
-      }),
-      ...(member.sites === 'all' ? [] : member.sites).map((site) =>
-        put('membership_sites', { organisation_id: id, membership_id: member.id, site_id: site }),
+  await db.batch(
+    rowsInto(db, [
+      put('offices', { organisation_id: id, name, siret, nda, address: '12 quai de la Fosse, 44000 Nantes', at: now }),
+      ...places.map((place) =>
+        put('sites', {
+          organisation_id: id,
+          id: place.id,
+          name: own(place.name),
+          sort_key: fold(own(place.name), place.town),
+          street: place.street,
+          postal_code: place.postalCode,
+          town: place.town,
+          phone: place.phone,
+          accessibility:
+            place.id === 'nantes' ? 'Entrée de plain-pied, ascenseur, deux places réservées dans la cour.' : '',
+          version: 1,
+          at: now,
+        }),
       ),
+      put('api_keys', {
+        organisation_id: id,
+        id: 'agenda',
+        name: own('Agenda partagé'),
+        hash: 'the hash of a secret that nobody was told',
+        scopes: 'sites:read',
+        at: now,
+        by_id: identityOf('igor', id),
+        expires_at: now + 90 * 24 * 3600_000,
+      }),
+      ...hooks(id, own, now).map(([table, row]) => put(table, row)),
+      // A mail whose answer was lost: nobody knows whether it left.
+      put('sendings', {
+        organisation_id: id,
+        id: 'resume',
+        event_id: '',
+        handler: 'writeDigests',
+        kind: 'digest',
+        person_id: null,
+        recipient: emailOf('odile', id),
+        state: 'uncertain',
+        reason: 'unreachable',
+        at: now,
+      }),
+      put('sending_texts', {
+        organisation_id: id,
+        sending_id: 'resume',
+        subject: 'Votre résumé : 1 événement',
+        body: `Bonjour Odile,\n\nVoici ce qui s’est passé :\n• Bruno ${own('Castel')} a rejoint l’équipe.\n\n${name}\n`,
+        html: '',
+        from_name: name,
+      }),
+      // Somebody who has not answered yet.
+      put('invitations', {
+        organisation_id: id,
+        id: 'marion',
+        email: emailOf('marion', id),
+        given_name: 'Marion',
+        family_name: own('Tessier'),
+        role: 'trainer',
+        all_sites: 1,
+        site_ids: '[]',
+        at: now,
+        by_id: identityOf('igor', id),
+        sent_at: now,
+        expires_at: now + 7 * 24 * 3600_000,
+      }),
+      ...choresOf(organisation, own, now).map(([table, row]) => put(table, { organisation_id: id, ...row })),
+      ...cast.flatMap((member) => [
+        put('persons', {
+          organisation_id: id,
+          id: member.id,
+          given_name: member.given,
+          family_name: own(member.family),
+          sort_key: fold(own(member.family), member.given),
+          email: emailOf(member.id, id),
+          phone: '',
+          identity_id: identityOf(member.id, id),
+          version: 1,
+          at: now,
+        }),
+        put('memberships', {
+          organisation_id: id,
+          id: member.id,
+          person_id: member.id,
+          role: member.role,
+          all_sites: member.sites === 'all' ? 1 : 0,
+          at: now,
+          by_id: 'seed',
+        }),
+        ...(member.sites === 'all' ? [] : member.sites).map((site) =>
+          put('membership_sites', { organisation_id: id, membership_id: member.id, site_id: site }),
+        ),
+      ]),
+      ...trainingOf(id, own, now, today).map(([table, row]) => put(table, row)),
+      ...tasksOf(id, own, now).map(([table, row]) => put(table, row)),
+      ...registrationsOf(id, own, now).map(([table, row]) => put(table, row)),
     ]),
-    ...trainingOf(id, own, now, today).map(([table, row]) => put(table, row)),
-    ...tasksOf(id, own, now).map(([table, row]) => put(table, row)),
-    ...registrationsOf(id, own, now).map(([table, row]) => put(table, row)),
-  ])
+  )
 }
 
 /** A site that sends here and has sent once, a calendar that was told things until it was paused. */
@@ -341,43 +344,53 @@ function choresOf(
 
 /** Ana also looks after quality in the third organisation: one sign-in, two offices, two roles. */
 async function seedSecondHat(databases: Databases, { id, shard }: OrganisationSeed, now: number): Promise<void> {
-  const put = insertInto(databases[shard])
-  await databases.SHARD_1.batch([
-    insertInto(databases.SHARD_1)('affiliations', { identity_id: identityOf('ana'), organisation_id: id, at: now }),
-  ])
-  await databases[shard].batch([
-    put('persons', {
-      organisation_id: id,
-      id: 'ana-delmas',
-      given_name: 'Ana',
-      family_name: 'Delmas',
-      sort_key: 'delmas ana',
-      email: emailOf('ana'),
-      phone: '',
-      identity_id: identityOf('ana'),
-      version: 1,
-      at: now,
-    }),
-    put('memberships', {
-      organisation_id: id,
-      id: 'ana-delmas',
-      person_id: 'ana-delmas',
-      role: 'quality',
-      all_sites: 1,
-      at: now,
-      by_id: 'seed',
-    }),
-  ])
+  await databases.SHARD_1.batch(
+    rowsInto(databases.SHARD_1, [
+      put('affiliations', { identity_id: identityOf('ana'), organisation_id: id, at: now }),
+    ]),
+  )
+  await databases[shard].batch(
+    rowsInto(databases[shard], [
+      put('persons', {
+        organisation_id: id,
+        id: 'ana-delmas',
+        given_name: 'Ana',
+        family_name: 'Delmas',
+        sort_key: 'delmas ana',
+        email: emailOf('ana'),
+        phone: '',
+        identity_id: identityOf('ana'),
+        version: 1,
+        at: now,
+      }),
+      put('memberships', {
+        organisation_id: id,
+        id: 'ana-delmas',
+        person_id: 'ana-delmas',
+        role: 'quality',
+        all_sites: 1,
+        at: now,
+        by_id: 'seed',
+      }),
+    ]),
+  )
 }
 
-type Row = Readonly<Record<string, string | number | null>>
+const put = (table: string, row: Row): Told => [table, row]
 
-const insertInto =
-  (db: D1Database) =>
-  (table: string, row: Row): D1PreparedStatement => {
+/** Rows of one table that follow one another are one statement: a world is a few hundred rows, and many tests begin with it. */
+function rowsInto(db: D1Database, all: readonly Told[]): D1PreparedStatement[] {
+  const runs: { table: string; columns: string[]; rows: unknown[][] }[] = []
+  for (const [table, row] of all) {
     const columns = Object.keys(row)
-    const marks = columns.map(() => '?').join(', ')
-    return db
-      .prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${marks})`)
-      .bind(...Object.values(row))
+    const last = runs.at(-1)
+    if (last?.table === table && last.columns.join() === columns.join()) last.rows.push(Object.values(row))
+    else runs.push({ table, columns, rows: [Object.values(row)] })
   }
+  return runs.map(({ table, columns, rows }) => {
+    const values = columns.map((_, at) => `value ->> ${at}`).join(', ')
+    return db
+      .prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?) ORDER BY key`)
+      .bind(JSON.stringify(rows))
+  })
+}

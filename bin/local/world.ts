@@ -5,6 +5,7 @@ import { unstable_getMiniflareWorkerOptions as optionsOf } from 'wrangler'
 import type { Bindings } from '../../src/env.ts'
 import { WORKER } from '../bundle/worker.ts'
 import { front } from './front.ts'
+import { near, nearWorker } from './near.ts'
 
 export type World = {
   env(): Promise<Bindings>
@@ -24,7 +25,11 @@ export async function openWorld(settings: Settings = {}): Promise<World> {
   await runtime.ready
 
   return {
-    env: () => runtime.getBindings<Bindings>(),
+    env: async () => {
+      const bindings = await runtime.getBindings<Bindings>()
+      const shards = Object.keys(bindings).filter((name) => name.startsWith('SHARD_'))
+      return { ...bindings, ...Object.fromEntries(shards.map((name) => [name, near(runtime, name)])) }
+    },
     serve: (port) => runtime.setOptions(around(served(port), settings)),
     tick: async () => {
       const worker = await runtime.getWorker()
@@ -41,7 +46,10 @@ function around(worker: V4WorkerOptions, { state, bindings }: Settings) {
     log: new Log(LogLevel.WARN),
     telemetry: { enabled: false },
     cf: false,
-    workers: [{ ...worker, name: 'lisiere', bindings: { ...(worker.bindings as object), ...bindings } }],
+    workers: [
+      { ...worker, name: 'lisiere', bindings: { ...(worker.bindings as object), ...bindings } },
+      nearWorker(optionsOf('wrangler.toml').workerOptions as V4WorkerOptions),
+    ],
   })
 }
 

@@ -18,7 +18,7 @@ const only = String(import.meta.env.VITE_FAULT_FLOW || '')
 export const most = Math.min(runs(2_000), 50_000)
 
 /** Each flow has its part of the time of its file: a slow machine tries fewer, and says how many it has left. */
-const longest = runs(20_000)
+const longest = runs(12_000)
 
 /** Tries every flow under every weather there is room for. */
 export async function campaign(flows: readonly Flow[], most: number): Promise<Campaign> {

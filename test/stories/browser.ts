@@ -42,7 +42,7 @@ export async function barriers(page: Page): Promise<string[]> {
   await devices.send('Page.setBypassCSP', { enabled: true })
   await devices.send('Runtime.evaluate', { expression: axe })
   const { result } = await devices.send('Runtime.evaluate', {
-    expression: `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    expression: `axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
       .then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target).join(' ')))`,
     awaitPromise: true,
     returnByValue: true,

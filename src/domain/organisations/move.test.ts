@@ -218,7 +218,7 @@ async function cookieOf(member: string): Promise<string> {
 
 /** Every step but the tables' own, which are alike: some of those every day, all of them under `npm run torture`. */
 const isDecisive = (step: string): boolean => !/^(copy|remove) /.test(step)
-const everyNth = runs(1) > 1 ? 1 : 48
+const everyNth = runs(1) > 1 ? 1 : 96
 
 /** How many steps had been made when it stopped. */
 async function crashAfter(last: number, to: string): Promise<number> {

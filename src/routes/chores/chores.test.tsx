@@ -143,6 +143,7 @@ test('a long list of people becomes a job, a short one is answered at once', asy
     ...asked,
     people: [...people(30), 'nobody'].join('\n'),
   })
+  expect(long.status).toBe(303)
   expect(long.headers.get('Location')).toMatch(/^\/settings\/chores\/[0-9a-z]{26}$/)
   await work('runChore')
   expect(await all("SELECT 1 FROM invitations WHERE email LIKE '%@liste.example' AND by_id = 'id-odile'")).toHaveLength(

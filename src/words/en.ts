@@ -56,6 +56,7 @@ import { templates } from '#words/en/templates.ts'
 import { training } from '#words/en/training.ts'
 import { ui } from '#words/en/ui.ts'
 import { units } from '#words/en/units.ts'
+import { watch } from '#words/en/watch.ts'
 import { webhooks } from '#words/en/webhooks.ts'
 import type { Words } from '#words/words.ts'
 
@@ -120,5 +121,6 @@ export const en: Words = {
   personal,
   ui,
   units,
+  watch,
   webhooks,
 }

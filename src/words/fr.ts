@@ -56,6 +56,7 @@ import { templates } from '#words/fr/templates.ts'
 import { training } from '#words/fr/training.ts'
 import { ui } from '#words/fr/ui.ts'
 import { units } from '#words/fr/units.ts'
+import { watch } from '#words/fr/watch.ts'
 import { webhooks } from '#words/fr/webhooks.ts'
 
 export const fr = {
@@ -119,5 +120,6 @@ export const fr = {
   personal,
   ui,
   units,
+  watch,
   webhooks,
 }

@@ -20,6 +20,7 @@ import { papers } from './flows/papers.ts'
 import { people } from './flows/people.ts'
 import { quality } from './flows/quality.ts'
 import { registrations } from './flows/registrations.ts'
+import { results } from './flows/results.ts'
 import { sessions } from './flows/sessions.ts'
 import { settings } from './flows/settings.ts'
 import { signatures } from './flows/signatures.ts'
@@ -53,6 +54,7 @@ export const flows: readonly Flow[] = [
   ...chores,
   ...papers,
   ...quality,
+  ...results,
   ...surveys,
   ...tasks,
   ...figures,

@@ -20,6 +20,7 @@ const sessionForm = {
 
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  SurveyCopy: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' },
   NewSurvey: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     set: 'hot',
@@ -98,6 +99,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     untilHour: '12:30',
     reason: 'Congés',
   },
+  ResultsExportInput: { format: 'pdf' },
   ExportInput: { format: 'csv', period: '2026-11', site: '', programme: 'manager' },
   ModelInput: { title: 'Convoquer', days: '15', side: 'before_start', unit: 'days' },
   ModelChange: { title: 'Convoquer', days: '15', side: 'before_start', unit: 'working_days', version: '1' },

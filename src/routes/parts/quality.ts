@@ -1,6 +1,13 @@
 import type { Room } from '#http/room.ts'
 import { auditForms, audits } from '#routes/audits/audits.tsx'
 import { auditPoints, auditVerdicts, findingClosures } from '#routes/audits/points.tsx'
+import { actionEnds } from '#routes/improvement/action-end.tsx'
+import { board } from '#routes/improvement/board.tsx'
+import { ticketSteps } from '#routes/improvement/steps.tsx'
+import { ticketTargets } from '#routes/improvement/targets.tsx'
+import { ticket } from '#routes/improvement/ticket.tsx'
+import { ticketForms } from '#routes/improvement/ticket-forms.tsx'
+import { gridForms, grids } from '#routes/quality/grids.tsx'
 import { indicators } from '#routes/quality/indicators.tsx'
 import { gridProfile } from '#routes/quality/profile.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
@@ -11,6 +18,9 @@ import { surveyResults } from '#routes/surveys/results.tsx'
 import { resultExports } from '#routes/surveys/results-export.ts'
 import { survey, surveyStanding } from '#routes/surveys/survey.tsx'
 import { surveyForms, surveys } from '#routes/surveys/surveys.tsx'
+import { watchItems } from '#routes/watch/items.tsx'
+import { watchSources } from '#routes/watch/sources.tsx'
+import { watch } from '#routes/watch/watch.tsx'
 
 /** What an auditor asks about: the grid and its proofs, surveys, the watch, the registers, audits. */
 export const rooms: readonly Room[] = [
@@ -26,6 +36,8 @@ export const rooms: readonly Room[] = [
   statementForms,
   gridProfile,
   indicators,
+  gridForms,
+  grids,
   ruleForms,
   rules,
   proofForms,
@@ -34,4 +46,13 @@ export const rooms: readonly Room[] = [
   surveys,
   surveyStanding,
   survey,
+  board,
+  ticketTargets,
+  actionEnds,
+  ticketForms,
+  ticketSteps,
+  ticket,
+  watchItems,
+  watchSources,
+  watch,
 ]

@@ -1,0 +1,69 @@
+import type { LineResult, QuestionResult } from '#domain/surveys/results.ts'
+import { paths } from '#paths.ts'
+import { withParameters } from '#views/ui/address.ts'
+import { Card } from '#views/ui/card.tsx'
+import type { Speech } from '#words/words.ts'
+import { Recommended, Shares } from './charts.tsx'
+import { meanSaid, npsBetween, saidIn, scoreSaid } from './results-said.ts'
+
+type QuestionProps = { w: Speech; survey: string; result: QuestionResult }
+
+/** One question: how its answers are shared out, and what they come to. */
+export function QuestionCard({ w, survey, result: { question, lines } }: QuestionProps) {
+  const words = w.results
+  const text = saidIn(w, question.text)
+  return (
+    <Card title={text} id={`question-${question.id}`} note={question.kind === 'choices' ? words.several : undefined}>
+      {lines.map((line) => (
+        <>
+          {line.label && <h3>{saidIn(w, line.label)}</h3>}
+          {line.isKept && <p class="mute">{words.tooFew}</p>}
+          {question.kind === 'text' && !line.isKept && <Written w={w} survey={survey} line={line} id={question.id} />}
+          {line.bars.length > 0 && line.answers > 0 && (
+            <Line w={w} line={line} title={line.label ? saidIn(w, line.label) : text} />
+          )}
+          {!line.isKept && line.answers === 0 && question.kind !== 'text' && <p class="mute">{words.none}</p>}
+        </>
+      ))}
+    </Card>
+  )
+}
+
+function Line({ w, line, title }: { w: Speech; line: LineResult; title: string }) {
+  const words = w.results
+  const { mean, nps, scale } = line
+  return (
+    <>
+      <p>
+        {words.answers(line.answers, w.format.number(line.answers))}
+        {nps && ` · ${words.nps(scoreSaid(nps.score), npsBetween(w, nps))}`}
+        {!nps && mean && scale && ` · ${meanSaid(w, mean, scale)}`}
+      </p>
+      {nps && <Recommended w={w} nps={nps} />}
+      <Shares
+        w={w}
+        label={title}
+        shares={line.bars.map(({ value, label, count, share }) => ({
+          label: label ? saidIn(w, label) : w.format.number(value),
+          count,
+          share,
+        }))}
+      />
+    </>
+  )
+}
+
+function Written({ w, survey, line, id }: { w: Speech; survey: string; line: LineResult; id: string }) {
+  const words = w.results
+  return (
+    <p>
+      {words.written(line.answers, w.format.number(line.answers))}
+      {line.answers > 0 && (
+        <>
+          {' · '}
+          <a href={withParameters(paths.surveys.verbatims(survey), { question: id })}>{words.read}</a>
+        </>
+      )}
+    </p>
+  )
+}

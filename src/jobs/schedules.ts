@@ -10,6 +10,7 @@ import { sweepFiles } from './files-sweep.ts'
 import type { Ambient } from './job.ts'
 import { forgetOld } from './old.ts'
 import { beginDepartures } from './organisation-departures.ts'
+import { lookAtProofs } from './proofs-daily.ts'
 import { measureStorage, takePulse } from './pulse.ts'
 import { forgetExpired } from './purge.ts'
 import { releaseHolds } from './registrations.ts'
@@ -20,6 +21,7 @@ import { anchorChains, sealChains, verifyChains } from './seals.ts'
 import { sendDue } from './sendings.ts'
 import { sendSigningLinks } from './signing-links.ts'
 import { tendSurveys } from './surveys-due.ts'
+import { forgetAside, readFeeds } from './watch-feeds.ts'
 
 export type Schedule = {
   readonly name: string
@@ -43,12 +45,15 @@ export const schedules: readonly Schedule[] = [
   { name: 'departures', everyMinutes: 1, run: beginDepartures },
   { name: 'deliveries', everyMinutes: 1, run: wakeSenders },
   { name: 'forget', everyMinutes: 1, run: forgetExpired },
+  { name: 'feeds', everyMinutes: 5, run: readFeeds },
+  { name: 'feeds-aside', everyMinutes: 1440, run: forgetAside },
   { name: 'archives', everyMinutes: 60, run: forgetArchives },
   { name: 'answers', everyMinutes: 60, run: forgetAnswers },
   { name: 'destroy', everyMinutes: 60, run: (env, ambient) => destroyDue(env, ambient) },
   { name: 'pulse', everyMinutes: 5, run: takePulse },
   { name: 'measure', everyMinutes: 1440, run: measureStorage },
   { name: 'rounds', everyMinutes: 180, run: makeRounds },
+  { name: 'proofs', everyMinutes: 1440, run: lookAtProofs },
   { name: 'old', everyMinutes: 1440, run: forgetOld },
   { name: 'backup', everyMinutes: 10, run: backUpDaily },
   { name: 'sweep', everyMinutes: 60, run: (env, ambient) => sweepFiles(env, ambient) },

@@ -14,6 +14,7 @@ const scripts = {
   reduce: 'reduce-entry.ts',
   drop: 'drop-entry.ts',
   attendance: 'attendance.ts',
+  answer: 'answer.ts',
 }
 
 /** Fills public/a with every file a browser keeps forever, and writes their addresses for the views. */

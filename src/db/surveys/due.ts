@@ -13,7 +13,7 @@ const catchUp = 7
  */
 export const selectDueRules = (db: Scope['db'], today: string, evening: boolean, limit = 200) =>
   db.all<DueRule>(
-    sql`/* every organisation: cron looks for what must be asked now */
+    sql`/* every organisation: cron looks for what must be told now */
       select due.organisation_id as organisationId, due.rule_id as ruleId, due.session_id as sessionId from (
         select survey_rules.organisation_id, survey_rules.id as rule_id, survey_rules.survey_id,
             sessions.id as session_id
@@ -41,7 +41,7 @@ export const selectDueRules = (db: Scope['db'], today: string, evening: boolean,
 /** The last day on which each open asking had to be asked again, when that round has not been made. */
 export const selectDueRounds = (db: Scope['db'], today: string, limit = 50) =>
   db.all<DueAsking>(
-    sql`/* every organisation: cron looks for whom to ask again */
+    sql`/* every organisation: cron looks for what must be told now */
       select organisationId, askingId, max(day) as day from (
         select askings.organisation_id as organisationId, askings.id as askingId,
             date(askings.opens_on, reminders.value || ' days') as day
@@ -59,7 +59,7 @@ export const selectDueRounds = (db: Scope['db'], today: string, limit = 50) =>
 /** Those whose last day has passed. */
 export const selectDueClosures = (db: Scope['db'], today: string, limit = 50) =>
   db.all<DueAsking>(
-    sql`/* every organisation: cron looks for what must close */
+    sql`/* every organisation: cron looks for what must be told now */
       select askings.organisation_id as organisationId, askings.id as askingId, askings.closes_on as day
       from offices join askings indexed by askings_by_close on askings.organisation_id = offices.organisation_id
         and askings.closes_on >= date(${today}, ${`-${10 * catchUp} days`}) and askings.closes_on < ${today}

@@ -2,6 +2,8 @@ import type { Room } from '#http/room.ts'
 import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
 import { signing } from '#routes/documents/signature-sign.tsx'
 import { paperVerification } from '#routes/documents/verification.tsx'
+import { answer } from '#routes/portal/answer.tsx'
+import { answerPlace } from '#routes/portal/answer-place.tsx'
 import { portalCatalogue } from '#routes/portal/catalogue.tsx'
 import { company } from '#routes/portal/company.tsx'
 import { ownSignature } from '#routes/portal/own-signature.ts'
@@ -23,6 +25,8 @@ import { trainingData } from '#routes/portal/training-data.tsx'
 
 /** Who comes from outside: trainers, trainees, companies, visitors. */
 export const rooms: readonly Room[] = [
+  answerPlace,
+  answer,
   portalCatalogue,
   portalProgramme,
   registration,

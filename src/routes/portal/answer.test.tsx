@@ -1,0 +1,177 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { answerToken } from '#domain/surveys/answer-links.ts'
+import { listCaptured } from '#edge/mail-capture.ts'
+import { tokens } from '#edge/tokens.ts'
+import { tendSurveys } from '#jobs/surveys-due.ts'
+import { makeQueue } from '#test/queue.ts'
+import { now, stranger, world } from '#test/visit.ts'
+
+const day = 24 * 3600_000
+const survey = 'promesse'
+const queue = makeQueue()
+
+beforeAll(async () => {
+  await world()
+  const questions = [
+    { id: 'clair', kind: 'scale5', text: said('Est-ce clair ?'), required: true, measure: 'satisfaction', alertAt: 2 },
+    {
+      id: 'pourquoi',
+      kind: 'text',
+      text: said('Qu’est-ce qui ne l’est pas ?'),
+      when: { question: 'clair', values: [1, 2] },
+    },
+    { id: 'ecoute', kind: 'scale5', text: said('Vous a-t-on écouté ?'), repeat: 'trainer' },
+  ]
+  const content = JSON.stringify({ questions, thanks: said('À bientôt.') })
+  await run(`INSERT INTO surveys VALUES ('lisiere', '${survey}', 'Sans nom', 'during', 'trainee', 1, 3, 1, 0, 'ana')`)
+  await run(`INSERT INTO survey_versions VALUES ('lisiere', '${survey}', 1, ?, 0, 'ana')`, content)
+  await run(
+    `INSERT INTO survey_rules VALUES ('lisiere', 'le-lendemain', '${survey}', 'manager', 'start', 1, 0, '3 7', 14, 1, ?, 'ana')`,
+    now,
+  )
+})
+
+test('a rule that comes due asks each trainee once by a letter of their own, however often cron comes', async () => {
+  await Promise.all([tendSurveys(queue.env, queue.ambient), tendSurveys(queue.env, queue.ambient)])
+  await tendSurveys(queue.env, queue.ambient)
+  await queue.deliver()
+  await queue.deliver()
+  expect(await one(`SELECT count(*) AS n FROM askings WHERE survey_id = '${survey}'`)).toEqual({ n: 1 })
+  expect(await one("SELECT asked, answered, silent FROM asking_counts WHERE asking_id <> 'a-chaud-passee'")).toEqual({
+    asked: 3,
+    answered: 0,
+    silent: 0,
+  })
+  const letters = (await listCaptured(env)).filter(({ subject }) => subject.includes('avis'))
+  expect(letters.map(({ to }) => to).toSorted()).toEqual(['cleo', 'lea', 'malo'].map((who) => `${who}@lisiere.example`))
+  expect(letters[0]?.text).toContain('anonyme')
+})
+
+test('the link of a letter opens the questions without an account, and a refused form comes back whole', async () => {
+  const address = await linkOf('cleo')
+  const page = await (await stranger().get(address)).text()
+  expect(page).toContain('Est-ce clair')
+  expect(page).toContain('Bruno Castel')
+  expect(page).toContain('anonymes')
+  const refused = await stranger().post(address, { pourquoi: 'gardé', 'ecoute:trainer:bruno': '9' })
+  expect(refused.status).toBe(422)
+  const again = await refused.text()
+  expect(again).toContain('Cette question attend une réponse')
+  expect(again).toContain('Choisissez une des notes proposées')
+  expect(await one('SELECT count(*) AS n FROM answer_drafts')).toEqual({ n: 0 })
+})
+
+test('what is typed is kept until it is sent, and comes back on another phone', async () => {
+  const address = await linkOf('cleo')
+  expect((await stranger().post(`${address}/draft`, { clair: '2', pourquoi: 'Le rythme' })).status).toBe(204)
+  const page = await (await stranger().get(address)).text()
+  expect(page).toContain('Le rythme')
+  expect(page).toMatch(/value="2" checked/)
+})
+
+test('of two answers sent at once one is kept, and the draft goes with it', async () => {
+  const address = await linkOf('cleo')
+  const fields = { clair: '2', pourquoi: 'Le rythme du matin', 'ecoute:trainer:bruno': '5' }
+  const replies = await Promise.all([stranger().post(address, fields), stranger().post(address, fields)])
+  expect(replies.map(({ status }) => status)).toEqual([303, 303])
+  expect(await one(`SELECT count(*) AS n FROM answers WHERE survey_id = '${survey}'`)).toEqual({ n: 1 })
+  expect(await one('SELECT count(*) AS n FROM answer_drafts')).toEqual({ n: 0 })
+  expect(await one(`SELECT satisfaction, alerts, on_day FROM answers WHERE survey_id = '${survey}'`)).toEqual({
+    satisfaction: 25,
+    alerts: '["clair"]',
+    on_day: '2026-11-21',
+  })
+  expect(await (await stranger().get(`${address}?sent=1`)).text()).toContain('À bientôt.')
+  expect(await (await stranger().get(address)).text()).toContain('Vous avez déjà répondu')
+  expect((await stranger().post(`${address}/draft`, { clair: '5' })).status).toBe(204)
+  expect(await one('SELECT count(*) AS n FROM answer_drafts')).toEqual({ n: 0 })
+})
+
+test('where anonymity was promised, nothing in any table ties who answered to what was said', async () => {
+  const participation = await one(
+    "SELECT id, asked_id FROM participations WHERE asked_id = 'cleo' AND asking_id <> 'a-chaud-passee'",
+  )
+  const answer = await one(`SELECT id, participation_id FROM answers WHERE survey_id = '${survey}'`)
+  expect(answer?.participation_id).toBeNull()
+  const rows = await dump()
+  const event = rows.find(({ action, subject_id }) => action === 'survey_answered' && subject_id === participation?.id)
+  const seen = (marks: unknown[]) =>
+    rows.filter((row) => marks.some((mark) => JSON.stringify(row).includes(String(mark))))
+  const whoSide = seen([participation?.id, event?.id, event?.request_id])
+  const whatSide = seen([answer?.id, 'Le rythme du matin'])
+  expect(event).toBeDefined()
+  expect(whatSide.length).toBeGreaterThan(0)
+  expect(whoSide.filter((row) => whatSide.includes(row))).toEqual([])
+  const shared = ['lisiere', survey, 'encours', 'nantes', '2026-11-21']
+  const valuesOf = (some: Row[]) =>
+    new Set(some.flatMap((row) => Object.values(row)).filter((value) => !isCommon(value)))
+  const isCommon = (value: unknown) => value === null || shared.includes(String(value)) || String(value).length < 4
+  expect([...valuesOf(whoSide)].filter((value) => valuesOf(whatSide).has(value))).toEqual([])
+})
+
+test('on its days those who have not answered are asked again, once', async () => {
+  queue.set(now + 3 * day)
+  await tendSurveys(queue.env, queue.ambient)
+  await tendSurveys(queue.env, queue.ambient)
+  await queue.deliver()
+  const letters = (await listCaptured(env)).filter(({ subject }) => subject.includes('encore temps'))
+  const told = letters.filter(({ text }) => text.includes('Manager'))
+  expect(told.map(({ to }) => to).toSorted()).toEqual(['lea@lisiere.example', 'malo@lisiere.example'])
+})
+
+test('past its last day it is closed: who has said nothing is recorded as silent, and answers no more', async () => {
+  const malo = await linkOf('malo')
+  queue.set(now + 16 * day)
+  await tendSurveys(queue.env, queue.ambient)
+  await tendSurveys(queue.env, queue.ambient)
+  expect(await one("SELECT asked, answered, silent FROM asking_counts WHERE asking_id <> 'a-chaud-passee'")).toEqual({
+    asked: 3,
+    answered: 1,
+    silent: 2,
+  })
+  const events = await all(
+    "SELECT body FROM events JOIN event_payloads ON event_payloads.event_id = events.id WHERE action = 'survey_closed' AND events.organisation_id = 'lisiere' AND event_payloads.organisation_id = 'lisiere'",
+  )
+  expect(events.map(({ body }) => JSON.parse(String(body)))).toContainEqual(
+    expect.objectContaining({ name: 'Sans nom', asked: 3, answered: 1, silent: 2 }),
+  )
+  expect(events).toHaveLength(2)
+  expect(await (await stranger().get(malo)).text()).toContain('close')
+  expect(await (await stranger().post(malo, { clair: '5' })).text()).toContain('close')
+  expect(await one(`SELECT count(*) AS n FROM answers WHERE survey_id = '${survey}'`)).toEqual({ n: 1 })
+})
+
+test('a link of another organisation, altered, or of nothing, opens nothing', async () => {
+  const address = await linkOf('lea')
+  expect((await stranger().get(address.replace('lisiere', 'miroir'))).status).toBe(404)
+  expect((await stranger().get(`${address}x`)).status).toBe(404)
+  expect((await stranger().get('/answer/lisiere/here/none')).status).toBe(404)
+})
+
+const said = (fr: string) => ({ fr, en: '' })
+type Row = Record<string, unknown>
+const run = (sql: string, ...values: unknown[]) =>
+  env.SHARD_1.prepare(sql)
+    .bind(...values)
+    .run()
+const one = (sql: string) => env.SHARD_1.prepare(sql).first<Row>()
+const all = async (sql: string) => (await env.SHARD_1.prepare(sql).all<Row>()).results
+
+async function dump(): Promise<Row[]> {
+  const tables = await all(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+  )
+  return (await Promise.all(tables.map(({ name }) => all(`SELECT * FROM ${name}`)))).flat()
+}
+
+/** As the letter to somebody has it. */
+async function linkOf(who: string): Promise<string> {
+  const row = await one(
+    `SELECT participations.id, closes_on AS closesOn FROM participations JOIN askings ON askings.id = asking_id
+      AND askings.organisation_id = participations.organisation_id
+      WHERE participations.organisation_id = 'lisiere' AND survey_id = '${survey}' AND asked_id = '${who}'`,
+  )
+  const mailed = { id: String(row?.id), closesOn: String(row?.closesOn) }
+  return `/answer/lisiere/${await answerToken(tokens(env.SECRET), 'lisiere', mailed, now)}`
+}

@@ -1,0 +1,81 @@
+import type { AskedQuestion } from '#domain/surveys/expand.ts'
+import { Questions } from '#views/surveys/questions.tsx'
+import { Alert } from '#views/ui/alert.tsx'
+import { Card } from '#views/ui/card.tsx'
+import { ErrorSummary } from '#views/ui/error-summary.tsx'
+import type { FormState } from '#views/ui/form.tsx'
+import { SubmitBar } from '#views/ui/submit-bar.tsx'
+import type { Speech } from '#words/words.ts'
+
+type AnswerProps = {
+  w: Speech
+  asked: readonly AskedQuestion[]
+  intro: string
+  survey: { title: string; sessionTitle: string; closesOn: string; anonymous: number; smallestGroup: number }
+  state: FormState
+  action: string
+  /** Where what is typed is kept until it is sent. */
+  draft: string
+}
+
+/** What somebody thinks of a session, in one minute and with one thumb. */
+export function AnswerPage({ w, asked, intro, survey, state, action, draft }: AnswerProps) {
+  const { answering: words } = w
+  return (
+    <div class="stacked">
+      <h1>{survey.title}</h1>
+      <p>{words.about(survey.sessionTitle)}</p>
+      {intro && <p>{intro}</p>}
+      <p class="mute">{words.until(w.format.longDate(survey.closesOn))}</p>
+      <Promised w={w} survey={survey} />
+      <form
+        class="form card"
+        id="answer-form"
+        method="post"
+        action={action}
+        aria-label={words.form}
+        data-answer={words.waiting}
+        data-draft={action}
+        novalidate
+      >
+        <ErrorSummary w={w} state={state} />
+        <Questions w={w} asked={asked} state={state} />
+        <div
+          hx-post={draft}
+          hx-trigger="input from:#answer-form delay:1500ms"
+          hx-include="#answer-form"
+          hx-swap="none"
+        />
+        <SubmitBar w={w} verb={words.send} />
+      </form>
+    </div>
+  )
+}
+
+/** Said before the first question: who will know. */
+function Promised({ w, survey }: Pick<AnswerProps, 'w' | 'survey'>) {
+  const { answering: words, format } = w
+  return survey.anonymous ? (
+    <Alert tone="ok" icon="shield-check" title={words.anonymous}>
+      {words.anonymousHint(format.number(survey.smallestGroup))}
+    </Alert>
+  ) : (
+    <Alert tone="info" title={words.named}>
+      {words.namedHint}
+    </Alert>
+  )
+}
+
+type ToldProps = { tone: 'ok' | 'warn'; title: string; text: string }
+
+/** There is nothing left to do here. */
+export function AnswerToldPage({ tone, title, text }: ToldProps) {
+  return (
+    <div class="stacked">
+      <h1>{title}</h1>
+      <Card label={title}>
+        <Alert tone={tone} title={text} />
+      </Card>
+    </div>
+  )
+}

@@ -84,6 +84,7 @@ CREATE TABLE proof_sites (
   site_id TEXT NOT NULL,
   fresh_until TEXT NOT NULL,
   proof_id TEXT NOT NULL,
+  happened_on TEXT NOT NULL,
   PRIMARY KEY (organisation_id, indicator, site_id, fresh_until, proof_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX proof_sites_of_proof ON proof_sites (organisation_id, proof_id);
@@ -91,7 +92,7 @@ CREATE INDEX proof_sites_of_proof ON proof_sites (organisation_id, proof_id);
 CREATE TRIGGER proof_indicators_in AFTER INSERT ON proofs BEGIN
   INSERT INTO proof_indicators SELECT NEW.organisation_id, value, NEW.happened_on, NEW.id, iif(NEW.valid_until = '', date(NEW.happened_on, '+12 months'), NEW.valid_until)
   FROM json_each(iif(json_valid(NEW.indicators), NEW.indicators, '[]'));
-  INSERT INTO proof_sites SELECT NEW.organisation_id, served.value, places.value, iif(NEW.valid_until = '', date(NEW.happened_on, '+12 months'), NEW.valid_until), NEW.id
+  INSERT INTO proof_sites SELECT NEW.organisation_id, served.value, places.value, iif(NEW.valid_until = '', date(NEW.happened_on, '+12 months'), NEW.valid_until), NEW.id, NEW.happened_on
   FROM json_each(iif(json_valid(NEW.indicators), NEW.indicators, '[]')) AS served, json_each(iif(json_valid(NEW.sites) AND NEW.sites <> '[]', NEW.sites, json_array(coalesce(NEW.site_id, '')))) AS places;
 END;
 CREATE TRIGGER proof_indicators_out AFTER DELETE ON proofs BEGIN
@@ -106,7 +107,7 @@ CREATE TRIGGER proof_indicators_again AFTER DELETE ON proof_withdrawals BEGIN
   INSERT INTO proof_indicators SELECT proofs.organisation_id, value, proofs.happened_on, proofs.id, iif(proofs.valid_until = '', date(proofs.happened_on, '+12 months'), proofs.valid_until)
   FROM proofs, json_each(iif(json_valid(proofs.indicators), proofs.indicators, '[]'))
   WHERE proofs.organisation_id = OLD.organisation_id AND proofs.id = OLD.proof_id;
-  INSERT INTO proof_sites SELECT proofs.organisation_id, served.value, places.value, iif(proofs.valid_until = '', date(proofs.happened_on, '+12 months'), proofs.valid_until), proofs.id
+  INSERT INTO proof_sites SELECT proofs.organisation_id, served.value, places.value, iif(proofs.valid_until = '', date(proofs.happened_on, '+12 months'), proofs.valid_until), proofs.id, proofs.happened_on
   FROM proofs, json_each(iif(json_valid(proofs.indicators), proofs.indicators, '[]')) AS served,
     json_each(iif(json_valid(proofs.sites) AND proofs.sites <> '[]', proofs.sites, json_array(coalesce(proofs.site_id, '')))) AS places
   WHERE proofs.organisation_id = OLD.organisation_id AND proofs.id = OLD.proof_id;

@@ -9,21 +9,6 @@ export type ProofFields = Omit<typeof proofs.$inferInsert, 'organisationId' | 'a
 
 type FieldsOfEvent = Required<Pick<ProofFields, 'rule' | 'ruleVersion' | 'label' | 'indicators' | 'happenedOn'>>
 
-/** For each of these indicators, how many fresh proofs there are, up to `most`, and the day of the last one. */
-export function selectStandings({ db, organisationId }: Scope, numbers: readonly number[], from: string, most: number) {
-  const of = sql`proof_indicators.organisation_id = ${organisationId} and proof_indicators.indicator = asked.value`
-  return db
-    .select(
-      named({
-        indicator: sql<number>`asked.value`.as('indicator'),
-        recent: sql<number>`(select count(*) from (select 1 from proof_indicators where ${of}
-          and proof_indicators.happened_on >= ${from} limit ${most}))`.as('recent'),
-        last: sql<string | null>`(select max(happened_on) from proof_indicators where ${of})`.as('last'),
-      }),
-    )
-    .from(sql`json_each(${JSON.stringify(numbers)}) asked`)
-}
-
 /** The proofs of one indicator, the latest first. */
 export function selectProofsOf(scope: Scope, indicator: number, after: Listing['after'], limit: number) {
   const beyond = after
@@ -101,6 +86,14 @@ export function insertWithdrawal(
   reason: string,
 ): Statement {
   return db.insert(proofWithdrawals).values({ organisationId, proofId, at: clock.now(), byId: actor.id, reason })
+}
+
+/** The one that stands already has its own reason. */
+export function insertWithdrawalIfNone({ db, organisationId, clock, actor }: Scope, proofId: string): Statement {
+  return db
+    .insert(proofWithdrawals)
+    .values({ organisationId, proofId, at: clock.now(), byId: actor.id, reason: '' })
+    .onConflictDoNothing()
 }
 
 export function deleteWithdrawal({ db, organisationId }: Scope, proofId: string): Statement {

@@ -80,6 +80,7 @@ export const proofSites = sqliteTable(
     siteId: text('site_id').notNull(),
     freshUntil: text('fresh_until').notNull(),
     proofId: text('proof_id').notNull(),
+    happenedOn: text('happened_on').notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.indicator, t.siteId, t.freshUntil, t.proofId] })],
 )

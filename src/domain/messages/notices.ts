@@ -52,6 +52,7 @@ export const notices = {
   signature_completed: { to: holders('documents.edit'),    by: ['app'],         when: 'now',    family: 'organisation' },
   signature_declined:  { to: holders('documents.edit'),    by: ['app', 'mail'], when: 'now',    family: 'organisation' },
   signature_expired:   { to: holders('documents.edit'),    by: ['app', 'mail'], when: 'digest', family: 'organisation' },
+  proof_expiring:      { to: holders('quality.edit'),      by: ['app', 'mail'], when: 'digest', family: 'organisation' },
   key_expiring:        { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   webhook_disabled:    { to: holders('keys.edit'),         by: ['app', 'mail'], when: 'now',    family: 'programs' },
   job_abandoned:       { to: administrators,               by: ['app', 'mail'], when: 'now',    family: 'works' },

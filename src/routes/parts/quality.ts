@@ -1,6 +1,7 @@
 import type { Room } from '#http/room.ts'
 import { auditForms, audits } from '#routes/audits/audits.tsx'
 import { auditPoints, auditVerdicts, findingClosures } from '#routes/audits/points.tsx'
+import { auditDraws, auditSamples } from '#routes/audits/samples.tsx'
 import { actionEnds } from '#routes/improvement/action-end.tsx'
 import { board } from '#routes/improvement/board.tsx'
 import { ticketSteps } from '#routes/improvement/steps.tsx'
@@ -14,10 +15,13 @@ import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
 import { ruleForms, rules } from '#routes/quality/rules.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
+import { surveyBuilder } from '#routes/surveys/builder.tsx'
 import { surveyResults } from '#routes/surveys/results.tsx'
 import { resultExports } from '#routes/surveys/results-export.ts'
 import { survey, surveyStanding } from '#routes/surveys/survey.tsx'
 import { surveyForms, surveys } from '#routes/surveys/surveys.tsx'
+import { verbatims } from '#routes/surveys/verbatims.tsx'
+import { verbatimHiding, verbatimReturn } from '#routes/surveys/verbatims-hiding.tsx'
 import { watchItems } from '#routes/watch/items.tsx'
 import { watchSources } from '#routes/watch/sources.tsx'
 import { watch } from '#routes/watch/watch.tsx'
@@ -26,7 +30,12 @@ import { watch } from '#routes/watch/watch.tsx'
 export const rooms: readonly Room[] = [
   resultExports,
   surveyResults,
+  verbatimHiding,
+  verbatimReturn,
+  verbatims,
   auditForms,
+  auditDraws,
+  auditSamples,
   audits,
   auditPoints,
   auditVerdicts,
@@ -45,6 +54,7 @@ export const rooms: readonly Room[] = [
   surveyForms,
   surveys,
   surveyStanding,
+  surveyBuilder,
   survey,
   board,
   ticketTargets,

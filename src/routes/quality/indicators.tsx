@@ -2,11 +2,12 @@ import { read } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
 import { pageOf } from '#db/listing.ts'
 import { selectProfile } from '#db/quality/profiles.ts'
-import { selectProofsOf, selectStandings } from '#db/quality/proofs.ts'
-import { nationalGrids } from '#domain/quality/grid/national.ts'
+import { selectProof, selectProofsOf } from '#db/quality/proofs.ts'
+import { selectStandings } from '#db/quality/readiness.ts'
+import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { gridOn } from '#domain/quality/grid/version.ts'
 import { auditTypeOf, profileOf } from '#domain/quality/proofs/profile.ts'
-import { freshFrom, mostWanted, readinessOf } from '#domain/quality/proofs/readiness.ts'
+import { mostWanted, readinessOf } from '#domain/quality/proofs/readiness.ts'
 import type { Context } from '#http/context.ts'
 import { afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -15,6 +16,8 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { IndicatorPage } from '#views/quality/indicator.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { gridReads } from './grid-read.ts'
+import { openSitesOf } from './sites.ts'
 
 const pageSize = 25
 
@@ -32,14 +35,17 @@ export const indicators = room('/quality/indicators', { staff: 'quality.read' })
 export async function indicatorScreen(c: Context, number: number, after: Listing['after']) {
   const { scope } = c.var
   const today = new Date(scope.clock.now()).toISOString().slice(0, 10)
-  const grid = gridOn(nationalGrids, today)
-  const indicator = grid.indicators.find((one) => one.number === number)
-  const [[profile], standings, proofs] = await read(
+  const asked = Number.isSafeInteger(number) ? number : 0
+  const [[profile], standings, proofs, [replaced], added, corrections] = await read(
     scope,
     selectProfile(scope),
-    selectStandings(scope, [indicator?.number ?? 0], freshFrom(today), mostWanted),
-    selectProofsOf(scope, indicator?.number ?? 0, after, pageSize),
+    selectStandings(scope, [asked], today, mostWanted),
+    selectProofsOf(scope, asked, after, pageSize),
+    selectProof(scope, c.req.query('replaces') ?? ''),
+    ...gridReads(scope),
   )
+  const grid = gridOn(gridsOf(added, corrections), today)
+  const indicator = grid.indicators.find((one) => one.number === number)
   if (!indicator) throw new NotThere()
   const { lines } = readinessOf(
     { ...grid, indicators: [indicator] },
@@ -68,6 +74,8 @@ export async function indicatorScreen(c: Context, number: number, after: Listing
         today={today}
         mayEdit={may('quality.edit')}
         newId={newId}
+        sites={openSitesOf(c)}
+        replaced={replaced ?? null}
         state={state}
       />
     ),

@@ -1,6 +1,8 @@
 import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
+import { selectChain, selectProofSessions, selectValidations } from '#db/quality/proof-life.ts'
 import { selectProof } from '#db/quality/proofs.ts'
+import { ProofValidationInput, validateProof } from '#domain/quality/proofs/life.ts'
 import { EvidenceInput, ProofWithdrawalInput } from '#domain/quality/proofs/proof.ts'
 import { addProof, returnProof, withdrawProof } from '#domain/quality/proofs/proofs.ts'
 import { isProofRule, type ProofSource, proofRules } from '#domain/quality/proofs/rules.ts'
@@ -14,8 +16,10 @@ import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { ProofPage } from '#views/quality/proof.tsx'
+import { siteBox } from '#views/quality/proof-form.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { indicatorScreen } from './indicators.tsx'
+import { openSitesOf } from './sites.ts'
 
 export const proofs = room(paths.quality.proofs, { staff: 'quality.read' }).get(
   '/:id',
@@ -33,7 +37,7 @@ export const proofForms = room(paths.quality.proofs, { staff: 'quality.edit' })
     const asked = Number(c.req.query('indicator'))
     const screen = await indicatorScreen(c, asked, null)
     const arrivals = await receiveFiles(c, 'file', uses.document)
-    const form = checkFields(c, EvidenceInput, arrivals.fields)
+    const form = checkFields(c, EvidenceInput, withSites(arrivals.fields))
     const [file, ...others] = arrivals.files
     if (!form.ok || arrivals.refused.length > 0) {
       await dismiss(c, arrivals.files)
@@ -45,9 +49,20 @@ export const proofForms = room(paths.quality.proofs, { staff: 'quality.edit' })
     const outcome = await addProof(scope, form.value, file, [])
     if (!outcome.ok && outcome.refusal !== 'taken') {
       await dismiss(c, file ? [file] : [])
-      return refused(c, screen.title, screen.content(withRefusal(c, form.state, outcome.refusal)), 409)
+      const errors = { ...form.state.errors, sessions: c.var.w.quality.sessionUnknown }
+      return refused(c, screen.title, screen.content({ ...form.state, errors }))
     }
+    // Taken: the first answer was lost on its way, or somebody has replaced it already.
+    if (form.value.replaces) return gone(c, paths.quality.proof(form.value.replaces))
     return gone(c, paths.quality.indicator(asked), { text: c.var.w.quality.proofAdded })
+  })
+
+  .post('/:id/validations', async (c) => {
+    const screen = await load(c)
+    const form = await readForm(c, ProofValidationInput)
+    if (!form.ok) return refused(c, screen.proof.label, shown(c, screen, form.state))
+    await validateProof(c.var.scope, screen.proof, form.value, [])
+    return gone(c, paths.quality.proof(screen.proof.id), { text: c.var.w.quality.validated })
   })
 
   .post('/:id/withdrawal', async (c) => {
@@ -72,27 +87,48 @@ type Screen = Awaited<ReturnType<typeof load>>
 async function load(c: Context) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
-  const [[proof], history] = await read(scope, selectProof(scope, id), selectHistory(scope, id))
+  const [[proof], history, chain, sessions, validations] = await read(
+    scope,
+    selectProof(scope, id),
+    selectHistory(scope, id),
+    selectChain(scope, id),
+    selectProofSessions(scope, id),
+    selectValidations(scope, id),
+  )
   if (!proof) throw new NotThere()
-  return { proof, history }
+  return { proof, history, chain, sessions, validations }
 }
 
 const stay = (c: Context, screen: Screen, state: FormState, refusal: Parameters<typeof withRefusal>[2]) =>
   refused(c, screen.proof.label, shown(c, screen, withRefusal(c, state, refusal)), 409)
 
-function shown(c: Context, { proof, history }: Screen, state: FormState) {
-  const { w, may } = c.var
+function shown(c: Context, { proof, history, chain, sessions, validations }: Screen, state: FormState) {
+  const { w, may, scope } = c.var
+  const names = new Map(openSitesOf(c))
   return (
     <ProofPage
       w={w}
       proof={proof}
       source={sourceOf(proof)}
+      chain={chain}
+      sessions={sessions}
+      sites={(JSON.parse(proof.sites) as string[]).map((site) => names.get(site) ?? site)}
+      validations={validations}
+      today={new Date(scope.clock.now()).toISOString().slice(0, 10)}
+      newId={scope.ids.next()}
       history={history}
       allHistory={historyOf(c, proof.id)}
       mayEdit={may('quality.edit')}
       state={state}
     />
   )
+}
+
+/** The boxes of a form with files have a name each: `site-nantes`. */
+function withSites(fields: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const ticked = [...fields.keys()].filter((name) => name.startsWith(siteBox))
+  const kept = [...fields].filter(([name]) => !name.startsWith(siteBox))
+  return new Map([...kept, ['sites', ticked.map((name) => name.slice(siteBox.length)).join(' ')]])
 }
 
 /** Where the thing that proves it is read. */

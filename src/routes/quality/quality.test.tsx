@@ -4,9 +4,11 @@ import { open } from '#db/open.ts'
 import type { Owed, Scope } from '#db/scope.ts'
 import { newTally } from '#db/tally.ts'
 import { commit, record } from '#domain/events/commit.ts'
+import { nationalGrids } from '#domain/quality/grid/national.ts'
 import { ruleAs, servedBy } from '#domain/quality/proofs/rule-choice.ts'
 import type { Lines } from '#domain/quality/statement/statement.ts'
 import { makeIds } from '#edge/ids.ts'
+import { lookAtProofs } from '#jobs/proofs-daily.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
 import { makeQueue } from '#test/queue.ts'
 import { clock, now, visitor, world } from '#test/visit.ts'
@@ -133,6 +135,75 @@ test('a year is counted from the sessions, and each figure opens who it counts',
   expect(behind).toContain('10 h 30'.replaceAll(' ', '\u00a0'))
   expect(await (await quentin.get(`/quality/statements/${id}/file?format=csv`)).text()).toContain('F1a;2;25')
 })
+
+test('a proof is replaced by another, which is checked, and both stay to be read', async () => {
+  const quentin = await visitor('quentin')
+  const next = { ...proof, id: '01kaq2v7m8k3d5f6g7h8j9k0mr', label: 'Règlement de 2027', indicators: '9' }
+  const unknown = await quentin.post('/quality/proofs?indicator=9', { ...next, sessions: 'NULLE-PART' })
+  const again = await unknown.text()
+  expect([unknown.status, again.includes('aucune session'), again.includes('Règlement de 2027')]).toEqual([
+    422,
+    true,
+    true,
+  ])
+
+  const [session] = await rowsOf('SELECT code FROM sessions WHERE id = ? AND organisation_id = ?', 'passee', 'lisiere')
+  const told = { ...next, sessions: String(session?.code), 'site-vannes': 'on', replaces: 'reglement' }
+  expect((await quentin.post('/quality/proofs?indicator=9', told)).status).toBe(303)
+  const before = await (await quentin.get('/quality/proofs/reglement')).text()
+  expect([before.includes('Règlement de 2027'), before.includes('Retirée')]).toEqual([true, true])
+
+  const review = { id: '01kaq2v7m8k3d5f6g7h8j9k0ms', verdict: 'weak', comment: 'Dater la page' }
+  expect((await quentin.post(`/quality/proofs/${next.id}/validations`, review)).status).toBe(303)
+  const page = await (await quentin.get(`/quality/proofs/${next.id}`)).text()
+  expect(
+    ['Dater la page', 'Quentin', 'À renforcer', 'Vannes', String(session?.code)].filter((word) => !page.includes(word)),
+  ).toEqual([])
+
+  // It holds in Vannes, and nowhere else.
+  expect(
+    await rowsOf('SELECT site_id FROM proof_sites WHERE proof_id = ? AND organisation_id = ?', next.id, 'lisiere'),
+  ).toEqual([{ site_id: 'vannes' }])
+})
+
+test('every day says once how ready everything is, and which proofs end within the month', async () => {
+  const quentin = await visitor('quentin')
+  const ending = { ...proof, id: '01kaq2v7m8k3d5f6g7h8j9k0mt', label: 'Assurance', validUntil: '2026-12-10' }
+  expect((await quentin.post('/quality/proofs?indicator=31', ending)).status).toBe(303)
+  for (let each = 0; each < 2; each++) await lookAtProofs(env, { clock, ids: makeIds(() => now), handlersOf })
+  const told =
+    "SELECT subject_id FROM events WHERE action = 'proof_expiring' AND organisation_id = ? AND subject_id = ?"
+  expect(await rowsOf(told, 'lisiere', ending.id)).toHaveLength(1)
+  const days = await rowsOf('SELECT site_id, applicable FROM readiness_days WHERE organisation_id = ?', 'lisiere')
+  expect(days).toContainEqual({ site_id: '', applicable: 32 })
+  expect(days).toContainEqual({ site_id: 'vannes', applicable: 32 })
+  expect(await (await quentin.get('/quality?site=vannes')).text()).toContain('À faire')
+})
+
+test('a provisional grid is corrected, and one to come is added as data', async () => {
+  const quentin = await visitor('quentin')
+  const address = '/quality/grids/V10/indicators/33'
+  const correction = { title: 'Évaluation des enseignements', grading: 'major', version: '0' }
+  expect((await quentin.post(address, correction)).status).toBe(303)
+  expect((await quentin.post(address, correction)).status).toBe(409)
+  const grid = await (await quentin.get('/quality/grids/V10')).text()
+  expect([grid.includes('Évaluation des enseignements'), grid.includes('Corrigé ici')]).toEqual([true, true])
+  // What is published is not ours to correct.
+  expect((await quentin.get('/quality/grids/V9/indicators/1')).status).toBe(404)
+
+  expect((await quentin.post('/quality/grids', { grid: '{"id":"V11"}' })).status).toBe(422)
+  const [first] = nationalGrids[0]?.indicators ?? []
+  const added = { id: 'V11', from: '2030-01-01', isProvisional: true, indicators: [first] }
+  expect((await quentin.post('/quality/grids', { grid: JSON.stringify(added) })).status).toBe(303)
+  expect(await (await quentin.get('/quality?on=2030-02-01')).text()).toContain('V11')
+})
+
+async function rowsOf(statement: string, ...values: string[]): Promise<Record<string, unknown>[]> {
+  const { results } = await env.SHARD_1.prepare(statement)
+    .bind(...values)
+    .all()
+  return results
+}
 
 async function runChoreOf(statement: string): Promise<void> {
   const event = await env.SHARD_1.prepare(

@@ -1,32 +1,48 @@
 import { read } from '#db/database.ts'
 import { selectProfile } from '#db/quality/profiles.ts'
-import { selectStandings } from '#db/quality/proofs.ts'
+import { auditDay, selectReadinessDays, selectStandings } from '#db/quality/readiness.ts'
 import { cycleOf } from '#domain/quality/grid/cycle.ts'
-import { criteria, nationalGrids } from '#domain/quality/grid/national.ts'
+import { criteria } from '#domain/quality/grid/national.ts'
+import { everyNumber, gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { gridOn } from '#domain/quality/grid/version.ts'
 import { auditTypeOf, profileOf } from '#domain/quality/proofs/profile.ts'
-import { freshFrom, mostWanted, readinessOf } from '#domain/quality/proofs/readiness.ts'
+import { fallingBetween, firstToMend, mostWanted, readinessOf } from '#domain/quality/proofs/readiness.ts'
 import type { Context } from '#http/context.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { ReadinessPage } from '#views/quality/readiness.tsx'
+import { gridReads } from './grid-read.ts'
+import { openSitesOf } from './sites.ts'
 
-/** What an auditor would find, on the day that is awaited or today. */
+const shownDays = 60
+const shownFirst = 5
+
+/** What an auditor would find, today and on the day that is awaited, everywhere or on one site. */
 export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
   '/',
   async (c) => {
     const { scope } = c.var
-    const day = dayAsked(c)
-    const grid = gridOn(nationalGrids, day)
-    const numbers = grid.indicators.map(({ number }) => number)
-    const [[profile], standings] = await read(
+    const asked = dayAsked(c)
+    const today = new Date(scope.clock.now()).toISOString().slice(0, 10)
+    const day = asked ?? today
+    const site = siteAsked(c)
+    const [[profile], standings, later, days, added, corrections] = await read(
       scope,
       selectProfile(scope),
-      selectStandings(scope, numbers, freshFrom(day), mostWanted),
+      selectStandings(scope, everyNumber, day, mostWanted, site),
+      selectStandings(scope, everyNumber, auditDay(scope, day), mostWanted, site),
+      selectReadinessDays(scope, site, shownDays),
+      ...gridReads(scope),
     )
-    const ready = readinessOf(grid, profileOf(profile), standings, auditTypeOf(profile?.auditType))
     const { w, may } = c.var
+    const grids = gridsOf(added, corrections)
+    const activity = profileOf(profile)
+    const type = auditTypeOf(profile?.auditType)
+    const grid = gridOn(grids, day)
+    const ready = readinessOf(grid, activity, standings, type)
+    const auditOn = profile?.auditOn || null
+    const then = auditOn && auditOn > day ? readinessOf(gridOn(grids, auditOn), activity, later, type) : null
     return page(
       c,
       w.quality.title,
@@ -35,14 +51,20 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
         grid={grid}
         criteria={criteria}
         day={day}
+        isForecast={day !== today}
         window={windowOf(profile?.certifiedOn)}
         profile={profile ?? null}
         readiness={ready}
+        first={firstToMend(ready, shownFirst)}
+        forecast={then && auditOn ? { day: auditOn, readiness: then, falling: fallingBetween(ready, then) } : null}
+        days={days.toReversed()}
+        sites={openSitesOf(c)}
+        site={site}
         mayEdit={may('quality.edit')}
       />,
     )
   },
-  { rows: 100 },
+  { rows: 200 },
 )
 
 function windowOf(certifiedOn: string | undefined) {
@@ -51,10 +73,12 @@ function windowOf(certifiedOn: string | undefined) {
   return { from: surveillanceFrom, to: surveillanceTo }
 }
 
-/** The day in the address, or today: another one is a forecast. */
-function dayAsked(c: Context): string {
+/** The day in the address: another one than today is a forecast. */
+function dayAsked(c: Context): string | null {
   const asked = c.req.query('on') ?? ''
-  return isDay(asked) ? asked : new Date(c.var.scope.clock.now()).toISOString().slice(0, 10)
+  return isDay(asked) ? asked : null
 }
+
+const siteAsked = (c: Context): string => (c.req.query('site') ?? '').slice(0, 40)
 
 const isDay = (text: string): boolean => /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)

@@ -58,6 +58,7 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   signature_completed: paths.papers.one,
   signature_declined: paths.papers.one,
   signature_expired: paths.papers.one,
+  proof_expiring: paths.quality.proof,
   key_expiring: paths.keys,
   key_reused: paths.keys,
   webhook_disabled: paths.destination.one,

@@ -1,3 +1,4 @@
+import type { LinkedProof } from '#db/quality/proof-life.ts'
 import type { ProofRow } from '#db/quality/proofs.ts'
 import { paths } from '#paths.ts'
 import { type Entry, History } from '#views/events/history.tsx'
@@ -9,28 +10,40 @@ import type { FormState } from '#views/ui/form.tsx'
 import { safeHref } from '#views/ui/href.ts'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
+import { Badge } from '#views/ui/state.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { ruleName } from './indicator.tsx'
+import { ProofChain } from './proof-chain.tsx'
+import { type ProofValidation, Validations } from './validations.tsx'
 
 type ProofProps = {
   w: Speech
   proof: ProofRow
   /** Where the thing that proves it is read. */
   source: string | undefined
+  /** What it replaces or is replaced by, and what else the same source proves. */
+  chain: readonly LinkedProof[]
+  sessions: readonly { id: string; code: string; title: string }[]
+  sites: readonly string[]
+  validations: readonly ProofValidation[]
+  today: string
+  newId: string
   history: readonly Entry[]
   allHistory: string | undefined
   mayEdit: boolean
   state: FormState
 }
 
-export function ProofPage({ w, proof, source, history, allHistory, mayEdit, state }: ProofProps) {
+export function ProofPage(props: ProofProps) {
+  const { w, proof, source, chain, validations, history, allHistory, mayEdit, newId, state } = props
   const words = w.quality
   return (
     <>
       <PageHead
         title={proof.label || ruleName(w, proof.rule)}
         lead={ruleName(w, proof.rule)}
+        state={<ValidityBadge {...props} />}
         facts={[{ icon: 'calendar', text: w.format.date(proof.happenedOn) }]}
         actions={
           <>
@@ -48,9 +61,18 @@ export function ProofPage({ w, proof, source, history, allHistory, mayEdit, stat
       {state.problem && <Alert tone="bad" title={state.problem} role="alert" />}
       <div class="cols">
         <div>
-          <Facts w={w} proof={proof} />
+          <Facts {...props} />
+          <ProofChain w={w} id={proof.id} chain={chain} />
         </div>
         <div>
+          <Validations
+            w={w}
+            proofId={proof.id}
+            validations={validations}
+            mayEdit={mayEdit}
+            newId={newId}
+            state={state}
+          />
           <History w={w} entries={history} all={allHistory} />
         </div>
       </div>
@@ -59,7 +81,14 @@ export function ProofPage({ w, proof, source, history, allHistory, mayEdit, stat
   )
 }
 
-function Facts({ w, proof }: { w: Speech; proof: ProofRow }) {
+function ValidityBadge({ w, proof, today }: ProofProps) {
+  if (!proof.validUntil) return null
+  const isOver = proof.validUntil < today
+  const day = w.format.date(proof.validUntil)
+  return <Badge tone={isOver ? 'bad' : 'info'}>{isOver ? w.quality.ended(day) : w.quality.ends(day)}</Badge>
+}
+
+function Facts({ w, proof, sessions, sites }: ProofProps) {
   const words = w.quality
   const numbers = JSON.parse(proof.indicators) as number[]
   return (
@@ -76,6 +105,25 @@ function Facts({ w, proof }: { w: Speech; proof: ProofRow }) {
             )),
           ],
           [words.validUntil, proof.validUntil && w.format.date(proof.validUntil)],
+          [words.siteNames, sites.join(', ')],
+          [
+            words.sessions,
+            sessions.length > 0 &&
+              sessions.map(({ id, code, title }, at) => (
+                <>
+                  {at > 0 && ', '}
+                  <a href={paths.sessions.one(id)} title={title}>
+                    {code}
+                  </a>
+                </>
+              )),
+          ],
+          [
+            words.ruleVersion,
+            proof.rule !== '' && (
+              <a href={paths.quality.rule(proof.rule)}>{words.rulesOf.version(w.format.number(proof.ruleVersion))}</a>
+            ),
+          ],
           [words.link, proof.link && <a href={safeHref(proof.link)}>{proof.link}</a>],
           [words.file, proof.holdingId && <a href={paths.files.one(proof.holdingId)}>{proof.label}</a>],
           [words.note, proof.note],
@@ -87,10 +135,14 @@ function Facts({ w, proof }: { w: Speech; proof: ProofRow }) {
 }
 
 function Standing({ w, proof }: { w: Speech; proof: ProofRow }) {
+  const [first = 1] = JSON.parse(proof.indicators) as number[]
   return proof.withdrawnAt === null ? (
-    <Button opens="withdraw" icon="ban">
-      {w.quality.withdraw}
-    </Button>
+    <>
+      <LinkButton href={`${paths.quality.replacement(first, proof.id)}#add`}>{w.quality.replace}</LinkButton>
+      <Button opens="withdraw" icon="ban">
+        {w.quality.withdraw}
+      </Button>
+    </>
   ) : (
     <PostButton action={paths.quality.proofReturn(proof.id)} icon="undo-2">
       {w.quality.giveBack}

@@ -8,8 +8,10 @@ import { Card } from '#views/ui/card.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
+import { Tabs } from '#views/ui/tabs.tsx'
 import { Tiles } from '#views/ui/tiles.tsx'
 import type { Speech } from '#words/words.ts'
+import { Ahead } from './ahead.tsx'
 import { IndicatorBadge, toneOf, whyOf } from './standing.tsx'
 
 type ReadinessProps = {
@@ -20,12 +22,20 @@ type ReadinessProps = {
   profile: ProfileRow | null
   /** When the certificate is looked at again. */
   window: { from: string; to: string } | null
+  isForecast: boolean
   readiness: Readiness
+  first: readonly Ready[]
+  forecast: { day: string; readiness: Readiness; falling: readonly Ready[] } | null
+  /** How ready it was, the oldest day first. */
+  days: readonly { day: string; covered: number; applicable: number }[]
+  sites: readonly [id: string, name: string][]
+  /** '' is everywhere. */
+  site: string
   mayEdit: boolean
 }
 
 export function ReadinessPage(props: ReadinessProps) {
-  const { w, grid, criteria, profile, readiness, mayEdit } = props
+  const { w, grid, criteria, day, isForecast, profile, readiness, mayEdit } = props
   const words = w.quality
   return (
     <div class="stacked wide6">
@@ -35,9 +45,14 @@ export function ReadinessPage(props: ReadinessProps) {
         state={
           <Badge tone={readiness.outcome === 'to_lift' ? 'warn' : 'ok'}>{words.outcomes[readiness.outcome]}</Badge>
         }
-        facts={[{ icon: 'badge-check', text: words.grid(grid.id) }]}
+        facts={[
+          { icon: 'badge-check', text: words.grid(grid.id) },
+          ...(isForecast ? [{ icon: 'calendar', text: words.seenOn(w.format.date(day)) } as const] : []),
+        ]}
         actions={
           <>
+            <LinkButton href={paths.quality.rules}>{words.rulesOf.link}</LinkButton>
+            <LinkButton href={paths.quality.grids}>{words.grids.link}</LinkButton>
             <LinkButton href={paths.quality.statements}>{words.statement.link}</LinkButton>
             {mayEdit && <LinkButton href={paths.quality.profile}>{words.describe}</LinkButton>}
           </>
@@ -45,7 +60,9 @@ export function ReadinessPage(props: ReadinessProps) {
       />
       {grid.isProvisional && <Alert tone="info" title={words.provisional} />}
       {profile === null && <Alert tone="warn" title={words.undescribed} />}
+      <SiteTabs {...props} />
       <Tiles tiles={tilesOf(props)} />
+      <Ahead {...props} />
       {criteria.map((criterion) => (
         <Criterion
           w={w}
@@ -55,6 +72,14 @@ export function ReadinessPage(props: ReadinessProps) {
       ))}
     </div>
   )
+}
+
+function SiteTabs({ w, sites, site }: ReadinessProps) {
+  const words = w.quality
+  if (sites.length < 2) return null
+  const everywhere = { href: paths.quality.all, label: words.everySite, current: site === '' }
+  const tabs = sites.map(([id, name]) => ({ href: paths.quality.onSite(id), label: name, current: site === id }))
+  return <Tabs label={words.siteNames} tabs={[everywhere, ...tabs]} />
 }
 
 function tilesOf({ w, readiness, profile, window }: ReadinessProps) {

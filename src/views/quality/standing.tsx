@@ -21,7 +21,7 @@ export function whyOf(w: Speech, { indicator, state, recent, wanted, last }: Rea
   return `${reason} ${nextFor(w, indicator.number)}.`
 }
 
-function nextFor({ quality: { next } }: Speech, indicator: number): string {
+export function nextFor({ quality: { next } }: Speech, indicator: number): string {
   const known: Readonly<Record<string, string>> = next
   return known[indicator] ?? next.other
 }

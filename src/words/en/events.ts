@@ -130,6 +130,8 @@ export const events: Words['events'] = {
     alarm_raised: 'Platform alarm',
     alarm_lowered: 'End of the platform alarm',
     session_figures_exported: 'Figures exported',
+    survey_words_hidden: 'Written answer hidden',
+    survey_words_shown: 'Written answer shown again',
     survey_results_exported: 'Survey results exported',
     task_chain_copied: 'Steps of the session set',
     task_chain_moved: 'Deadlines moved with the session',

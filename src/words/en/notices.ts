@@ -155,6 +155,11 @@ export const notices: Words['notices'] = {
       sentence: (name, _) => `“${name}” was not signed in time.`,
       verb: 'See the paper',
     },
+    proof_expiring: {
+      title: 'Proof to renew',
+      sentence: (name, _) => `“${name}” is about to go out of date.`,
+      verb: 'See the proof',
+    },
     key_expiring: {
       title: 'API key about to expire',
       sentence: (name, detail) => `The key “${name}” stops working on ${detail}. Create another one before that day.`,

@@ -128,6 +128,8 @@ export const events = {
     alarm_raised: 'Alerte de la plateforme',
     alarm_lowered: 'Fin de l’alerte de la plateforme',
     session_figures_exported: "Chiffres d'activité exportés",
+    survey_words_hidden: 'Réponse écrite masquée',
+    survey_words_shown: 'Réponse écrite montrée de nouveau',
     survey_results_exported: 'Résultats d’enquête exportés',
     task_chain_copied: 'Étapes de la session posées',
     task_chain_moved: 'Échéances déplacées avec la session',

@@ -155,6 +155,11 @@ export const notices = {
       sentence: (name: string, _: string) => `« ${name} » n'a pas été signé à temps.`,
       verb: 'Voir le document',
     },
+    proof_expiring: {
+      title: 'Preuve à renouveler',
+      sentence: (name: string, _: string) => `« ${name} » arrive en fin de validité.`,
+      verb: 'Voir la preuve',
+    },
     key_expiring: {
       title: "Clé d'API bientôt expirée",
       sentence: (name: string, detail: string) =>

@@ -13,6 +13,18 @@ const proof = {
   note: '',
 }
 
+const grid = {
+  id: 'V11',
+  from: '2030-01-01',
+  isProvisional: true,
+  indicators: [
+    {
+      ...{ number: 1, criterion: 1, title: 'Information du public', categories: ['AF'] },
+      ...{ condition: null, grading: 'major', isAdapted: false, subcontracted: null },
+    },
+  ],
+}
+
 export const quality: readonly Flow[] = [
   flow('add a proof', {
     arrange: quentin,
@@ -34,6 +46,31 @@ export const quality: readonly Flow[] = [
     arrange: quentin,
     act: (_, person) =>
       person.post('/quality/profile', { categories: 'AF', certifying: 'on', auditType: 'initial', version: '1' }),
+  }),
+  flow('replace a proof', {
+    arrange: quentin,
+    act: (_, person) => person.post('/quality/proofs?indicator=9', { ...proof, replaces: 'reglement' }),
+  }),
+  flow('check a proof', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/quality/proofs/reglement/validations', { id: proof.id, verdict: 'valid', comment: '' }),
+  }),
+  flow('correct a provisional grid', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/quality/grids/V10/indicators/33', { title: 'Évaluation', grading: 'major', version: '0' }),
+  }),
+  flow('add a grid', {
+    arrange: quentin,
+    act: (_, person) => person.post('/quality/grids', { grid: JSON.stringify(grid) }),
+  }),
+  flow('look at the proofs of the day', {
+    async arrange(place) {
+      const person = await quentin(place)
+      await person.post('/quality/proofs?indicator=31', { ...proof, validUntil: '2026-12-10' })
+    },
+    act: (place) => place.errand('proofs'),
   }),
   flow('change a rule of proof', {
     arrange: quentin,

@@ -16,6 +16,15 @@ const indicators = () =>
         .max(33, { error: 'too_long' }),
     )
 
+/** « NTE-2026-001, NTE-2026-002 ». */
+const words = () =>
+  z
+    .string({ error: 'unreadable' })
+    .max(400, { error: 'too_long' })
+    .default('')
+    .transform((typed) => [...new Set(typed.split(/[\s,;]+/).filter((word) => word !== ''))])
+    .pipe(z.array(z.string().max(64, { error: 'too_long' })).max(10, { error: 'too_long' }))
+
 export const EvidenceInput = z.strictObject({
   id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
   label: line(160),
@@ -24,6 +33,12 @@ export const EvidenceInput = z.strictObject({
   validUntil: optionalDay(),
   link: optionalUrl(),
   note: optionalText(4000),
+  /** None is everywhere. */
+  sites: words(),
+  /** By their codes, as they are read on a page. */
+  sessions: words(),
+  /** The proof that this one takes the place of. */
+  replaces: z.string({ error: 'unreadable' }).trim().max(64, { error: 'unreadable' }).default(''),
 })
 export type EvidenceInput = z.output<typeof EvidenceInput>
 

@@ -1,5 +1,6 @@
 import type { Statements } from '#db/database.ts'
 import { insertProfile, updateProfile } from '#db/quality/profiles.ts'
+import { insertProofSession } from '#db/quality/proof-life.ts'
 import { deleteWithdrawal, insertProof, insertProofOfEvent, insertWithdrawal } from '#db/quality/proofs.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
@@ -7,6 +8,7 @@ import { no } from '#domain/events/outcome.ts'
 import { keeping } from '#domain/files/holdings.ts'
 import { sha256 } from '#edge/digest.ts'
 import type { Received } from '#edge/files/reception.ts'
+import { replacing } from './life.ts'
 import type { GridProfileInput } from './profile.ts'
 import { type EvidenceInput, type ProofState, refuseReturn, refuseWithdrawal } from './proof.ts'
 import type { RuleStanding } from './rule-choice.ts'
@@ -31,7 +33,7 @@ export function provenBy(
 /** Added by hand, with a file or without. */
 export async function addProof<const T extends Statements>(
   scope: Scope,
-  { id, label, indicators, ...input }: EvidenceInput,
+  { id, label, indicators, sites, sessions, replaces, ...input }: EvidenceInput,
   file: Received | undefined,
   show: T,
 ) {
@@ -46,9 +48,12 @@ export async function addProof<const T extends Statements>(
       subjectId: '',
       indicators: JSON.stringify(indicators),
       ...input,
+      sites: JSON.stringify(sites),
       holdingId: file?.id ?? null,
       sha256: sum,
     }),
+    ...sessions.flatMap((code) => [insertProofSession(scope, id, code), exactlyOne(scope)]),
+    ...(replaces ? replacing(scope, id, replaces) : []),
     record(scope, 'proof_added', id, { name: label, indicators: indicators.join(', ') }),
   ]
   return commit(scope, writes, ...show)

@@ -7,7 +7,6 @@ import {
   outcomeOf,
   type Shortcoming,
 } from '#domain/quality/grid/findings.ts'
-import { monthsAfter } from '#domain/quality/grid/months.ts'
 import type { GridVersion, Indicator } from '#domain/quality/grid/version.ts'
 
 /** What stands for an indicator: how many of the last year (no more than matters), and the last one. */
@@ -31,12 +30,6 @@ export const wantedFor = (indicator: number): number => (wantedOften.includes(in
 
 /** No more than this many proofs of one indicator are looked at. */
 export const mostWanted = 3
-
-/** A proof older than this, on the day of the audit, has grown old. */
-export const freshMonths = 12
-
-/** The first day whose proofs are fresh on that day. */
-export const freshFrom = (day: string): string => monthsAfter(day, -freshMonths)
 
 /** What an auditor would find on that day with what stands today. */
 export function readinessOf(
@@ -66,6 +59,23 @@ export function readinessOf(
     findings,
     outcome: outcomeOf(type, findings),
   }
+}
+
+/** What is covered today and will have gone old, or thin, by the other day. */
+export const fallingBetween = (today: Readiness, then: Readiness): readonly Ready[] =>
+  then.lines.filter(
+    ({ indicator, state }) =>
+      state !== 'covered' &&
+      today.lines.some((line) => line.indicator.number === indicator.number && line.state === 'covered'),
+  )
+
+/** The first things to do: what would be a major finding, before what would be a minor one. */
+export function firstToMend({ lines, findings }: Readiness, most: number): readonly Ready[] {
+  const weight = ({ indicator }: Ready): number => (findings.grades.get(indicator.number) === 'major' ? 0 : 1)
+  return lines
+    .filter(({ indicator }) => findings.grades.has(indicator.number))
+    .toSorted((one, other) => weight(one) - weight(other) || one.indicator.number - other.indicator.number)
+    .slice(0, most)
 }
 
 function stateOf(recent: number, last: string | null, wanted: number): IndicatorState {

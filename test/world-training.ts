@@ -2,6 +2,8 @@ import { fold } from '#db/fold.ts'
 import { dayOf, type Told } from './told.ts'
 import { auditsOf } from './world-audits.ts'
 import { surveysOf } from './world-surveys.ts'
+import { ticketsOf } from './world-tickets.ts'
+import { watchOf } from './world-watch.ts'
 
 const day = 24 * 3600_000
 
@@ -249,6 +251,8 @@ export function trainingOf(
       },
     ],
     ...surveysOf(mine, own, now),
+    ...watchOf(mine, own, now),
+    ...ticketsOf(mine, own, now),
     ...auditsOf(mine, own, now),
     [
       'papers',

@@ -12,6 +12,7 @@ import { files } from './flows/files.ts'
 import { founding } from './flows/founding.ts'
 import { guests } from './flows/guests.ts'
 import { imports } from './flows/imports.ts'
+import { improvement } from './flows/improvement.ts'
 import { keys } from './flows/keys.ts'
 import { leaving } from './flows/leaving.ts'
 import { members } from './flows/members.ts'
@@ -28,6 +29,7 @@ import { sites } from './flows/sites.ts'
 import { sso } from './flows/sso.ts'
 import { surveys } from './flows/surveys.ts'
 import { tasks } from './flows/tasks.ts'
+import { watch } from './flows/watch.ts'
 import { waysIn } from './flows/ways-in.ts'
 import { webhooks } from './flows/webhooks.ts'
 
@@ -54,6 +56,7 @@ export const flows: readonly Flow[] = [
   ...chores,
   ...papers,
   ...quality,
+  ...watch,
   ...results,
   ...surveys,
   ...tasks,
@@ -62,6 +65,7 @@ export const flows: readonly Flow[] = [
   ...agenda,
   ...registrations,
   ...imports,
+  ...improvement,
   ...attendance,
   ...audits,
 ]

@@ -50,6 +50,10 @@ CREATE TABLE verbatims (
   field TEXT NOT NULL,
   survey_id TEXT NOT NULL,
   question TEXT NOT NULL,
+  programme_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
+  -- '' for none.
+  site_id TEXT NOT NULL,
   -- No finer: days would tell who spoke.
   month TEXT NOT NULL,
   words TEXT NOT NULL,
@@ -57,6 +61,9 @@ CREATE TABLE verbatims (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX verbatims_of_survey ON verbatims (organisation_id, survey_id, month, answer_id, field);
 CREATE INDEX verbatims_of_question ON verbatims (organisation_id, survey_id, question, month, answer_id, field);
+CREATE INDEX verbatims_of_programme ON verbatims (organisation_id, survey_id, programme_id, month, answer_id, field);
+CREATE INDEX verbatims_of_session ON verbatims (organisation_id, survey_id, session_id, month, answer_id, field);
+CREATE INDEX verbatims_of_site ON verbatims (organisation_id, survey_id, site_id, month, answer_id, field);
 
 -- Read by the office alone from now on, and why.
 CREATE TABLE verbatim_hidings (
@@ -110,7 +117,8 @@ CREATE TRIGGER survey_results_count AFTER INSERT ON answers BEGIN
       json_each(iif(lines.type = 'array', json_insert(lines.value, '$[#]', -1), iif(lines.type = 'text', iif(trim(lines.value) = '', '[]', '[0]'), json_array(lines.value)))) AS given,
       json_each(json_object('all', '', 'programme', NEW.programme_id, 'session', NEW.session_id, 'site', coalesce(NEW.site_id, ''), 'month', substr(NEW.on_day, 1, 7), 'trainer', lines.trainer)) AS groups
     WHERE given.type = 'integer' AND (groups.key <> 'trainer' OR groups.value <> '') ON CONFLICT DO UPDATE SET count = count + excluded.count;
-  INSERT INTO verbatims SELECT NEW.organisation_id, NEW.id, key, NEW.survey_id, substr(key, 1, instr(key || ':', ':') - 1), substr(NEW.on_day, 1, 7), value
+  INSERT INTO verbatims SELECT NEW.organisation_id, NEW.id, key, NEW.survey_id, substr(key, 1, instr(key || ':', ':') - 1),
+      NEW.programme_id, NEW.session_id, coalesce(NEW.site_id, ''), substr(NEW.on_day, 1, 7), value
     FROM json_each(NEW.said) WHERE type = 'text' AND trim(value) <> '';
 END;
 CREATE TRIGGER survey_results_uncount AFTER DELETE ON answers BEGIN

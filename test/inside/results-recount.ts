@@ -67,7 +67,12 @@ const verbatimsOf = (said: readonly Line[]): string[] =>
   said.flatMap((each) =>
     fieldsOf(each).flatMap(({ field, question, value }) =>
       typeof value === 'string' && value.trim() !== ''
-        ? [[each.organisation_id, each.id, field, each.survey_id, question, monthOf(each), value].join('/')]
+        ? [
+            [
+              ...[each.organisation_id, each.id, field, each.survey_id, question],
+              ...[each.programme_id, each.session_id, each.site_id ?? '', monthOf(each), value],
+            ].join('/'),
+          ]
         : [],
     ),
   )

@@ -15,5 +15,5 @@ export function lookOf(c: Context): Look {
 const groupKinds = ['programme', 'session', 'site', 'trainer', 'month'] as const
 
 /** Who looks after some sites begins with the first of them. */
-const narrowed = ({ sites }: Pick<Scope, 'sites'>, look: Look): Look =>
+export const narrowed = ({ sites }: Pick<Scope, 'sites'>, look: Look): Look =>
   sites !== 'all' && look.dimension === 'all' ? { dimension: 'site', id: sites[0] ?? '' } : look

@@ -3,6 +3,7 @@ import type { QuestionResult } from '#domain/surveys/results.ts'
 import type { Compared } from '#domain/surveys/results-compared.ts'
 import type { Measured, Nps } from '#domain/surveys/small-numbers.ts'
 import { paths } from '#paths.ts'
+import { withParameters } from '#views/ui/address.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Empty } from '#views/ui/empty.tsx'
@@ -13,7 +14,7 @@ import type { Speech } from '#words/words.ts'
 import { Comparison } from './results-comparisons.tsx'
 import { ResultsExports } from './results-exports.tsx'
 import { QuestionCard } from './results-questions.tsx'
-import { npsBetween, percentBetween, resultsOf, scoreSaid, subjectName } from './results-said.ts'
+import { lookIn, npsBetween, percentBetween, resultsOf, scoreSaid, subjectName } from './results-said.ts'
 
 export type ResultsProps = {
   w: Speech
@@ -41,8 +42,10 @@ export function ResultsPage(props: ResultsProps) {
         actions={
           <>
             <LinkButton href={paths.surveys.one(survey.id)}>{words.back}</LinkButton>
-            {isShown && isWhole && (
-              <LinkButton href={paths.surveys.verbatims(survey.id)}>{words.verbatims.title}</LinkButton>
+            {isShown && ['all', 'programme', 'session', 'site'].includes(look.dimension) && (
+              <LinkButton href={withParameters(paths.surveys.verbatims(survey.id), lookIn(look))}>
+                {words.verbatims.title}
+              </LinkButton>
             )}
             {isShown && <ResultsExports w={w} survey={survey.id} look={look} />}
           </>

@@ -100,6 +100,8 @@ export const results: Words['results'] = {
     show: 'Show again',
     hidden: 'Hidden',
     hiddenBecause: (reason, at) => `Hidden on ${at}: ${reason}`,
+    isHidden: 'Answer hidden',
+    isShown: 'Answer shown again',
     unsaid: 'This answer is hidden.',
   },
   indicators: {

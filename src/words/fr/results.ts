@@ -99,6 +99,8 @@ export const results = {
     show: 'Montrer de nouveau',
     hidden: 'Masquée',
     hiddenBecause: (reason: string, at: string) => `Masquée le ${at} : ${reason}`,
+    isHidden: 'Réponse masquée',
+    isShown: 'Réponse montrée de nouveau',
     unsaid: 'Cette réponse est masquée.',
   },
   indicators: {

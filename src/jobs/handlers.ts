@@ -1,6 +1,7 @@
 import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
 import { judgeSlot } from './attendance.ts'
 import { mailSigningCode, mailSigningLink } from './attendance-mails.ts'
+import { followFinding } from './audits.ts'
 import { kinds } from './chores/kinds.ts'
 import { runnerOf } from './chores/run.ts'
 import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
@@ -29,8 +30,8 @@ import { tellEnrolled } from './session-changes.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
-import { mailSurvey } from './surveys.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
+import { mailSurvey } from './surveys.ts'
 
 import { watchSession } from './watch.ts'
 
@@ -85,5 +86,6 @@ export const handlers = {
   mailSignatureCode,
   mailSignedCopy,
   sealPaper,
+  followFinding,
   mailSurvey,
 } satisfies Record<HandlerName, Handler>

@@ -80,6 +80,8 @@ const subscriptions = {
   signature_code_asked: ['mailSignatureCode'],
   signature_completed: ['sealPaper'],
   signature_copy_due: ['mailSignedCopy'],
+  ticket_closed: ['followFinding'],
+  ticket_reopened: ['followFinding'],
   session_cancelled: ['tellEnrolled'],
   session_postponed: ['tellEnrolled'],
   session_reinstated: ['tellEnrolled'],

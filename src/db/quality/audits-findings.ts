@@ -65,6 +65,11 @@ export const insertFindingClosure = (
 ): Statement =>
   db.insert(auditFindingClosures).values({ organisationId, findingId, at: clock.now(), byId: actor.id, note })
 
+export const deleteFindingClosure = ({ db, organisationId }: Scope, findingId: string): Statement =>
+  db
+    .delete(auditFindingClosures)
+    .where(and(eq(auditFindingClosures.organisationId, organisationId), eq(auditFindingClosures.findingId, findingId)))
+
 function findingRows({ db, organisationId }: Scope) {
   return db
     .select(

@@ -9,6 +9,7 @@ export const choreKinds = [
   'import_undo',
   'papers',
   'statement',
+  'audit_sample',
   'survey',
 ] as const
 export type ChoreKind = (typeof choreKinds)[number]

@@ -9,9 +9,10 @@ import { type BatchAsked, type BatchCursor, stepOfBatch } from '#domain/document
 import { type RunCursor, stepOfRun } from '#domain/exchange/import-run.ts'
 import { type ImportAsked, stepOfTrial, type TrialCursor } from '#domain/exchange/import-trial.ts'
 import { stepOfUndo, type UndoCursor } from '#domain/exchange/import-undo.ts'
+import { type SampleAsked, type SampleCursor, stepOfSample } from '#domain/quality/audits/samples.ts'
 import { type StatementCursor, stepOfStatement } from '#domain/quality/statement/counting.ts'
-import type { SurveyRound } from '#domain/surveys/askings.ts'
 import { stepOfSurvey } from '#domain/surveys/asking-rounds.ts'
+import type { SurveyRound } from '#domain/surveys/askings.ts'
 import type { Bindings } from '#env.ts'
 import { voiceOf } from '#words/voice.ts'
 
@@ -63,8 +64,13 @@ const survey: Kind<SurveyRound, string> = {
   step: ({ scope, input, cursor }) => stepOfSurvey(scope, input, cursor),
 }
 
+const auditSample: Kind<SampleAsked, SampleCursor> = {
+  step: ({ scope, env, id, input, cursor }) => stepOfSample(scope, env.FILES, id, input, cursor),
+}
+
 /** A kind that `choreKinds` names and that nobody does would not compile. */
 export const kinds = {
+  audit_sample: auditSample,
   statement,
   survey,
   archive,

@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { type AuditRow, type PointRow, selectAudit, selectPoints } from '#db/quality/audits.ts'
 import { type FindingRow, selectFindings, selectUnlifted } from '#db/quality/audits-findings.ts'
+import { type SampleRow, selectSamples } from '#db/quality/audits-samples.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { stateOfAudit } from '#domain/quality/audits/audit.ts'
 import type { Wording } from '#domain/quality/audits/audits.ts'
@@ -12,8 +12,11 @@ import type { Context } from '#http/context.ts'
 import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import { AuditPage, type AuditProps } from '#views/audits/audit.tsx'
-import { blank } from '#views/ui/form.tsx'
+import { SamplesCard } from '#views/audits/samples.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
 import type { Speech } from '#words/words.ts'
+
+const samplesShown = 6
 
 export type AuditScreen = {
   audit: AuditRow
@@ -22,29 +25,32 @@ export type AuditScreen = {
   history: AuditProps['history']
   /** Indicators whose minor was found before and still stands. */
   unlifted: readonly number[]
+  samples: readonly SampleRow[]
 }
 
 export async function loadAudit(c: Context, id = c.req.param('id') ?? ''): Promise<AuditScreen> {
   const { scope } = c.var
-  const [[audit], points, findings, unlifted, history] = await read(
+  const [[audit], points, findings, unlifted, samples, history] = await read(
     scope,
     selectAudit(scope, id),
     selectPoints(scope, id),
     selectFindings(scope, id),
     selectUnlifted(scope, id),
+    selectSamples(scope, id, samplesShown),
     selectHistory(scope, id),
   )
   if (!audit) throw new NotThere()
-  return { audit, points, findings, history, unlifted: unlifted.map(({ indicator }) => indicator) }
+  return { audit, points, findings, history, samples, unlifted: unlifted.map(({ indicator }) => indicator) }
 }
 
 export function auditPage(
   c: Context,
   screen: AuditScreen,
-  more: Partial<Pick<AuditProps, 'conclusion' | 'closing'>> & { beside?: Child } = {},
+  more: Partial<Pick<AuditProps, 'conclusion' | 'closing'>> & { drawing?: FormState } = {},
 ) {
   const { scope, w, may } = c.var
   const today = dayOf(scope.clock.now())
+  const mayEdit = may('audits.edit', screen.audit.siteId ?? undefined)
   return (
     <AuditPage
       w={w}
@@ -52,10 +58,12 @@ export function auditPage(
       state={stateOfAudit(screen.audit, today)}
       today={today}
       allHistory={historyOf(c, screen.audit.id)}
-      mayEdit={may('audits.edit', screen.audit.siteId ?? undefined)}
+      mayEdit={mayEdit}
       conclusion={more.conclusion ?? blank}
       closing={more.closing}
-      beside={more.beside}
+      beside={
+        <SamplesCard w={w} {...screen} mayEdit={mayEdit} state={more.drawing ?? blank} newId={scope.ids.next()} />
+      }
     />
   )
 }

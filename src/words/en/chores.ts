@@ -19,6 +19,7 @@ export const chores: Words['chores'] = {
     import_undo: 'Import taken back',
     papers: 'Papers in series',
     survey: 'Survey',
+    audit_sample: 'Drawing and opening a sample',
   },
   states: {
     running: 'Running',
@@ -36,6 +37,7 @@ export const chores: Words['chores'] = {
     import_undo: 'Taking back what was created',
     papers: 'Issuing the papers',
     survey: 'Writing to those who are asked',
+    audit_sample: 'Opening the evidence drawn',
   },
   askedBy: (name: string) => `Asked by ${name}`,
   begun: (moment: string) => `Begun on ${moment}`,

@@ -219,6 +219,7 @@ export const refusals: Words['refusals'] = {
   nobody_to_ask: 'Nobody to ask about this session: check its enrolments and presences.',
   survey_title_taken: 'Another survey has this title. Choose another one.',
   group_too_small: 'Anonymity needs three answers at least.',
+  survey_answered: 'Answers have arrived: anonymity and the threshold can no longer change.',
   survey_archived_already: 'This survey is archived already.',
   survey_not_archived: 'This survey is not archived.',
 }

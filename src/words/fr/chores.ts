@@ -18,6 +18,7 @@ export const chores = {
     import_undo: 'Reprise d’un import',
     papers: 'Documents en série',
     survey: "Envoi d'une enquête",
+    audit_sample: "Tirage et ouverture d'un échantillon",
   },
   states: {
     running: 'En cours',
@@ -35,6 +36,7 @@ export const chores = {
     import_undo: 'Retrait de ce qui a été créé',
     papers: 'Établissement des documents',
     survey: 'Envoi aux personnes interrogées',
+    audit_sample: 'Ouverture des preuves tirées',
   },
   askedBy: (name: string) => `Demandé par ${name}`,
   begun: (moment: string) => `Commencé le ${moment}`,

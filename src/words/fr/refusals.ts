@@ -229,6 +229,7 @@ export const refusals = {
   nobody_to_ask: 'Personne à interroger pour cette session : vérifiez les inscriptions et les présences.',
   survey_title_taken: 'Une autre enquête porte ce titre. Choisissez-en un autre.',
   group_too_small: 'Promettez l’anonymat à partir de trois réponses au moins.',
+  survey_answered: 'Des réponses sont arrivées : l’anonymat et le seuil ne changent plus.',
   survey_archived_already: 'Cette enquête est déjà archivée.',
   survey_not_archived: 'Cette enquête n’est pas archivée.',
 }

@@ -29,6 +29,16 @@ export const audits: readonly Flow[] = [
     act: (_, person) =>
       person.post('/audits/interne/points/21/finding', { verdict: 'major', comment: 'CV absent', version: '0' }),
   }),
+  flow('draw a sample of an audit', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/audits/interne/samples', {
+        id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+        files: '1',
+        proofs: '1',
+        seed: 'automne',
+      }),
+  }),
   flow('conclude an audit', {
     arrange: quentin,
     act: (_, person) => person.post('/audits/interne/conclusion', { summary: 'Rien de grave' }),

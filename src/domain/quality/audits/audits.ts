@@ -7,13 +7,20 @@ import {
   type PointRow,
   writeVerdict,
 } from '#db/quality/audits.ts'
-import { type FindingRow, insertFinding, insertFindingClosure } from '#db/quality/audits-findings.ts'
+import {
+  deleteFindingClosure,
+  type FindingRow,
+  insertFinding,
+  insertFindingClosure,
+} from '#db/quality/audits-findings.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import type { Grade } from '#domain/quality/grid/findings.ts'
 import type { Indicator } from '#domain/quality/grid/version.ts'
 import { auditTypeOf } from '#domain/quality/proofs/profile.ts'
+import { openTicket } from '#domain/quality/tickets/tickets.ts'
 import type { AuditInput, VerdictInput } from './audit.ts'
 import { dueFor, type Found, findingsToRecord, gradeFor } from './findings.ts'
 import { type Point, refuseVerdict } from './points.ts'
@@ -111,9 +118,10 @@ export async function findLive(
   ])
 }
 
-/** It is mended, and somebody has seen it. */
+/** It is mended, and somebody has seen it. One that has a ticket closes with it. */
 export async function closeFinding(scope: Scope, found: FindingRow, note: string) {
   if (found.closedAt !== null) return no('already_closed')
+  if (found.ticketId !== '') return no('finding_has_ticket')
   return commit(scope, closing(scope, found, note))
 }
 
@@ -129,16 +137,41 @@ export const closing = (scope: Scope, found: FindingRow, note: string): Write[] 
   ),
 ]
 
+/** Its ticket is open again. */
+export const reopening = (scope: Scope, found: FindingRow): Write[] => [
+  deleteFindingClosure(scope, found.id),
+  record(
+    scope,
+    'finding_reopened',
+    found.id,
+    { name: found.auditTitle, indicator: found.indicator, audit: found.auditId },
+    found.siteId,
+  ),
+]
+
 /** How a finding is called where it is mended. */
 export type Wording = (found: Found) => string
 
 function finding(scope: Scope, audit: AuditRow, found: Found, foundBy: string, wording: Wording): Write[] {
   const id = scope.ids.next()
-  const { grade, indicator, dueOn } = found
-  const said = { name: wording(found), grade, indicator, due: dueOn, audit: audit.id }
+  const ticketId = scope.ids.next()
+  const { grade, indicator, dueOn, said: body } = found
+  const title = wording(found)
+  const said = { name: title, grade, indicator, due: dueOn, audit: audit.id }
   return [
-    insertFinding(scope, { ...found, id, auditId: audit.id, ticketId: '', foundBy }),
+    insertFinding(scope, { ...found, id, auditId: audit.id, ticketId, foundBy }),
     record(scope, 'finding_recorded', id, said, audit.siteId),
+    ...openTicket(scope, {
+      id: ticketId,
+      kind: 'finding',
+      title,
+      body,
+      source: 'finding',
+      sourceId: id,
+      siteId: audit.siteId,
+      receivedOn: dayOf(scope.clock.now()),
+      dueOn,
+    }),
   ]
 }
 

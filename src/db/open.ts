@@ -11,6 +11,7 @@ const everywhere = [
   'cron sends what is due',
   'cron sends again what nobody has answered',
   'cron looks for what must be told now',
+  'cron keeps the watch',
   'the operator sees the work that waits',
   'an archive is kept for a week',
   'cron looks for chains that have grown',

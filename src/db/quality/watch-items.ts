@@ -129,7 +129,7 @@ export const insertUse = ({ db, organisationId, clock, actor }: Scope, use: Use)
 /** Who has something that was put aside, or never looked at, and is older than this day. */
 export const selectStaleItems = (db: Scope['db'], before: string, limit = 100) =>
   db.all<{ organisationId: string }>(
-    sql`/* every organisation: cron looks for what nobody will read any more */
+    sql`/* every organisation: cron keeps the watch */
       select offices.organisation_id as organisationId from offices
       where exists (select 1 from watch_items where watch_items.organisation_id = offices.organisation_id
         and watch_items.state = 'aside' and watch_items.happened_on < ${before} and watch_items.holding_id is null)

@@ -8,7 +8,7 @@ export type DueSource = Awaited<ReturnType<typeof selectDueSource>>[number]
 /** Feeds whose hour has come, in every organisation, the paused ones left out. */
 export const selectDueFeeds = (db: Scope['db'], now: number, limit = 20) =>
   db.all<{ organisationId: string; sourceId: string }>(
-    sql`/* every organisation: cron looks for the feeds that are due */
+    sql`/* every organisation: cron keeps the watch */
       select watch_readings.organisation_id as organisationId, watch_readings.source_id as sourceId from offices
       join watch_readings on watch_readings.organisation_id = offices.organisation_id
       where watch_readings.due_at <= ${now}

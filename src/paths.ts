@@ -194,6 +194,7 @@ export const paths = {
     edit: (id: string) => `/sessions/${id}/edit`,
     slots: (id: string) => `/sessions/${id}/slots`,
     tasks: (id: string) => `/sessions/${id}/tasks`,
+    surveys: (id: string) => `/sessions/${id}/surveys`,
     enrolments: (id: string) => `/sessions/${id}/enrolments`,
     attendance: (id: string) => `/sessions/${id}/attendance`,
     papers: (id: string) => `/sessions/${id}/papers`,
@@ -414,7 +415,7 @@ export const paths = {
     place: (organisation: string, token: string) => `/answer/${organisation}/here/${token}`,
   },
   askings: {
-    asked: (session: string) => `/sessions/${session}/surveys`,
+    new: (session: string) => `/sessions/${session}/surveys/new`,
     reminder: (id: string) => `/sessions/askings/${id}/reminder`,
     closure: (id: string) => `/sessions/askings/${id}/closure`,
     code: (id: string) => `/sessions/askings/${id}/code`,

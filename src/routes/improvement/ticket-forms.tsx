@@ -1,0 +1,160 @@
+import { read } from '#db/database.ts'
+import { selectTicket, selectTicketOwners } from '#db/quality/tickets.ts'
+import { selectTargets } from '#db/quality/tickets-targets.ts'
+import { selectSessionFrame } from '#db/sessions/frame.ts'
+import { commit } from '#domain/events/commit.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
+import { typedKinds } from '#domain/quality/tickets/kinds.ts'
+import { changeTicket } from '#domain/quality/tickets/steps.ts'
+import { deadlinesOf, readTargets } from '#domain/quality/tickets/targets.ts'
+import { NewTicketInput, TicketChange } from '#domain/quality/tickets/ticket.ts'
+import { openTicket } from '#domain/quality/tickets/tickets.ts'
+import type { Context } from '#http/context.ts'
+import { type Filled, readFields, readForm, withRefusal } from '#http/form.ts'
+import { NotThere } from '#http/refusals.ts'
+import { gone, page, refused } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { NewTicketPage, type SiteChoices, TicketEditPage } from '#views/improvement/ticket-form.tsx'
+import type { FormState } from '#views/ui/form.tsx'
+
+export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit' })
+
+  .get(
+    '/new',
+    async (c) => {
+      const screen = await load(c, c.req.query('session') ?? '')
+      const { visit } = c.var
+      const values = {
+        id: c.var.scope.ids.next(),
+        kind: 'complaint',
+        receivedOn: todayOf(c),
+        owner: visit.person?.personId ?? '',
+        site: screen.session?.siteId ?? '',
+      }
+      return page(c, c.var.w.improvement.new, newForm(c, screen, { values, errors: {} }))
+    },
+    { rows: 140 },
+  )
+
+  .post(
+    '/',
+    async (c) => {
+      const screen = await load(c, [(await readFields(c)).get('session') ?? ''].flat()[0] ?? '')
+      const { scope, w } = c.var
+      const again = (state: FormState) => refused(c, w.improvement.new, newForm(c, screen, state))
+      const form = checked(c, screen, await readForm(c, NewTicketInput))
+      if (!form.ok) return again(form.state)
+
+      const { id, kind, title, body, receivedOn, name, email, site, owner } = form.value
+      const ticket = {
+        ...{ id, kind, title, body, receivedOn, name, email },
+        source: 'office' as const,
+        sessionId: screen.session?.id ?? null,
+        siteId: site || null,
+        ownerId: owner || null,
+        language: w.language,
+        ...deadlinesOf(readTargets(screen.targets), kind, receivedOn, name !== '' || email !== ''),
+      }
+      const outcome = await commit(scope, openTicket(scope, ticket))
+      // The first answer was lost on its way: the ticket is open.
+      if (!outcome.ok && outcome.refusal !== 'taken') return again(withRefusal(c, form.state, outcome.refusal))
+      return gone(c, paths.improvement.one(id), { text: w.improvement.form.opened })
+    },
+    { rows: 200 },
+  )
+
+  .get(
+    '/:id/edit',
+    async (c) => {
+      const screen = await loadTicket(c)
+      const { title, dueOn, ownerId, siteId } = screen.ticket
+      const values = { title, dueOn, owner: ownerId ?? '', site: siteId ?? '' }
+      return page(c, c.var.w.improvement.form.editTitle(title), editForm(c, screen, { values, errors: {} }))
+    },
+    { rows: 140 },
+  )
+
+  .post(
+    '/:id',
+    async (c) => {
+      const screen = await loadTicket(c)
+      const { scope, w } = c.var
+      const { ticket } = screen
+      const title = w.improvement.form.editTitle(ticket.title)
+      const form = checked(c, screen, await readForm(c, TicketChange))
+      if (!form.ok) return refused(c, title, editForm(c, screen, form.state))
+      const outcome = await changeTicket(scope, ticket, form.value, [])
+      if (!outcome.ok) {
+        return refused(c, title, editForm(c, screen, withRefusal(c, form.state, outcome.refusal)), 409)
+      }
+      return gone(c, paths.improvement.one(ticket.id), { text: w.improvement.form.saved })
+    },
+    { rows: 160 },
+  )
+
+async function load(c: Context, sessionId: string) {
+  const { scope } = c.var
+  const [owners, [targets], [session]] = await read(
+    scope,
+    selectTicketOwners(scope),
+    selectTargets(scope),
+    selectSessionFrame(scope, sessionId.slice(0, 40)),
+  )
+  return { owners, targets: targets?.targets, session }
+}
+
+async function loadTicket(c: Context) {
+  const { scope } = c.var
+  const [[ticket], owners] = await read(scope, selectTicket(scope, c.req.param('id') ?? ''), selectTicketOwners(scope))
+  if (!ticket) throw new NotThere()
+  return { ticket, owners }
+}
+
+type Owners = Pick<SiteChoices, 'owners'>
+
+/** The sites where this person may open one: all of them or some, and nowhere in particular for who sees everything. */
+function choicesOf(c: Context, { owners }: Owners): SiteChoices {
+  const known = JSON.parse(c.var.visit.person?.sites ?? '[]') as [string, string][]
+  return {
+    owners,
+    mayBeNowhere: c.var.scope.sites === 'all',
+    sites: known.filter(([id]) => c.var.may('registers.edit', id)).map(([id, name]) => ({ id, name })),
+  }
+}
+
+/** Against who may own it and where it may be, beside the schema. */
+function checked<T extends { site: string; owner: string }>(c: Context, screen: Owners, form: Filled<T>): Filled<T> {
+  if (!form.ok) return form
+  const { owners, sites, mayBeNowhere } = choicesOf(c, screen)
+  const { site, owner } = form.value
+  if (site === '' ? !mayBeNowhere : !sites.some(({ id }) => id === site)) {
+    return { ok: false, state: withRefusal(c, form.state, 'choice', 'site') }
+  }
+  if (owner !== '' && !owners.some(({ id }) => id === owner)) {
+    return { ok: false, state: withRefusal(c, form.state, 'choice', 'owner') }
+  }
+  return form
+}
+
+const todayOf = (c: Context): string => dayOf(c.var.scope.clock.now(), c.var.visit.person?.timeZone)
+
+type Screen = Awaited<ReturnType<typeof load>>
+
+function newForm(c: Context, screen: Screen, state: FormState) {
+  return (
+    <NewTicketPage
+      w={c.var.w}
+      state={state}
+      kinds={typedKinds}
+      session={screen.session}
+      today={todayOf(c)}
+      {...choicesOf(c, screen)}
+    />
+  )
+}
+
+function editForm(c: Context, screen: Awaited<ReturnType<typeof loadTicket>>, state: FormState) {
+  const { ticket } = screen
+  return <TicketEditPage w={c.var.w} state={state} ticket={ticket} version={ticket.version} {...choicesOf(c, screen)} />
+}

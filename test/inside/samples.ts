@@ -20,6 +20,32 @@ const sessionForm = {
 
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  SurveyChange: {
+    version: '1',
+    title: 'À chaud',
+    anonymous: 'on',
+    smallestGroup: '3',
+    intro: '',
+    introEn: '',
+    thanks: '',
+    thanksEn: '',
+    qid: ['a'],
+    kind: ['choice'],
+    text: ['Utile ?'],
+    textEn: [''],
+    help: [''],
+    helpEn: [''],
+    needed: ['yes'],
+    options: ['Oui\nNon'],
+    optionsEn: [''],
+    rows: [''],
+    rowsEn: [''],
+    repeat: ['once'],
+    measure: [''],
+    when: [''],
+    whenValues: [''],
+    alert: [''],
+  },
   SurveyCopy: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' },
   NewSurvey: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',

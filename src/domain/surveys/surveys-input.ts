@@ -11,9 +11,13 @@ const promised = {
   smallestGroup: count(50, 1),
 }
 
-/** The id is made with the form, so that a form sent twice makes one survey. */
+/** Made with the form, so that one sent twice makes one thing. */
+const madeId = () => z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
+
+export const SurveyCopy = z.strictObject({ id: madeId() })
+
 export const NewSurvey = z.strictObject({
-  id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
+  id: madeId(),
   set: choice([...readySetNames, 'empty']),
   /** Left empty, that of the ready set. */
   title: optionalLine(120),

@@ -6,12 +6,15 @@ import {
   insertSurveyArchive,
   insertVersion,
   type SurveyRow,
+  updateSurvey,
 } from '#db/surveys/surveys.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
-import type { SurveyContent } from './content.ts'
+import type { SurveyChange } from './builder.ts'
+import { readSurvey, type SurveyContent } from './content.ts'
 import { emptyContent, readySets } from './ready-sets.ts'
 import { type NewSurvey, refuseGroup } from './surveys-input.ts'
+import { sameContent } from './versions.ts'
 
 /** From a ready set, or with nothing in it. */
 export async function createSurvey(scope: Scope, input: NewSurvey, title: string) {
@@ -27,6 +30,33 @@ export async function createSurvey(scope: Scope, input: NewSurvey, title: string
     smallestGroup: input.smallestGroup,
   }
   return commit(scope, [...creating(scope, survey, ready?.content ?? emptyContent)])
+}
+
+/** The questions as they are asked from now on: another version, when they are no longer the same. */
+export async function changeSurvey<const T extends Statements>(
+  scope: Scope,
+  survey: SurveyRow,
+  { title, anonymous, smallestGroup, version }: Pick<SurveyChange, 'title' | 'anonymous' | 'smallestGroup' | 'version'>,
+  content: SurveyContent,
+  show: T,
+) {
+  const refusal = refuseGroup({ anonymous, smallestGroup })
+  if (refusal) return no(refusal)
+  const promise = { anonymous: Number(anonymous), smallestGroup }
+  const changed = promise.anonymous !== survey.anonymous || smallestGroup !== survey.smallestGroup
+  if (survey.answered && changed) return no('survey_answered')
+  const same = sameContent(readSurvey(survey.content), content)
+  const next = same ? version : version + 1
+  return commit(
+    scope,
+    [
+      updateSurvey(scope, survey.id, version, { title, ...promise, version: next }),
+      exactlyOne(scope),
+      ...(same ? [] : [insertVersion(scope, survey.id, next, JSON.stringify(content))]),
+      record(scope, 'survey_changed', survey.id, { title, version: next }),
+    ],
+    ...show,
+  )
 }
 
 /** Another one that asks the same, under a name of its own. */

@@ -4,8 +4,10 @@ import { selectSurvey, selectVersionAndBefore, selectVersions } from '#db/survey
 import { readSurvey } from '#domain/surveys/content.ts'
 import { expand } from '#domain/surveys/expand.ts'
 import { archiveSurvey, copySurvey, returnSurvey } from '#domain/surveys/surveys.ts'
+import { SurveyCopy } from '#domain/surveys/surveys-input.ts'
 import { changesOf } from '#domain/surveys/versions.ts'
 import type { Context } from '#http/context.ts'
+import { readForm } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
@@ -59,11 +61,16 @@ export const surveyStanding = room(paths.surveys.all, { staff: 'surveys.edit' })
   .post('/:id/copies', async (c) => {
     const screen = await load(c)
     const { scope, w } = c.var
-    const id = scope.ids.next()
+    const form = await readForm(c, SurveyCopy)
+    if (!form.ok) return stay(c, screen, 'unreadable')
+    const { id } = form.value
     const title = w.surveys.copyTitle(screen.survey.title.slice(0, 80), w.format.moment(scope.clock.now()))
     const outcome = await copySurvey(scope, screen.survey, id, title)
-    return outcome.ok
-      ? gone(c, paths.surveys.edit(id), { text: w.surveys.copied })
+    if (outcome.ok) return gone(c, paths.surveys.edit(id), { text: w.surveys.copied })
+    // The first answer was lost on its way: the copy is there.
+    const [[known]] = await read(scope, selectSurvey(scope, id))
+    return known
+      ? gone(c, paths.surveys.edit(id))
       : stay(c, screen, outcome.refusal === 'taken' ? 'survey_title_taken' : outcome.refusal)
   })
 
@@ -104,7 +111,7 @@ const stay = (c: Context, screen: Screen, refusal: keyof Speech['refusals']) =>
   refused(c, screen.survey.title, shown(c, screen, c.var.w.refusals[refusal]), 409)
 
 function shown(c: Context, { survey: found, versions, history }: Screen, problem?: string) {
-  const { w, may } = c.var
+  const { w, may, scope } = c.var
   const content = readSurvey(found.content)
   return (
     <SurveyPage
@@ -116,6 +123,7 @@ function shown(c: Context, { survey: found, versions, history }: Screen, problem
       history={history}
       allHistory={historyOf(c, found.id)}
       mayEdit={may('surveys.edit')}
+      copyId={scope.ids.next()}
       problem={problem}
       rules={null}
     />

@@ -53,9 +53,11 @@ test('archives a survey with a way back, and copies it under a title of its own'
   await quentin.post('/surveys/a-chaud/archive/return')
   expect(await (await quentin.get('/surveys/a-chaud', partial)).text()).not.toContain('est archivée')
 
-  const copy = await quentin.post('/surveys/a-chaud/copies')
-  expect(copy.headers.get('Location')).toMatch(/^\/surveys\/[0-9a-z]{26}\/edit$/)
-  expect((await quentin.post('/surveys/a-chaud/copies')).status).toBe(409)
+  const [one, other] = [{ id: `${made.slice(0, -1)}q` }, { id: `${made.slice(0, -1)}r` }]
+  const copy = await quentin.post('/surveys/a-chaud/copies', one)
+  expect(copy.headers.get('Location')).toBe(`/surveys/${one.id}/edit`)
+  expect((await quentin.post('/surveys/a-chaud/copies', one)).status).toBe(303)
+  expect((await quentin.post('/surveys/a-chaud/copies', other)).status).toBe(409)
   const told = await env.SHARD_1.prepare(
     "SELECT action FROM events WHERE organisation_id = 'lisiere' AND subject_id = 'a-chaud' AND at >= ? ORDER BY seq",
   )

@@ -26,6 +26,8 @@ type SurveyProps = {
   history: readonly Entry[]
   allHistory: string | undefined
   mayEdit: boolean
+  /** Of the copy that would be made of it. */
+  copyId: string
   problem?: string | undefined
   /** When each session asks it. */
   rules: Child
@@ -48,7 +50,7 @@ export function SurveyPage(props: SurveyProps) {
           { icon: survey.anonymous ? 'lock' : 'user', text: survey.anonymous ? words.isAnonymous : words.isNamed },
           { icon: 'users', text: words.groupOf(w.format.number(survey.smallestGroup)) },
         ]}
-        actions={mayEdit && <Actions w={w} survey={survey} />}
+        actions={mayEdit && <Actions {...props} />}
       />
       {problem && <Alert tone="bad" title={problem} role="alert" />}
       {survey.archivedAt !== null && <Alert icon="archive" title={words.archivedAlert} />}
@@ -83,12 +85,14 @@ export function Preview({ w, content, asked, number }: PreviewProps) {
   )
 }
 
-function Actions({ w, survey }: { w: Speech; survey: SurveyRow }) {
+function Actions({ w, survey, copyId }: Pick<SurveyProps, 'w' | 'survey' | 'copyId'>) {
   const { surveys: words } = w
   return (
     <>
       <Menu id="survey-menu" label={words.more}>
-        <MenuPost action={paths.surveys.copies(survey.id)}>{words.copy}</MenuPost>
+        <MenuPost action={paths.surveys.copies(survey.id)} fields={{ id: copyId }}>
+          {words.copy}
+        </MenuPost>
         {survey.archivedAt === null && <MenuPost action={paths.surveys.archive(survey.id)}>{words.archive}</MenuPost>}
       </Menu>
       {survey.archivedAt === null ? (

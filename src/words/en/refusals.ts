@@ -214,6 +214,7 @@ export const refusals: Words['refusals'] = {
   audit_unseen: 'No point has been checked yet.',
   audit_major_only: 'This indicator knows no minor finding: choose Conforming or Major.',
   finding_has_ticket: 'This finding closes with its action: close that first.',
+  room_dates: 'Choose an end after the start, within 31 days, and not past yet.',
   audit_comment_needed: 'Say what is missing.',
   person_without_mail: 'This person has no email address. Add it to their record.',
   nobody_to_ask: 'Nobody to ask about this session: check its enrolments and presences.',

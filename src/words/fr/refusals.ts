@@ -224,6 +224,7 @@ export const refusals = {
   audit_unseen: 'Aucun point n’a encore été vu.',
   audit_major_only: 'Cet indicateur ne connaît pas de mineure : choisissez Conforme ou Majeure.',
   finding_has_ticket: 'Cet écart se lève avec son action : fermez-la d’abord.',
+  room_dates: 'Choisissez une fin après le début, dans les 31 jours, et pas encore passée.',
   audit_comment_needed: 'Dites ce qui manque.',
   person_without_mail: 'Cette personne n’a pas d’adresse e-mail. Ajoutez-la à sa fiche.',
   nobody_to_ask: 'Personne à interroger pour cette session : vérifiez les inscriptions et les présences.',

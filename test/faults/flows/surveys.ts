@@ -1,3 +1,6 @@
+import { typedContent } from '#domain/surveys/builder.ts'
+import { typedOf } from '#domain/surveys/builder-lines.ts'
+import { readySets } from '#domain/surveys/ready-sets.ts'
 import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Place } from '#test/faults/place.ts'
 
@@ -12,7 +15,17 @@ export const surveys: readonly Flow[] = [
   }),
   flow('duplicate a survey', {
     arrange: quentin,
-    act: (_, person) => person.post('/surveys/a-chaud/copies'),
+    act: (_, person) => person.post('/surveys/a-chaud/copies', { id: made }),
+  }),
+  flow('change the questions of a survey', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/surveys/a-chaud', {
+        version: '1',
+        title: 'Votre avis',
+        smallestGroup: '1',
+        ...typedOf(typedContent(readySets.during.content).lines),
+      }),
   }),
   flow('archive a survey', {
     arrange: quentin,

@@ -299,10 +299,12 @@ async function fill(table: string, organisation: string): Promise<void> {
     type: string
   }>()
   const { results: keys } = await env.SHARD_1.prepare(`PRAGMA foreign_key_list(${table})`).all<{
+    id: number
     table: string
     from: string
     to: string
   }>()
+  const columnsOf = (key: { id: number }) => keys.filter(({ id, from }) => id === key.id && from !== 'organisation_id')
   for (const row of [0, 1]) {
     const values = await Promise.all(columns.map((column) => sample(column)))
     await env.SHARD_1.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${values.map(() => '?').join()})`)
@@ -311,10 +313,14 @@ async function fill(table: string, organisation: string): Promise<void> {
 
     async function sample({ name, type }: { name: string; type: string }): Promise<string | number | null> {
       if (name === 'organisation_id') return organisation
-      const key = keys.find(({ from }) => from === name)
+      const [key] = keys
+        .filter(({ from }) => from === name)
+        .sort((one, other) => columnsOf(other).length - columnsOf(one).length)
       if (key) {
+        // The columns of one key name one row of its parent.
+        const order = columnsOf(key).map(({ to }) => to)
         const parents = await env.SHARD_1.prepare(
-          `SELECT ${key.to} AS value FROM ${key.table} WHERE organisation_id = ? ORDER BY 1 LIMIT 2`,
+          `SELECT ${key.to} AS value FROM ${key.table} WHERE organisation_id = ? ORDER BY ${order.join()} LIMIT 2`,
         )
           .bind(organisation)
           .all<{ value: string }>()

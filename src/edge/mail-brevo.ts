@@ -1,4 +1,5 @@
 import type { Delivery, Mail } from './mail.ts'
+import { base64Of } from './mail-mime.ts'
 import { FetchRefused, safeFetch } from './safe-fetch.ts'
 
 export async function sendByBrevo(
@@ -14,6 +15,9 @@ export async function sendByBrevo(
     subject: mail.subject,
     textContent: mail.text,
     ...(mail.html === undefined ? {} : { htmlContent: mail.html }),
+    ...(mail.attachments?.length
+      ? { attachment: mail.attachments.map(({ name, text }) => ({ name, content: base64Of(text) })) }
+      : {}),
     headers: {
       ...mail.headers,
       ...(mail.reference === undefined ? {} : { 'X-Mailin-custom': mail.reference }),

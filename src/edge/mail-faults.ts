@@ -1,4 +1,4 @@
-import type { Mail } from './mail.ts'
+import type { Attachment, Mail } from './mail.ts'
 
 /**
  * Why a mail is not fit to leave. A line break in a header would let whoever typed it write the headers, and the mail,
@@ -13,6 +13,7 @@ export function faultOf({
   replyTo,
   reference,
   headers = {},
+  attachments = [],
 }: Mail): string | undefined {
   if (!isAddress(to)) return 'to is not an address'
   if (replyTo !== undefined && !isAddress(replyTo)) return 'replyTo is not an address'
@@ -20,6 +21,7 @@ export function faultOf({
   if (fromName !== undefined && !isLine(fromName, 120)) return 'fromName is not one line'
   if (reference !== undefined && !isHeader('Reference', reference)) return 'reference is not plain'
   if (![text, html ?? ''].every(isBody)) return 'the body holds what no mail may carry'
+  if (!attachments.every(isFile)) return 'what is attached has no plain name or type'
   const odd = Object.entries(headers).find(([name, value]) => !isHeader(name, value))
   return odd && `header ${JSON.stringify(odd[0])} may not be set so`
 }
@@ -40,6 +42,12 @@ const OURS =
 
 function isHeader(name: string, value: string): boolean {
   return /^[A-Za-z][A-Za-z0-9-]{0,60}$/.test(name) && !OURS.test(name) && /^[\x20-\x7e]{1,900}$/.test(value)
+}
+
+function isFile({ name, type, text }: Attachment): boolean {
+  return (
+    /^[\w-]{1,60}\.[a-z]{2,4}$/.test(name) && /^[a-z]+\/[a-z]+(; [a-z]+=[A-Za-z0-9-]+)*$/.test(type) && isBody(text)
+  )
 }
 
 function isLine(text: string, longest: number): boolean {

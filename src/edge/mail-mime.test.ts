@@ -68,3 +68,26 @@ test('writes one part when there is no HTML, with its date and a name that stays
   expect(await mimeOf(plain, envelope)).toBe(raw)
   expect(await mimeOf(plain, { ...envelope, idempotencyKey: 'other' })).not.toBe(raw)
 })
+
+test('a file travels beside both bodies, and arrives as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(text, text, async (body, held) => {
+      const calendar = { name: 'session.ics', type: 'text/calendar; charset=utf-8', text: held }
+      const mail: Mail = { ...plain, text: body, html: body, attachments: [calendar] }
+      expect(faultOf(mail)).toBeUndefined()
+      const raw = await mimeOf(mail, envelope)
+      expect(Math.max(...raw.split('\r\n').map((each) => each.length))).toBeLessThanOrEqual(78)
+      const [bodies = '', file = ''] = raw.split(/--=_[0-9a-f]+_files(?:--)?\r\n/).slice(1)
+      expect(readMail(bodies).parts.map((part) => part.text)).toEqual([asSent(body), asSent(body)])
+      const [head = '', lines = ''] = file.split('\r\n\r\n')
+      expect(head).toContain('filename="session.ics"')
+      const bytes = Uint8Array.from(atob(lines.replaceAll('\r\n', '')), (letter) => letter.charCodeAt(0))
+      expect(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)).toBe(held)
+    }),
+    { numRuns: runs(30) },
+  )
+})
+
+test.each(['a b.ics', '../a.ics', 'a.ics"', 'é.ics', ''])('a file called %j is refused', (name) => {
+  expect(faultOf({ ...plain, attachments: [{ name, type: 'text/calendar', text: '' }] })).toBeDefined()
+})

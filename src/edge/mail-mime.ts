@@ -1,4 +1,4 @@
-import type { Mail } from './mail.ts'
+import type { Attachment, Mail } from './mail.ts'
 
 type Envelope = { from: string; idempotencyKey: string; at: number }
 
@@ -16,7 +16,8 @@ export async function mimeOf(mail: Mail, { from, idempotencyKey, at }: Envelope)
     ['MIME-Version', '1.0'],
   ]
   const body = mail.html === undefined ? part('plain', mail.text) : alternatives(id, mail.text, mail.html)
-  return `${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}${body}`
+  const whole = mail.attachments?.length ? withFiles(id, body, mail.attachments) : body
+  return `${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}${whole}`
 }
 
 /** Text beyond plain words travels as base64 words short enough for a line of 76, never cut inside a character. */
@@ -41,6 +42,30 @@ function alternatives(id: string, text: string, html: string): string {
   const parts = [part('plain', text), part('html', html)].map((each) => `--${boundary}\r\n${each}`)
   return `Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n\r\n${parts.join('')}--${boundary}--\r\n`
 }
+
+/** Neither `=_` nor `_files` is of base64. */
+function withFiles(id: string, body: string, files: readonly Attachment[]): string {
+  const boundary = `=_${id}_files`
+  const parts = [body, ...files.map(file)].map((each) => `--${boundary}\r\n${each}`)
+  return `Content-Type: multipart/mixed;\r\n boundary="${boundary}"\r\n\r\n${parts.join('')}--${boundary}--\r\n`
+}
+
+function file({ name, type, text }: Attachment): string {
+  const head = [
+    `Content-Type: ${type}`,
+    'Content-Transfer-Encoding: base64',
+    `Content-Disposition: attachment; filename="${name}"`,
+  ]
+  const lines = base64Of(text).match(/.{1,76}/g) ?? []
+  return `${head.join('\r\n')}\r\n\r\n${lines.join('\r\n')}\r\n`
+}
+
+export const base64Of = (text: string): string =>
+  btoa(
+    piecesOf(text, 3000)
+      .map((bytes) => String.fromCharCode(...bytes))
+      .join(''),
+  )
 
 function part(kind: 'plain' | 'html', text: string): string {
   const type = `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable`

@@ -15,7 +15,11 @@ export type Mail = {
   headers?: Readonly<Record<string, string>>
   /** Comes back with what the supplier says of this mail later: a bounce, a complaint. */
   reference?: string
+  attachments?: readonly Attachment[]
 }
+
+/** A file of text that travels with a mail; its name and its type are plain. */
+export type Attachment = { name: string; type: string; text: string }
 
 /** `later`: nothing left, and the same mail may leave in a while. */
 export type MailRefusal = 'unfit' | 'rejected' | 'later' | 'no_provider'

@@ -3,14 +3,23 @@ import { selectWordings } from '#db/messages/wordings.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import type { Owed } from '#db/scope.ts'
 import { type SeatRow, selectHoldsPast, selectNextWaiting, selectSeat } from '#db/sessions/registration-seats.ts'
-import { type OfferRow, selectOffer, selectRegistration, selectRegistrationOf } from '#db/sessions/registrations.ts'
+import {
+  type OfferRow,
+  type OfferSlot,
+  selectOffer,
+  selectOfferSlots,
+  selectRegistration,
+  selectRegistrationOf,
+} from '#db/sessions/registrations.ts'
 import { shardsOf } from '#db/shards.ts'
 import type { WordedKind } from '#domain/messages/template.ts'
 import { valuesOf } from '#domain/messages/values.ts'
 import { worded } from '#domain/messages/wording.ts'
+import { offerCalendar } from '#domain/sessions/offer-calendar.ts'
 import { releaseHold } from '#domain/sessions/registration-seats.ts'
 import { signRegistration } from '#domain/sessions/registration-token.ts'
 import { log } from '#edge/log.ts'
+import type { Attachment } from '#edge/mail.ts'
 import { tokens } from '#edge/tokens.ts'
 import type { Bindings } from '#env.ts'
 import { paths } from '#paths.ts'
@@ -79,7 +88,10 @@ async function write(job: Job, enrolmentId: string, spoken: string | null, kind:
     selectRegistrationOf(scope, enrolmentId),
   ])
   if (!seat || !office || seat.email === '') return job.settle([])
-  const [[offer]] = await batch(scope.db, [selectOffer(scope, seat.sessionId)])
+  const [[offer], slots] = await batch(scope.db, [
+    selectOffer(scope, seat.sessionId),
+    selectOfferSlots(scope, seat.sessionId),
+  ])
   if (!offer || offer.cancelledAt !== null) return job.settle([])
 
   const chosen = spoken ?? registered?.language ?? office.languages
@@ -97,7 +109,14 @@ async function write(job: Job, enrolmentId: string, spoken: string | null, kind:
   const calendar = env.ORIGIN + paths.portal.calendar(scope.organisationId, offer.id)
   const after = offer.startsOn && offer.isPublic === 1 ? w.registrations.mailCalendar(calendar) : undefined
   const letter = letterTo(seat.email, { w, subject, body, after, action, ending: office.name })
-  await sendMail(job, kind, { ...letter, fromName: office.name }, version)
+  const attachments = kind === 'registration' && slots.length > 0 ? [calendarFile(job, offer, slots)] : []
+  await sendMail(job, kind, { ...letter, fromName: office.name, attachments }, version)
+}
+
+function calendarFile({ scope, env }: Job, offer: OfferRow, slots: readonly OfferSlot[]): Attachment {
+  const address = offer.isPublic === 1 ? env.ORIGIN + paths.portal.session(scope.organisationId, offer.id) : ''
+  const calendar = offerCalendar(scope.organisationId, offer, slots, address, scope.clock.now())
+  return { ...calendar, type: 'text/calendar; charset=utf-8; method=PUBLISH' }
 }
 
 async function addressOf({ scope, env }: Job, { enrolmentId, sessionId }: SeatRow): Promise<string> {

@@ -3,6 +3,7 @@ import { selectHolders } from '#db/documents/papers.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Fault } from '#domain/chores/chore.ts'
 import { type Step, startChore } from '#domain/chores/chores.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import { gather } from './gathering.ts'
 import type { PaperKindName } from './kinds.ts'
 import type { Mentions } from './mentions.ts'
@@ -42,7 +43,7 @@ export async function stepOfBatch(
   const have = new Set(holders.map(({ enrolmentId }) => enrolmentId))
 
   const source = { ...known.source, mentions: { ...known.source.mentions, ...input.mentions } }
-  const on = new Date(scope.clock.now()).toISOString().slice(0, 10)
+  const on = dayOf(scope.clock.now(), source.office.timeZone)
   const lacks = ({ id }: Enrolment) =>
     missing(input.kind, saidOf(source, { enrolmentId: id }, voice, { number: '-', on, asked: input.asked })).length > 0
   const faults: Fault[] = enrolments.flatMap((enrolment, at) =>

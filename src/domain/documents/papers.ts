@@ -14,6 +14,7 @@ import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
 import { line } from '#domain/fields.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import type { Gathered } from './gathering.ts'
 import { kindOf, type PaperKindName } from './kinds.ts'
 import type { Mentions } from './mentions.ts'
@@ -69,7 +70,7 @@ export async function issuePapers<const T extends Statements>(
 /** What issuing writes, for a batch of its own or for a step of a long job. */
 export async function issuing(scope: Scope, { bucket, voice }: Place, known: Gathered, order: Order) {
   const now = scope.clock.now()
-  const on = new Date(now).toISOString().slice(0, 10)
+  const on = dayOf(now, known.source.office.timeZone)
   const year = Number(on.slice(0, 4))
   const { kind, subjects, asked } = order
   const source = { ...known.source, mentions: { ...known.source.mentions, ...order.mentions } }

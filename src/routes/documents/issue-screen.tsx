@@ -6,6 +6,7 @@ import { aboutOf } from '#domain/documents/papers.ts'
 import type { Source, Subject } from '#domain/documents/source.ts'
 import { keyOf, subjectsOf } from '#domain/documents/subjects.ts'
 import { saidOf } from '#domain/documents/values.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
 import { paths } from '#paths.ts'
 import { IssuePage } from '#views/documents/issue.tsx'
@@ -30,7 +31,7 @@ export function issuePage(c: Context, asking: Asking, state: FormState, { action
   const source = { ...known.source, mentions: { ...known.source.mentions, ...mentionsIn(state.values) } }
   const printing = {
     number: '…',
-    on: new Date(c.var.scope.clock.now()).toISOString().slice(0, 10),
+    on: dayOf(c.var.scope.clock.now(), source.office.timeZone),
     asked: askedIn(state.values),
   }
   const due = dueOf(asking)

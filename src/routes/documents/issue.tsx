@@ -8,6 +8,7 @@ import { isPaperKind, kindOf, type PaperKindName } from '#domain/documents/kinds
 import { missing } from '#domain/documents/paper.ts'
 import { issuePapers, mostAtOnce } from '#domain/documents/papers.ts'
 import { saidOf } from '#domain/documents/values.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
 import { checkFields, readFields, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -56,7 +57,7 @@ async function issue(c: Context, sessionId: string) {
   const order = { kind, asked: askedIn(form.value), mentions: mentionsIn(form.value), send: form.value.send }
   const source = { ...known.source, mentions: { ...known.source.mentions, ...order.mentions } }
   const voice = voiceOf(source.office.timeZone)
-  const printing = { number: '-', on: new Date(scope.clock.now()).toISOString().slice(0, 10), asked: order.asked }
+  const printing = { number: '-', on: dayOf(scope.clock.now(), source.office.timeZone), asked: order.asked }
   const ready = dueOf(asking).filter((subject) => missing(kind, saidOf(source, subject, voice, printing)).length === 0)
   if (ready.length === 0) return refused(c, title, shown(withRefusal(c, form.state, 'paper_incomplete')))
 

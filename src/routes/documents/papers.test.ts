@@ -134,6 +134,17 @@ describe('a paper', () => {
     expect((await ana.post(`/papers/${paper?.id}/sendings`, { email: 'nowhere' })).status).toBe(422)
   })
 
+  test('is dated and numbered by the calendar on the wall of the organisation', async () => {
+    const ana = await visitor('ana')
+    const live = (zone: string) =>
+      env.SHARD_1.prepare("UPDATE offices SET time_zone = ? WHERE organisation_id = 'lisiere'").bind(zone).run()
+    await live('Pacific/Auckland')
+    await ana.post('/sessions/avenir/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })
+    await live('Europe/Paris')
+    const paper = (await papersOf('convocation')).at(-1)
+    expect(await (await ana.get(`/papers/${paper?.id}`)).text()).toContain('dimanche 22 novembre 2026')
+  })
+
   test('is found by its kind, its number, its day', async () => {
     const ana = await visitor('ana')
     const page = async (query: string) => (await ana.get(`/papers?${query}`)).text()

@@ -12,6 +12,7 @@ import { subjectsOf } from '#domain/documents/subjects.ts'
 import { blockKinds, readTemplate, refuseTemplate, type TemplateBody } from '#domain/documents/template.ts'
 import { changeTemplate, resetTemplate, TemplateReset } from '#domain/documents/templates.ts'
 import { saidOf } from '#domain/documents/values.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
 import { isStorable, readFields, readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -150,7 +151,7 @@ async function load(c: Context, siteAsked: string, sessionAsked: string): Promis
   const site = sites.find(({ id }) => id === siteId) ?? null
   const found = gathered(answers)
   if (!isPaperKind(kind) || !found || (siteId !== '' && !site)) throw new NotThere()
-  const on = new Date(scope.clock.now()).toISOString().slice(0, 10)
+  const on = dayOf(scope.clock.now(), found.source.office.timeZone)
   const [subject = {}] = subjectsOf(known, found.source)
   const said = found.source.session
     ? saidOf(found.source, subject, voiceOf(found.source.office.timeZone), { number: '…', on, asked: {} })

@@ -1,5 +1,5 @@
 import { selectOffer, selectOfferSlots } from '#db/sessions/registrations.ts'
-import { calendarOf } from '#edge/calendar.ts'
+import { offerCalendar } from '#domain/sessions/offer-calendar.ts'
 import { visitOrganisation } from '#http/organisation-visit.ts'
 import { NotThere } from '#http/refusals.ts'
 import { room } from '#http/room.ts'
@@ -17,21 +17,13 @@ export const registrationCalendar = room('/o/:organisation/sessions/:id', { publ
     ])
     const [[offer], slots] = answers
     if (!offer || offer.isPublic === 0 || offer.cancelledAt !== null) throw new NotThere()
-    const place = offer.place || [offer.siteName, offer.siteTown].filter(Boolean).join(', ')
     const address = c.var.origin + paths.portal.session(office.organisationId, offer.id)
-    const moments = slots.map(({ id: slot, startsAt, endsAt, title }) => ({
-      uid: `${slot}@${office.organisationId}.lisiere`,
-      startsAt,
-      endsAt,
-      title: [offer.title, title].filter(Boolean).join(' : '),
-      place: offer.modality === 'remote' ? '' : place,
-      address,
-    }))
+    const calendar = offerCalendar(office.organisationId, offer, slots, address, scope.clock.now())
     tellCost(c)
-    return new Response(calendarOf(offer.title, moments, scope.clock.now()), {
+    return new Response(calendar.text, {
       headers: {
         'Content-Type': 'text/calendar; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${offer.code.replaceAll(/[^\w-]/g, '')}.ics"`,
+        'Content-Disposition': `attachment; filename="${calendar.name}"`,
       },
     })
   },

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { listCaptured } from '#edge/mail-capture.ts'
+import { makeQueue } from '#test/queue.ts'
 import { report } from '#test/report.ts'
 import { app, browser, stranger, world } from '#test/visit.ts'
 
@@ -140,6 +142,22 @@ test('the half-days leave for a calendar that reads them', async () => {
   expect(moments).toHaveLength(6)
   expect(moments[0]?.summary).toContain('Manager une équipe au quotidien')
   expect(moments[0]?.location).toContain('Nantes')
+})
+
+test('the mail that confirms carries them as a file', async () => {
+  expect((await registerAs(someone('al'), '192.0.2.9')).status).toBe(303)
+  const { results } = await env.SHARD_1.prepare(
+    "SELECT event_id AS eventId, handler FROM outbox WHERE organisation_id = 'lisiere'",
+  ).all<{ eventId: string; handler: string }>()
+  const queue = makeQueue()
+  for (const owed of results) queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', ...owed })
+  while ((await queue.deliver()) > 0);
+
+  const mail = (await listCaptured(env)).find(({ to }) => to === 'nora.al@essai.example')
+  const [file] = mail?.attachments ?? []
+  expect(file).toMatchObject({ name: 'MAN-avenir.ics', type: 'text/calendar; charset=utf-8; method=PUBLISH' })
+  const { default: ical } = await import('ical.js')
+  expect(new ical.Component(ical.parse(file?.text ?? '')).getAllSubcomponents('vevent')).toHaveLength(6)
 })
 
 test('a session that is private, begun or closed takes nobody', async () => {

@@ -3,7 +3,14 @@ import { LinkButton } from '#views/ui/button.tsx'
 import { safeHref } from '#views/ui/href.ts'
 import type { Speech } from '#words/words.ts'
 
-type CapturedMail = { id: string; at: number; to: string; subject: string; text: string }
+type CapturedMail = {
+  id: string
+  at: number
+  to: string
+  subject: string
+  text: string
+  attachments?: readonly { name: string }[]
+}
 
 export function CapturedMailsPage({ w, mails }: { w: Speech; mails: readonly CapturedMail[] }) {
   return (
@@ -42,6 +49,9 @@ export function CapturedMailPage({ w, mail }: { w: Speech; mail: CapturedMail })
             <p>{withLinks(part)}</p>
           ))}
       </div>
+      {mail.attachments?.map(({ name }) => (
+        <p class="mute">{name}</p>
+      ))}
       <LinkButton href={paths.mail} wide>
         {w.dev.all}
       </LinkButton>

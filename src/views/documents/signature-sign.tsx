@@ -26,7 +26,7 @@ type SignProps = {
 
 /** One person, one paper: read it, prove the mailbox, sign. */
 export function SignPage(props: SignProps) {
-  const { w, organisation, token, turn, state } = props
+  const { w, organisation, turn, state } = props
   const { own: words } = w.signatures
   return (
     <div class="stacked wide6 narrow">
@@ -38,15 +38,23 @@ export function SignPage(props: SignProps) {
         </p>
       </div>
       {state === 'open' ? <OpenTurn {...props} /> : <ClosedTurn w={w} turn={turn} state={state} />}
-      {(turn.fileSha256 || turn.finalSha256) && (
-        <LinkButton
-          icon={turn.finalSha256 ? 'download' : 'file-text'}
-          tone={turn.finalSha256 ? 'primary' : undefined}
-          href={paths.signature.paper(organisation.id, token)}
-        >
-          {turn.finalSha256 ? words.download : words.read}
-        </LinkButton>
-      )}
+      {state !== 'open' && <PaperLink {...props} />}
+    </div>
+  )
+}
+
+function PaperLink({ w, organisation, token, turn }: Pick<SignProps, 'w' | 'organisation' | 'token' | 'turn'>) {
+  const { own: words } = w.signatures
+  if (!turn.fileSha256 && !turn.finalSha256) return null
+  return (
+    <div class="actions">
+      <LinkButton
+        icon={turn.finalSha256 ? 'download' : 'file-text'}
+        tone={turn.finalSha256 ? 'primary' : undefined}
+        href={paths.signature.paper(organisation.id, token)}
+      >
+        {turn.finalSha256 ? words.download : words.read}
+      </LinkButton>
     </div>
   )
 }
@@ -64,6 +72,7 @@ function OpenTurn({ w, organisation, token, turn, coded, form: state, refusal, b
           <Paper blocks={blocks} title={turn.title} />
         </details>
       )}
+      <PaperLink w={w} organisation={organisation} token={token} turn={turn} />
       {coded ? (
         <Form {...form} id="sign-form" action={paths.signature.page(organisation.id, token)}>
           <p>{words.codeSent(turn.email)}</p>
@@ -126,7 +135,7 @@ function ClosedTurn({ w, turn, state }: { w: Speech; turn: OwnTurnRow; state: Tu
 export function SignGonePage({ w }: { w: Speech }) {
   const { own: words } = w.signatures
   return (
-    <div class="stacked">
+    <div class="stacked narrow">
       <h1>{words.gone}</h1>
       <p>{words.goneHint}</p>
     </div>
@@ -136,7 +145,7 @@ export function SignGonePage({ w }: { w: Speech }) {
 export function SignRefusedPage({ w }: { w: Speech }) {
   const { own: words } = w.signatures
   return (
-    <div class="stacked">
+    <div class="stacked narrow">
       <h1>{words.refused}</h1>
       <p>{words.refusedHint}</p>
     </div>

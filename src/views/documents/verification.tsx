@@ -72,7 +72,7 @@ type PaperProps = { w: Speech; office: { name: string }; paper: VerifiedRow | un
 export function VerifiedPaperPage({ w, office, paper }: PaperProps) {
   const { verification: words } = w.signatures
   return (
-    <div class="stacked wide6">
+    <div class="stacked wide6 narrow">
       <h1>{words.title}</h1>
       {paper ? (
         <Issued w={w} office={office} paper={paper} />

@@ -96,6 +96,9 @@ export function PersonPage({ w, screen, mayEdit, allHistory, employing, noting }
 
 const Actions = ({ w, id }: { w: Speech; id: string }) => (
   <>
+    <LinkButton icon="link" href={paths.personal.all(id)}>
+      {w.people.links}
+    </LinkButton>
     <LinkButton href={paths.people.merge(id)}>{w.people.merge}</LinkButton>
     <LinkButton tone="primary" icon="pencil" href={paths.people.edit(id)}>
       {w.people.edit}

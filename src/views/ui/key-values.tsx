@@ -5,7 +5,7 @@ export function KeyValues({ pairs }: { pairs: readonly (readonly [string, Child]
   return (
     <dl class="kv">
       {pairs.map(([term, value]) => {
-        if (value === undefined || value === null || value === '') return null
+        if (value === undefined || value === null || value === false || value === '') return null
         return (
           <>
             <dt>{term}</dt>

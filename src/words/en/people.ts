@@ -85,6 +85,7 @@ export const people = {
   saveNeeds: 'Save the needs',
   needsSaved: 'The needs are noted.',
   needsMark: 'Accommodation needs noted',
+  links: 'Personal links',
   merge: 'Merge with another record…',
   mergeTitle: (name: string) => `Merge ${name} with another record`,
   mergeLead: 'Two records for the same person? Choose the one that joins this one.',

@@ -87,6 +87,7 @@ export const people = {
   saveNeeds: 'Enregistrer les besoins',
   needsSaved: 'Les besoins sont notés.',
   needsMark: 'Besoins d’aménagement notés',
+  links: 'Liens personnels',
   merge: 'Réunir avec une autre fiche…',
   mergeTitle: (name: string) => `Réunir ${name} avec une autre fiche`,
   mergeLead: 'Deux fiches pour la même personne ? Choisissez celle qui rejoint celle-ci.',

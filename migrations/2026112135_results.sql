@@ -77,7 +77,7 @@ CREATE TABLE verbatim_hidings (
   FOREIGN KEY (organisation_id, answer_id) REFERENCES answers (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- What a programme comes to in a year: the result indicators that everybody may read.
+-- What a programme comes to in a year: the result indicators that everybody may read. What too few have answered is 0.
 CREATE TABLE programme_results (
   organisation_id TEXT NOT NULL,
   programme_id TEXT NOT NULL,
@@ -90,11 +90,9 @@ CREATE TABLE programme_results (
   promoters INTEGER NOT NULL,
   passives INTEGER NOT NULL,
   detractors INTEGER NOT NULL,
-  -- Places of the sessions that have ended in it, those given up once begun.
+  -- Those who began a session that has ended in it, and those of them who gave up.
   enrolled INTEGER NOT NULL,
   given_up INTEGER NOT NULL,
-  -- Nothing is shown from fewer answers.
-  smallest_group INTEGER NOT NULL,
   at INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, programme_id, year),
   FOREIGN KEY (organisation_id, programme_id) REFERENCES programmes (organisation_id, id)

@@ -20,7 +20,9 @@ import { makeRounds } from './rounds.ts'
 import { anchorChains, sealChains, verifyChains } from './seals.ts'
 import { sendDue } from './sendings.ts'
 import { sendSigningLinks } from './signing-links.ts'
+import { publishResults } from './survey-results.ts'
 import { tendSurveys } from './surveys-due.ts'
+import { followTickets } from './tickets.ts'
 import { forgetAside, readFeeds } from './watch-feeds.ts'
 
 export type Schedule = {
@@ -52,8 +54,10 @@ export const schedules: readonly Schedule[] = [
   { name: 'destroy', everyMinutes: 60, run: (env, ambient) => destroyDue(env, ambient) },
   { name: 'pulse', everyMinutes: 5, run: takePulse },
   { name: 'measure', everyMinutes: 1440, run: measureStorage },
+  { name: 'tickets', everyMinutes: 60, run: followTickets },
   { name: 'rounds', everyMinutes: 180, run: makeRounds },
   { name: 'proofs', everyMinutes: 1440, run: lookAtProofs },
+  { name: 'results', everyMinutes: 1440, run: publishResults },
   { name: 'old', everyMinutes: 1440, run: forgetOld },
   { name: 'backup', everyMinutes: 10, run: backUpDaily },
   { name: 'sweep', everyMinutes: 60, run: (env, ambient) => sweepFiles(env, ambient) },

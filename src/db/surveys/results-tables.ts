@@ -86,7 +86,6 @@ export const programmeResults = sqliteTable(
     detractors: integer().notNull(),
     enrolled: integer().notNull(),
     givenUp: integer('given_up').notNull(),
-    smallestGroup: integer('smallest_group').notNull(),
     at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.programmeId, t.year] })],

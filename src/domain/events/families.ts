@@ -42,6 +42,7 @@ const beginnings = {
     'quality_',
     'statement_',
     'survey_',
+    'results_',
     'ticket',
     'report_',
     'audit_',

@@ -1,6 +1,7 @@
 import type { Room } from '#http/room.ts'
 import { auditForms, audits } from '#routes/audits/audits.tsx'
 import { auditPoints, auditVerdicts, findingClosures } from '#routes/audits/points.tsx'
+import { auditRoomForms, auditRooms } from '#routes/audits/rooms.tsx'
 import { auditDraws, auditSamples } from '#routes/audits/samples.tsx'
 import { actionEnds } from '#routes/improvement/action-end.tsx'
 import { board } from '#routes/improvement/board.tsx'
@@ -18,6 +19,8 @@ import { statementForms, statements } from '#routes/quality/statements.tsx'
 import { surveyBuilder } from '#routes/surveys/builder.tsx'
 import { surveyResults } from '#routes/surveys/results.tsx'
 import { resultExports } from '#routes/surveys/results-export.ts'
+import { resultsOverview } from '#routes/surveys/results-overview.tsx'
+import { surveyRules } from '#routes/surveys/rules.tsx'
 import { survey, surveyStanding } from '#routes/surveys/survey.tsx'
 import { surveyForms, surveys } from '#routes/surveys/surveys.tsx'
 import { verbatims } from '#routes/surveys/verbatims.tsx'
@@ -28,12 +31,15 @@ import { watch } from '#routes/watch/watch.tsx'
 
 /** What an auditor asks about: the grid and its proofs, surveys, the watch, the registers, audits. */
 export const rooms: readonly Room[] = [
+  resultsOverview,
   resultExports,
   surveyResults,
   verbatimHiding,
   verbatimReturn,
   verbatims,
   auditForms,
+  auditRoomForms,
+  auditRooms,
   auditDraws,
   auditSamples,
   audits,
@@ -55,6 +61,7 @@ export const rooms: readonly Room[] = [
   surveys,
   surveyStanding,
   surveyBuilder,
+  surveyRules,
   survey,
   board,
   ticketTargets,

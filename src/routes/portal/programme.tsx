@@ -1,8 +1,10 @@
 import { selectPacksOf } from '#db/catalogue/packs.ts'
 import { selectOffered, selectOfferedDates } from '#db/portal/offers.ts'
+import { selectResultsOfProgramme } from '#db/surveys/results-programmes.ts'
 import { sheetSold } from '#domain/catalogue/programmes.ts'
 import { versionName } from '#domain/catalogue/version.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
+import { sharesOf } from '#domain/surveys/indicators.ts'
 import { visitOrganisation } from '#http/organisation-visit.ts'
 import { portal } from '#http/portal.tsx'
 import { NotThere } from '#http/refusals.ts'
@@ -23,11 +25,13 @@ export const portalProgramme = room('/o/:organisation/:programme', { public: tru
       selectOffered(scope, id),
       selectOfferedDates(scope, id, today, mostDates),
       selectPacksOf(scope, id),
+      selectResultsOfProgramme(scope, id, 2),
     ])
-    const [[offered], dates, packs] = answers
+    const [[offered], dates, packs, years] = answers
     if (!offered) throw new NotThere()
     const { w, origin } = c.var
     const sheet = sheetSold(offered)
+    const known = years.find(({ answers: said }) => said > 0) ?? years[0]
     const { organisationId } = office
     const content = (
       <PortalProgramme
@@ -39,6 +43,7 @@ export const portalProgramme = room('/o/:organisation/:programme', { public: tru
         updatedAt={offered.updatedAt}
         dates={dates}
         packs={packs}
+        results={known ? { ...known, shares: sharesOf(known) } : null}
       />
     )
     const data = courseOf({

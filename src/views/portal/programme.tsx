@@ -5,6 +5,7 @@ import type { Sheet } from '#domain/catalogue/sheet.ts'
 import { paths } from '#paths.ts'
 import { funderName } from '#views/catalogue/field-lines.ts'
 import { Said, SheetContent } from '#views/catalogue/sheet.tsx'
+import { type Indicators, PublishedResults } from '#views/surveys/results-published.tsx'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Icon } from '#views/ui/icon.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
@@ -21,6 +22,8 @@ type ProgrammeProps = {
   updatedAt: number
   dates: readonly OfferedDate[]
   packs: readonly PackOfProgramme[]
+  /** Of the last year that is known. */
+  results: Indicators | null
 }
 
 /** One programme for everybody: what is taught, when, for how much, and how to come. */
@@ -46,7 +49,12 @@ export function PortalProgramme(props: ProgrammeProps) {
         <div class="programme-content">
           <h2 class="sr">{words.content}</h2>
           <SheetContent w={w} sheet={sheet} />
-          <Said id="results" title={words.fields.results} text={sheet.results || portal.programme.noResults} />
+          {props.results && <PublishedResults w={w} results={props.results} />}
+          <Said
+            id="results"
+            title={words.fields.results}
+            text={sheet.results || (props.results ? '' : portal.programme.noResults)}
+          />
         </div>
         <aside class="programme-side" aria-label={portal.programme.coming}>
           <Dates {...props} />

@@ -111,7 +111,8 @@ export const results: Words['results'] = {
     recommendation: 'Would recommend',
     rate: 'Response rate',
     completion: 'Went to the end',
-    lead: (year, answers) => `Year ${year}, ${answers} answers to the end-of-course survey.`,
+    lead: (year, answers, said) =>
+      `Year ${year}, ${said} ${answers > 1 ? 'answers' : 'answer'} to the end-of-course survey.`,
     method:
       'Satisfaction: average out of 100 of the satisfaction questions. Recommendation: share of grades 9 and 10 out of 10. Courses followed: enrolled in sessions that ended in the year, less those who gave up.',
     enrolled: (count) => `of ${count} enrolled`,

@@ -110,7 +110,8 @@ export const results = {
     recommendation: 'Recommanderaient',
     rate: 'Taux de réponse',
     completion: 'Sont allés au bout',
-    lead: (year: string, answers: string) => `Année ${year}, ${answers} réponses au questionnaire de fin de formation.`,
+    lead: (year: string, answers: number, said: string) =>
+      `Année ${year}, ${said} ${answers > 1 ? 'réponses' : 'réponse'} au questionnaire de fin de formation.`,
     method:
       'Satisfaction : moyenne sur 100 des questions de satisfaction. Recommandation : part des notes de 9 et 10 sur 10. Parcours suivis : inscrits des sessions terminées dans l’année qui n’ont pas abandonné.',
     enrolled: (count: string) => `sur ${count} inscrits`,

@@ -19,4 +19,8 @@ export const results: readonly Flow[] = [
     },
     act: (_, person) => person.post('/surveys/a-chaud/verbatims/reponse-gael~mot/return'),
   }),
+  flow('publish what programmes come to', {
+    async arrange() {},
+    act: (place) => place.errand('results'),
+  }),
 ]

@@ -397,6 +397,12 @@ export const paths = {
     paper: (id: string) => `/company/papers/${id}`,
   },
 
+  /** What an auditor reads, behind the link and the code that they were sent. */
+  auditRoom: {
+    front: (organisation: string, token: string) => `/audit-room/${organisation}/${token}`,
+    in: (organisation: string, token: string, rest: string) => `/audit-room/${organisation}/${token}/${rest}`,
+  },
+
   audits: {
     all: '/audits',
     new: '/audits/new',
@@ -407,6 +413,10 @@ export const paths = {
     samples: (id: string) => `/audits/${id}/samples`,
     sample: (id: string) => `/audits/samples/${id}`,
     closure: (finding: string) => `/audits/findings/${finding}/closure`,
+    rooms: (id: string) => `/audits/${id}/rooms`,
+    room: (id: string) => `/audits/rooms/${id}`,
+    revocation: (room: string) => `/audits/rooms/${room}/revocation`,
+    invitation: (room: string) => `/audits/rooms/${room}/invitation`,
   },
 
   answer: {
@@ -451,6 +461,13 @@ export const paths = {
     new: '/improvement/new',
     targets: '/improvement/targets',
     review: (year: string) => `/improvement/review/${year}`,
+    reports: {
+      all: '/improvement/reports',
+      new: '/improvement/reports/new',
+      one: (id: string) => `/improvement/reports/${id}`,
+      measures: (id: string) => `/improvement/reports/${id}/measures`,
+      closure: (id: string) => `/improvement/reports/${id}/closure`,
+    },
     one: (id: string) => `/improvement/${id}`,
     edit: (id: string) => `/improvement/${id}/edit`,
     acknowledgement: (id: string) => `/improvement/${id}/acknowledgement`,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
+import { onSeenSites } from '#db/sessions/frame.ts'
 import { sessions } from '#db/sessions/tables.ts'
 import { askingClosures, askingCounts, askingRounds } from '#db/surveys/asking-tables.ts'
 import { askings, surveyArchives, surveyRules, surveys, surveyVersions } from '#db/surveys/tables.ts'
@@ -27,7 +28,7 @@ export const insertRound = ({ db, organisationId, clock, actor }: Scope, askingI
 
 /** One asking with all that is said of it, for whoever may see its session. */
 export const selectAsking = (scope: Scope, id: string | SQL) =>
-  rows(scope).where(and(eq(askings.organisationId, scope.organisationId), eq(askings.id, id)))
+  rows(scope).where(and(eq(askings.organisationId, scope.organisationId), eq(askings.id, id), onSeenSites(scope)))
 
 export const selectAskings = (scope: Scope, sessionId: string, limit = 40) =>
   rows(scope)

@@ -13,6 +13,7 @@ import {
 } from '#db/surveys/tables.ts'
 
 export type ParticipationRow = Awaited<ReturnType<typeof selectParticipation>>[number]
+export type WaitingInSession = Awaited<ReturnType<typeof selectWaitingOfSession>>[number]
 export type WaitingRow = Awaited<ReturnType<typeof selectWaiting>>[number]
 
 type NewEnd = { participationId: string; outcome: 'answered' | 'silent'; onDay: string }
@@ -92,6 +93,31 @@ export const selectWaiting = ({ db, organisationId }: Scope, askingId: string, a
     )
     .orderBy(asc(participations.askedId))
     .limit(limit)
+
+/** Those of the open askings of a session who have said nothing yet, among the first who were asked. */
+export function selectWaitingOfSession({ db, organisationId }: Scope, sessionId: string, among = 100) {
+  const asked = sql`(select participations.id, participations.asking_id, participations.name, participations.email,
+      participations.sent, participations.sent_on from askings
+    join participations on participations.organisation_id = ${organisationId} and participations.asking_id = askings.id
+    where askings.organisation_id = ${organisationId} and askings.session_id = ${sessionId}
+      and not exists (select 1 from asking_closures where asking_closures.organisation_id = ${organisationId}
+        and asking_closures.asking_id = askings.id)
+    limit ${among}) as asked`
+  return db
+    .select({
+      id: sql<string>`asked.id`.as('id'),
+      askingId: sql<string>`asked.asking_id`.as('asking_id'),
+      name: sql<string>`asked.name`.as('name'),
+      email: sql<string>`asked.email`.as('email'),
+      sent: sql<number>`asked.sent`.as('sent'),
+      sentOn: sql<string>`asked.sent_on`.as('sent_on'),
+    })
+    .from(asked)
+    .where(
+      sql`not exists (select 1 from participation_ends where participation_ends.organisation_id = ${organisationId}
+        and participation_ends.participation_id = asked.id)`,
+    )
+}
 
 /** Everything that the page of one person, or a letter to them, has to say. */
 export const selectParticipation = (scope: Scope, id: string | SQL) =>

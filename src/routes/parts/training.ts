@@ -36,6 +36,7 @@ import { sessions } from '#routes/sessions/sessions.tsx'
 import { slot } from '#routes/sessions/slot.tsx'
 import { slotForms, slots } from '#routes/sessions/slots.tsx'
 import { reunion, split } from '#routes/sessions/split.tsx'
+import { askings, sessionAskings, sessionSurveys } from '#routes/sessions/surveys.tsx'
 import { newTasks, sessionTasks, taskChanges, tasks } from '#routes/sessions/tasks.tsx'
 
 /** What is taught, when and how it went. */
@@ -45,6 +46,9 @@ export const rooms: readonly Room[] = [
   figureExports,
   tasks,
   taskChanges,
+  askings,
+  sessionAskings,
+  sessionSurveys,
   newTasks,
   sessionTasks,
   packForms,

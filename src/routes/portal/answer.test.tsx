@@ -5,7 +5,7 @@ import { listCaptured } from '#edge/mail-capture.ts'
 import { tokens } from '#edge/tokens.ts'
 import { tendSurveys } from '#jobs/surveys-due.ts'
 import { makeQueue } from '#test/queue.ts'
-import { now, stranger, world } from '#test/visit.ts'
+import { now, stranger, visitor, world } from '#test/visit.ts'
 
 const day = 24 * 3600_000
 const survey = 'promesse'
@@ -110,6 +110,26 @@ test('where anonymity was promised, nothing in any table ties who answered to wh
   expect([...valuesOf(whoSide)].filter((value) => valuesOf(whatSide).has(value))).toEqual([])
 })
 
+test('the tab of a session says who has not answered, never what was said, and closes by hand', async () => {
+  const quentin = await visitor('quentin')
+  const page = await (await quentin.get('/sessions/passee/surveys')).text()
+  expect(page).toContain('Votre avis à chaud')
+  expect(page).toMatch(/>\s*lea\s*</)
+  expect(page).not.toContain('exercices très concrets')
+  expect((await quentin.post('/sessions/askings/a-chaud-passee/reminder')).status).toBe(303)
+  expect((await quentin.post('/sessions/askings/a-chaud-passee/reminder')).status).toBe(303)
+  expect(await one(`SELECT count(*) AS n FROM asking_rounds WHERE ${seeded}`)).toEqual({ n: 1 })
+  expect((await quentin.post('/sessions/askings/a-chaud-passee/closure')).status).toBe(303)
+  expect(await one(`SELECT asked, answered, silent FROM asking_counts WHERE ${seeded}`)).toEqual({
+    asked: 2,
+    answered: 1,
+    silent: 1,
+  })
+  const ana = await visitor('ana')
+  expect((await ana.get('/sessions/passee/surveys')).status).toBe(404)
+  expect((await ana.post('/sessions/askings/a-chaud-passee/closure')).status).toBe(404)
+})
+
 test('on its days those who have not answered are asked again, once', async () => {
   queue.set(now + 3 * day)
   await tendSurveys(queue.env, queue.ambient)
@@ -149,6 +169,29 @@ test('a link of another organisation, altered, or of nothing, opens nothing', as
   expect((await stranger().get('/answer/lisiere/here/none')).status).toBe(404)
 })
 
+test('a survey asked by hand leaves at once, and its code in the room mails the link to whoever is asked', async () => {
+  const ana = await visitor('ana')
+  const asked = { id: '01kaq2v7m8k3d5f6g7h8j9k0mq', survey, days: '7' }
+  expect((await ana.post('/sessions/encours/surveys', { ...asked, days: '3' })).status).toBe(422)
+  expect((await ana.post('/sessions/encours/surveys', asked)).status).toBe(303)
+  expect((await ana.post('/sessions/encours/surveys', asked)).status).toBe(303)
+  expect(await one(`SELECT asked FROM asking_counts WHERE asking_id = '${asked.id}'`)).toEqual({ asked: 3 })
+  expect(await (await (await visitor('cleo')).get('/training')).text()).toContain('Votre avis est attendu')
+
+  const code = await (await ana.get(`/sessions/askings/${asked.id}/code`)).text()
+  const address = /href="https?:\/\/[^/"]+(\/answer\/lisiere\/here\/[^"]+)"/.exec(code)?.[1] ?? ''
+  expect((await stranger().post(address, { email: 'nobody' })).status).toBe(422)
+  const letters =
+    "SELECT count(*) AS n FROM events WHERE action = 'survey_letter_asked' AND organisation_id = 'lisiere'"
+  const before = Number((await one(letters))?.n)
+  const [known, unknown] = await Promise.all(
+    ['lea@lisiere.example', 'personne@lisiere.example'].map((email) => stranger().post(address, { email })),
+  )
+  expect([known?.status, unknown?.status]).toEqual([200, 200])
+  expect(await one(letters)).toEqual({ n: before + 1 })
+})
+
+const seeded = "organisation_id = 'lisiere' AND asking_id = 'a-chaud-passee'"
 const said = (fr: string) => ({ fr, en: '' })
 type Row = Record<string, unknown>
 const run = (sql: string, ...values: unknown[]) =>

@@ -2,7 +2,9 @@ import { read } from '#db/database.ts'
 import { selectOwnPaper, selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { type ComingSlotRow, selectComingSlots, selectOwnEnrolments } from '#db/sessions/own-sessions.ts'
+import { selectWaitingFor } from '#db/surveys/participations.ts'
 import { signOwnLink } from '#domain/attendance/passes.ts'
+import { answerToken } from '#domain/surveys/answer-links.ts'
 import { tokens } from '#edge/tokens.ts'
 import type { Context } from '#http/context.ts'
 import { page } from '#http/render.tsx'
@@ -21,11 +23,17 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
       const { scope } = c.var
       const now = scope.clock.now()
       const me = ownPerson(scope)
-      const [coming, enrolments] = await read(scope, selectComingSlots(scope, me, now), selectOwnEnrolments(scope, me))
+      const [coming, enrolments, waiting] = await read(
+        scope,
+        selectComingSlots(scope, me, now),
+        selectOwnEnrolments(scope, me),
+        selectWaitingFor(scope, me),
+      )
       const { w } = c.var
       const [next] = coming
       const sign = next && (await signingOf(c, next, now))
-      return page(c, w.training.title, <TrainingPage {...{ w, coming, enrolments, now, sign }} />)
+      const asked = await Promise.all(waiting.map((each) => askedOf(c, each, now)))
+      return page(c, w.training.title, <TrainingPage {...{ w, coming, enrolments, now, sign, asked }} />)
     },
     { rows: 100 },
   )
@@ -47,6 +55,15 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
     const own = selectOwnPaper(scope, ownPerson(scope), c.req.param('id') ?? '')
     return serveOwnPaper(c, own, paths.ownTraining.papers)
   })
+
+type Waiting = Awaited<ReturnType<typeof selectWaitingFor>>[number]
+
+/** An opinion that is awaited, and the page where it is given. */
+async function askedOf(c: Context, waiting: Waiting, now: number) {
+  const { organisationId } = c.var.scope
+  const token = await answerToken(tokens(c.env.SECRET), organisationId, waiting, now)
+  return { ...waiting, href: paths.answer.page(organisationId, token) }
+}
 
 /** Who follows from afar signs from here while the class is on; in a room, the code on the screen says who is there. */
 async function signingOf(c: Context, slot: ComingSlotRow, now: number): Promise<string | undefined> {

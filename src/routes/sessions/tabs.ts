@@ -13,4 +13,5 @@ const permissions: Record<SessionTab, Permission> = {
   attendance: 'attendance.read',
   papers: 'documents.read',
   tasks: 'sessions.read',
+  surveys: 'surveys.read',
 }

@@ -15,13 +15,41 @@ export type TrainingProps = {
   now: number
   /** Where presence in the next slot is signed, while it is under way. */
   sign?: string | undefined
+  /** Opinions that are awaited, each with the page where it is given. */
+  asked?: readonly AskedOpinion[]
 }
+
+export type AskedOpinion = { title: string; session: string; closesOn: string; href: string }
 
 export function TrainingPage(props: TrainingProps) {
   return (
     <TrainingFrame w={props.w} current="dates">
+      <AskedOpinions w={props.w} asked={props.asked ?? []} />
       <TrainingDates {...props} />
     </TrainingFrame>
+  )
+}
+
+function AskedOpinions({ w, asked }: { w: Speech; asked: readonly AskedOpinion[] }) {
+  const { answering: words } = w
+  if (asked.length === 0) return null
+  return (
+    <Card title={words.roomTitle} id="opinions" flush>
+      <Rows label={words.roomTitle}>
+        {asked.map(({ title, session, closesOn, href }) => (
+          <Row
+            icon="message-square-text"
+            title={title}
+            context={words.roomUntil(session, w.format.date(closesOn))}
+            actions={
+              <LinkButton size="small" href={href}>
+                {words.roomAnswer}
+              </LinkButton>
+            }
+          />
+        ))}
+      </Rows>
+    </Card>
   )
 }
 

@@ -6,7 +6,7 @@ import { Badge } from '#views/ui/state.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
 import type { Speech } from '#words/words.ts'
 
-export const sessionTabs = ['overview', 'enrolments', 'slots', 'attendance', 'papers', 'tasks'] as const
+export const sessionTabs = ['overview', 'enrolments', 'slots', 'attendance', 'papers', 'tasks', 'surveys'] as const
 export type SessionTab = (typeof sessionTabs)[number]
 
 type SessionFrameProps = {

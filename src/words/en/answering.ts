@@ -83,8 +83,9 @@ export const answering: typeof shape = {
     remindedToday: 'A reminder has already left today.',
     close: 'Close now',
     closeTitle: 'Close this survey?',
-    closeHint: (count) =>
-      `Nobody will be able to answer. ${count} will be noted as “no answer”. This cannot be undone.`,
+    person: 'person',
+    people: 'people',
+    closeHint: (count) => `Nobody will be able to answer. No answer so far: ${count}. This cannot be undone.`,
     keep: 'Leave open',
     wasClosed: 'The survey is closed.',
     code: 'Show the code',

@@ -11,6 +11,7 @@ export const sessions: Words['sessions'] = {
     attendance: 'Attendance',
     papers: 'Papers',
     tasks: 'Tasks',
+    surveys: 'Surveys',
     cancelled: 'Cancelled',
     remote: 'remotely',
     undated: 'Dates to be set',

@@ -83,8 +83,10 @@ export const answering = {
     remindedToday: 'Un rappel est déjà parti aujourd’hui.',
     close: 'Clore maintenant',
     closeTitle: 'Clore cette enquête ?',
+    person: 'personne',
+    people: 'personnes',
     closeHint: (count: string) =>
-      `Personne ne pourra plus répondre. ${count} seront notées « sans réponse ». Cela ne se défait pas.`,
+      `Plus personne ne pourra répondre. Sans réponse à ce jour : ${count}. Cela ne se défait pas.`,
     keep: 'Laisser ouverte',
     wasClosed: 'L’enquête est close.',
     code: 'Montrer le code',

@@ -10,6 +10,7 @@ export const sessions = {
     attendance: 'Émargement',
     papers: 'Documents',
     tasks: 'Tâches',
+    surveys: 'Enquêtes',
     cancelled: 'Annulée',
     remote: 'à distance',
     undated: 'Dates à fixer',

@@ -12,7 +12,11 @@ const page = 500
 /** Removes every row of the organisation from one database, children first. Begun again after a crash, it goes on. */
 export async function removeRows(office: Scope, told: Told): Promise<void> {
   for (const table of [...tenantTables].reverse()) {
-    while (await removeSome(office, table)) await told(`remove ${tableNameOf(table)}`)
+    let removed: number
+    do {
+      removed = await removeSome(office, table)
+      if (removed > 0) await told(`remove ${tableNameOf(table)}`)
+    } while (removed === page)
   }
 }
 
@@ -25,7 +29,7 @@ export async function sweep(office: Scope, told: Told): Promise<void> {
   await told(`open ${office.shard}`)
 }
 
-async function removeSome(office: Scope, table: TenantTable): Promise<boolean> {
+async function removeSome(office: Scope, table: TenantTable): Promise<number> {
   const [{ meta }] = await batch(office.db, [deleteRows(office, table, page)])
-  return meta.changes > 0
+  return meta.changes
 }

@@ -20,6 +20,25 @@ const sessionForm = {
 
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  NewRule: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    programme: 'rps',
+    moment: 'after_end',
+    days: '90',
+    presentOnly: 'on',
+    reminders: '3 7',
+    closesAfter: '14',
+  },
+  RuleChange: {
+    version: '1',
+    programme: 'rps',
+    moment: 'after_end',
+    days: '90',
+    presentOnly: 'on',
+    reminders: '3 7',
+    closesAfter: '14',
+  },
+  RuleRemoval: { version: '1' },
   SurveyChange: {
     version: '1',
     title: 'À chaud',
@@ -636,6 +655,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     pass: 'a.signed.pass',
     mailed: '012345',
   },
+  AskingInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', survey: 'a-chaud', days: '14', present: 'on' },
   WatchSourceInput: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     name: 'Journal de la formation',

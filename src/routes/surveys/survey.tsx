@@ -1,5 +1,6 @@
 import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
+import { selectRulesOf } from '#db/surveys/rules.ts'
 import { selectSurvey, selectVersionAndBefore, selectVersions } from '#db/surveys/surveys.ts'
 import { readSurvey } from '#domain/surveys/content.ts'
 import { expand } from '#domain/surveys/expand.ts'
@@ -13,6 +14,7 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { RulesCard } from '#views/surveys/rules.tsx'
 import { SurveyPage } from '#views/surveys/survey.tsx'
 import { SurveyVersionPage } from '#views/surveys/survey-version.tsx'
 import type { Speech } from '#words/words.ts'
@@ -97,20 +99,21 @@ type Screen = Awaited<ReturnType<typeof load>>
 async function load(c: Context) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
-  const [[found], versions, history] = await read(
+  const [[found], versions, history, rules] = await read(
     scope,
     selectSurvey(scope, id),
     selectVersions(scope, id),
     selectHistory(scope, id),
+    selectRulesOf(scope, id),
   )
   if (!found) throw new NotThere()
-  return { survey: found, versions, history }
+  return { survey: found, versions, history, rules }
 }
 
 const stay = (c: Context, screen: Screen, refusal: keyof Speech['refusals']) =>
   refused(c, screen.survey.title, shown(c, screen, c.var.w.refusals[refusal]), 409)
 
-function shown(c: Context, { survey: found, versions, history }: Screen, problem?: string) {
+function shown(c: Context, { survey: found, versions, history, rules }: Screen, problem?: string) {
   const { w, may, scope } = c.var
   const content = readSurvey(found.content)
   return (
@@ -125,7 +128,7 @@ function shown(c: Context, { survey: found, versions, history }: Screen, problem
       mayEdit={may('surveys.edit')}
       copyId={scope.ids.next()}
       problem={problem}
-      rules={null}
+      rules={<RulesCard w={w} surveyId={found.id} rules={rules} mayEdit={may('surveys.edit')} />}
     />
   )
 }

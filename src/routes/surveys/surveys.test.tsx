@@ -72,3 +72,33 @@ test('lets in neither a stranger nor a trainee, and shows nothing of another org
   const mirror = await visitor('quentin', 'miroir')
   expect((await mirror.get(`/surveys/${made}`)).status).toBe(404)
 })
+
+test('tells when each session asks, and keeps a form whose reminders come too late', async () => {
+  const quentin = await visitor('quentin')
+  const rule = { id: made, programme: 'rps', moment: 'before_start', days: '10', reminders: '3, 20', closesAfter: '14' }
+  const late = await quentin.post('/surveys/a-chaud/rules', rule)
+  expect([late.status, await late.text()]).toEqual([422, expect.stringContaining('value="3, 20"')])
+  const elsewhere = await quentin.post('/surveys/a-chaud/rules', { ...rule, reminders: '3', programme: 'inconnu' })
+  expect(elsewhere.status).toBe(422)
+
+  await quentin.post('/surveys/a-chaud/rules', { ...rule, reminders: '7, 3, 3' })
+  await quentin.post('/surveys/a-chaud/rules', { ...rule, reminders: '7, 3, 3' })
+  expect((await rulesOf()).at(0)).toEqual({ anchor: 'start', days: -10, programme_id: 'rps', reminders: '3 7' })
+  expect(await rulesOf()).toHaveLength(2)
+  expect(await (await quentin.get('/surveys/a-chaud')).text()).toContain('10 jours avant le début')
+
+  const { id: _, ...known } = rule
+  const changed = { ...known, reminders: '', moment: 'after_end', days: '0', programme: '', version: '1' }
+  expect((await quentin.post(`/surveys/a-chaud/rules/${made}`, changed)).status).toBe(303)
+  expect((await quentin.post(`/surveys/a-chaud/rules/${made}`, changed)).status).toBe(409)
+  await quentin.post(`/surveys/a-chaud/rules/${made}/removal`, { version: '2' })
+  expect(await rulesOf()).toHaveLength(1)
+})
+
+async function rulesOf() {
+  const found = await env.SHARD_1.prepare(
+    `SELECT anchor, days, programme_id, reminders FROM survey_rules
+      WHERE organisation_id = 'lisiere' AND survey_id = 'a-chaud' ORDER BY id`,
+  ).all()
+  return found.results
+}

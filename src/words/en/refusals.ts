@@ -26,6 +26,7 @@ export const refusals: Words['refusals'] = {
   task_open_already: 'This task is still to be done.',
   paper_incomplete: 'Something is missing to issue this paper. Complete what is shown.',
   paper_voided: 'This paper is void already.',
+  paper_unprinted: 'This paper has no PDF to send: correct it to issue it again.',
   paper_corrected: 'This paper has been replaced already. Open the latest one.',
   ticket_acknowledged: 'Receipt has been acknowledged already.',
   ticket_shut: 'This ticket is closed. Open it again first.',
@@ -221,6 +222,7 @@ export const refusals: Words['refusals'] = {
   survey_title_taken: 'Another survey has this title. Choose another one.',
   group_too_small: 'Anonymity needs three answers at least.',
   survey_answered: 'Answers have arrived: anonymity and the threshold can no longer change.',
+  reminder_too_late: 'Reminders come before the end, three at most: 3, 7.',
   survey_archived_already: 'This survey is archived already.',
   survey_not_archived: 'This survey is not archived.',
 }

@@ -26,6 +26,7 @@ export const refusals = {
   task_open_already: 'Cette tâche est encore à faire.',
   paper_incomplete: 'Il manque quelque chose pour établir ce document. Complétez ce qui est signalé.',
   paper_voided: 'Ce document est déjà annulé.',
+  paper_unprinted: "Ce document n'a pas de PDF à envoyer : corrigez-le pour l'établir de nouveau.",
   paper_corrected: 'Ce document a déjà été remplacé. Ouvrez le plus récent.',
   ticket_acknowledged: 'Réception a déjà été accusée.',
   ticket_shut: 'Cette fiche est close. Rouvrez-la d’abord.',
@@ -231,6 +232,7 @@ export const refusals = {
   survey_title_taken: 'Une autre enquête porte ce titre. Choisissez-en un autre.',
   group_too_small: 'Promettez l’anonymat à partir de trois réponses au moins.',
   survey_answered: 'Des réponses sont arrivées : l’anonymat et le seuil ne changent plus.',
+  reminder_too_late: 'Les rappels viennent avant la fin, trois au plus : 3, 7.',
   survey_archived_already: 'Cette enquête est déjà archivée.',
   survey_not_archived: 'Cette enquête n’est pas archivée.',
 }

@@ -7,6 +7,8 @@ import type { Place } from '#test/faults/place.ts'
 const quentin = (place: Place) => place.member('quentin')
 const made = '01kaq2v7m8k3d5f6g7h8j9k0mn'
 
+const rule = { programme: 'rps', moment: 'after_end', days: '90', reminders: '3, 7', closesAfter: '14' }
+
 export const surveys: readonly Flow[] = [
   flow('create a survey', {
     arrange: quentin,
@@ -38,5 +40,17 @@ export const surveys: readonly Flow[] = [
       return person
     },
     act: (_, person) => person.post('/surveys/a-chaud/archive/return'),
+  }),
+  flow('add a sending of a survey', {
+    arrange: quentin,
+    act: (_, person) => person.post('/surveys/a-chaud/rules', { ...rule, id: made }),
+  }),
+  flow('change a sending of a survey', {
+    arrange: quentin,
+    act: (_, person) => person.post('/surveys/a-chaud/rules/a-chaud-fin', { ...rule, version: '1' }),
+  }),
+  flow('remove a sending of a survey', {
+    arrange: quentin,
+    act: (_, person) => person.post('/surveys/a-chaud/rules/a-chaud-fin/removal', { version: '1' }),
   }),
 ]

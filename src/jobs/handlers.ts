@@ -1,9 +1,10 @@
 import { sendEmailLink, tellFormerAddress, tellSecurityChange } from './account-mails.ts'
 import { judgeSlot } from './attendance.ts'
 import { mailSigningCode, mailSigningLink } from './attendance-mails.ts'
-import { followFinding } from './audits.ts'
+import { followFinding, mailAuditCode, mailAuditRoom } from './audits.ts'
 import { kinds } from './chores/kinds.ts'
 import { runnerOf } from './chores/run.ts'
+import { voidConvocations } from './convocations.ts'
 import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
 import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
@@ -33,6 +34,8 @@ import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './sign
 import type { Handler, HandlerName } from './subscriptions.ts'
 import { mailSurvey } from './surveys.ts'
 
+import { openTickets } from './tickets.ts'
+import { mailTicket } from './tickets-mail.ts'
 import { watchSession } from './watch.ts'
 
 /** Who does the work that `subscriptions` names: a name without its handler does not compile. */
@@ -63,6 +66,7 @@ export const handlers = {
   remindLater,
   tellPeople,
   tellEnrolled,
+  voidConvocations,
   removeDeparted,
   tellOperators,
   dismissOpenPages,
@@ -77,6 +81,8 @@ export const handlers = {
   mailSigningCode,
   mailSigningLink,
   watchSession,
+  openTickets,
+  mailTicket,
   mailRegistration,
   mailConfirmation,
   offerSeat,
@@ -87,5 +93,7 @@ export const handlers = {
   mailSignedCopy,
   sealPaper,
   followFinding,
+  mailAuditRoom,
+  mailAuditCode,
   mailSurvey,
 } satisfies Record<HandlerName, Handler>

@@ -80,12 +80,17 @@ const subscriptions = {
   signature_code_asked: ['mailSignatureCode'],
   signature_completed: ['sealPaper'],
   signature_copy_due: ['mailSignedCopy'],
-  ticket_closed: ['followFinding'],
+  audit_room_opened: ['mailAuditRoom'],
+  audit_room_sent_again: ['mailAuditRoom'],
+  audit_room_code_asked: ['mailAuditCode'],
+  ticket_closed: ['mailTicket', 'followFinding'],
   ticket_reopened: ['followFinding'],
-  session_cancelled: ['tellEnrolled'],
-  session_postponed: ['tellEnrolled'],
+  survey_answered: ['openTickets'],
+  ticket_acknowledged: ['mailTicket'],
+  session_cancelled: ['tellEnrolled', 'voidConvocations'],
+  session_postponed: ['tellEnrolled', 'voidConvocations'],
   session_reinstated: ['tellEnrolled'],
-  session_dates_restored: ['tellEnrolled'],
+  session_dates_restored: ['tellEnrolled', 'voidConvocations'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Woken by what is due, and by no event. */

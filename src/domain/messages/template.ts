@@ -15,6 +15,8 @@ export const wordedKinds = [
   'registration',
   'registration-waiting',
   'registration-payment',
+  'ticket-acknowledged',
+  'ticket-answered',
   'session-cancelled',
   'session-moved',
   'seat-offered',
@@ -28,6 +30,8 @@ export type WordedKind = (typeof wordedKinds)[number]
 const ofSession = [...everywhere, 'session.title', 'session.dates', 'session.place'] as const
 const ofSurvey = [...everywhere, 'survey.title', 'survey.until', 'session.title'] as const
 
+const ofTicket = [...everywhere, 'ticket.title', 'ticket.reply', 'ticket.until'] as const
+
 /** `needs` are those without which the mail would say nothing. */
 export const placeholders = {
   invitation: { may: [...everywhere, 'inviter.name', 'role.name', 'invitation.until'], needs: [] },
@@ -37,6 +41,8 @@ export const placeholders = {
   digest: { may: [...everywhere, 'digest.count', 'digest.lines'], needs: ['digest.lines'] },
   registration: { may: ofSession, needs: [] },
   'registration-waiting': { may: ofSession, needs: [] },
+  'ticket-acknowledged': { may: ofTicket, needs: [] },
+  'ticket-answered': { may: ofTicket, needs: ['ticket.reply'] },
   'session-cancelled': { may: [...ofSession, 'change.reason'], needs: [] },
   'session-moved': { may: [...ofSession, 'change.reason'], needs: [] },
   'registration-payment': { may: [...ofSession, 'seat.until', 'seat.price'], needs: [] },

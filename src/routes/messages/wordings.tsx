@@ -187,6 +187,9 @@ function sampleOf(c: Context, language: Language): Values {
     'seat.until': w.format.hour(now),
     'seat.price': w.format.amount(98_000),
     'change.reason': w.messages.sampleReason,
+    'ticket.title': w.messages.sampleReason,
+    'ticket.reply': w.improvement.acknowledge.proposal,
+    'ticket.until': w.format.day(now + invitationLife),
     'survey.title': w.messages.sampleSurvey,
     'survey.until': w.format.day(now + invitationLife),
   }

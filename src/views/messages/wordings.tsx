@@ -41,6 +41,8 @@ const icons: Record<WordedKind, IconName> = {
   digest: 'list-checks',
   registration: 'check',
   'registration-waiting': 'clock',
+  'ticket-acknowledged': 'message-circle-warning',
+  'ticket-answered': 'message-circle-warning',
   'session-cancelled': 'calendar-x',
   'session-moved': 'calendar-clock',
   'registration-payment': 'clock',

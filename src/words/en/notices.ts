@@ -119,6 +119,31 @@ export const notices: Words['notices'] = {
       sentence: (name, detail) => `The message to ${name} came back: ${detail}`,
       verb: 'See this message',
     },
+    ticket_opened: {
+      title: 'Improvement ticket opened',
+      sentence: (name: string) => `A ticket has just been opened: “${name}”.`,
+      verb: 'See the ticket',
+    },
+    ticket_overdue: {
+      title: 'Deadline passed',
+      sentence: (name: string) => `The ticket “${name}” is late. Take the next step, or give it to somebody.`,
+      verb: 'See the ticket',
+    },
+    ticket_check_due: {
+      title: 'Effectiveness to be checked',
+      sentence: (name: string) => `Did what was done about “${name}” work? Today is the day to check.`,
+      verb: 'Check',
+    },
+    ticket_unowned: {
+      title: 'Ticket without an owner',
+      sentence: (name: string) => `The ticket “${name}” is waiting and has no owner. Give it to somebody.`,
+      verb: 'See the ticket',
+    },
+    report_received: {
+      title: 'Restricted register',
+      sentence: () => 'An entry is waiting in the restricted register.',
+      verb: 'Read',
+    },
     slot_declined: {
       title: 'Slot declined',
       sentence: (name, detail) => `A slot of “${name}”, on ${detail}, was declined by its trainer. Find somebody else.`,

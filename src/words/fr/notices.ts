@@ -118,6 +118,31 @@ export const notices = {
       sentence: (name: string, detail: string) => `Le message à ${name} est revenu : ${detail}`,
       verb: 'Voir ce message',
     },
+    ticket_opened: {
+      title: "Fiche d'amélioration ouverte",
+      sentence: (name: string) => `Une fiche vient de s'ouvrir : « ${name} ».`,
+      verb: 'Voir la fiche',
+    },
+    ticket_overdue: {
+      title: 'Délai dépassé',
+      sentence: (name: string) => `La fiche « ${name} » a dépassé son délai. Faites l'étape suivante, ou confiez-la.`,
+      verb: 'Voir la fiche',
+    },
+    ticket_check_due: {
+      title: 'Efficacité à vérifier',
+      sentence: (name: string) => `Ce qui a été fait pour « ${name} » a-t-il marché ? C'est le jour de le vérifier.`,
+      verb: 'Vérifier',
+    },
+    ticket_unowned: {
+      title: 'Fiche sans responsable',
+      sentence: (name: string) => `La fiche « ${name} » attend, et n'a pas de responsable. Confiez-la à quelqu'un.`,
+      verb: 'Voir la fiche',
+    },
+    report_received: {
+      title: 'Registre réservé',
+      sentence: () => 'Une entrée attend dans le registre réservé.',
+      verb: 'Lire',
+    },
     slot_declined: {
       title: 'Séance refusée',
       sentence: (name: string, detail: string) =>

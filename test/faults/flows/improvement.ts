@@ -73,6 +73,13 @@ export const improvement: readonly Flow[] = [
     arrange: quentin,
     act: (_, person) => person.post('/improvement/targets', { ...delays, version: '0' }),
   }),
+  flow('open tickets for low answers, and call for those that are late', {
+    arrange: (place) =>
+      place.write(
+        "UPDATE answers SET alerts = '[\"satisfait\"]' WHERE organisation_id = 'lisiere' AND id = 'reponse-gael'",
+      ),
+    act: (place) => place.errand('tickets'),
+  }),
 ]
 
 const delays = {

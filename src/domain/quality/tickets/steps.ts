@@ -133,7 +133,7 @@ export async function closeTicket<const T extends Statements>(
   const writes = [
     insertClosure(scope, { ticketId: ticket.id, word, mailed, checkOn, onDay: today }),
     exactlyOne(scope),
-    record(scope, 'ticket_closed', ticket.id, { ...tellOf(ticket), checkOn }, ticket.siteId),
+    record(scope, 'ticket_closed', ticket.id, { ...tellOf(ticket), checkOn, round: ticket.closed + 1 }, ticket.siteId),
   ]
   return commit(scope, writes, ...show)
 }

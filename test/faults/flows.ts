@@ -1,6 +1,7 @@
 import type { Flow } from './flow.ts'
 import { account } from './flows/account.ts'
 import { agenda } from './flows/agenda.ts'
+import { answering } from './flows/answering.ts'
 import { api } from './flows/api.ts'
 import { attendance } from './flows/attendance.ts'
 import { audits } from './flows/audits.ts'
@@ -67,5 +68,6 @@ export const flows: readonly Flow[] = [
   ...imports,
   ...improvement,
   ...attendance,
+  ...answering,
   ...audits,
 ]

@@ -32,8 +32,8 @@ import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } fro
 import { mailSignUp, openOffice } from './sign-up.ts'
 import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
+import { readAgain } from './survey-answers.ts'
 import { mailSurvey } from './surveys.ts'
-
 import { openTickets } from './tickets.ts'
 import { mailTicket } from './tickets-mail.ts'
 import { watchSession } from './watch.ts'
@@ -74,6 +74,7 @@ export const handlers = {
   mailPaper,
   followSources,
   applyIncoming,
+  readAgain,
   queueDeliveries,
   sendDeliveries,
   sendReplayed,

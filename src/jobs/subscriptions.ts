@@ -54,6 +54,7 @@ const subscriptions = {
   hook_source_removed: ['followSources'],
   incoming_received: ['applyIncoming'],
   incoming_replayed: ['applyIncoming'],
+  survey_mapping_saved: ['readAgain'],
   subscription_tested: ['queueDeliveries'],
   delivery_replayed: ['sendReplayed'],
   deliveries_replayed: ['sendReplayed'],

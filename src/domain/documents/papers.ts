@@ -1,13 +1,6 @@
 import * as z from 'zod'
 import { batch, type Statements } from '#db/database.ts'
-import {
-  insertInBatch,
-  insertPaper,
-  insertPaperSending,
-  insertVoid,
-  selectNumber,
-  takeNumbers,
-} from '#db/documents/papers.ts'
+import { insertInBatch, insertPaper, insertPaperSending, selectNumber, takeNumbers } from '#db/documents/papers.ts'
 import { saveMentions } from '#db/documents/templates.ts'
 import { selectFile } from '#db/files/files.ts'
 import type { Scope } from '#db/scope.ts'
@@ -22,6 +15,7 @@ import { blocksOf, missing, numberOf } from './paper.ts'
 import { aroundOf, filing, logoOf, print } from './printing.ts'
 import type { Asked, Source, Subject, Voice } from './source.ts'
 import { nameOf, saidOf } from './values.ts'
+import { type Standing, voiding } from './voids.ts'
 
 export const VoidInput = z.strictObject({ reason: line(300) })
 export type VoidInput = z.output<typeof VoidInput>
@@ -166,18 +160,18 @@ export async function correctPaper<const T extends Statements>(
   return no('overtaken')
 }
 
-export function sendPaper<const T extends Statements>(scope: Scope, paper: Standing, to: Addressee, show: T) {
+export function sendPaper<const T extends Statements>(
+  scope: Scope,
+  paper: Standing & { fileId: string | null },
+  to: Addressee,
+  show: T,
+) {
   if (paper.voidedAt !== null) return no('paper_voided')
+  if (paper.fileId === null) return no('paper_unprinted')
   return commit(scope, sending(scope, paper, to), ...show)
 }
 
-type Standing = { id: string; number: string; siteId: string | null; voidedAt: number | null }
 type Addressee = { personId: string | null; email: string }
-
-const voiding = (scope: Scope, paper: Standing, reason: string) => [
-  insertVoid(scope, paper.id, reason),
-  record(scope, 'paper_voided', paper.id, { number: paper.number, reason }, paper.siteId),
-]
 
 /** The event is about the sending, so that the mail finds whom and what. */
 function sending(scope: Scope, paper: { id: string; number: string; siteId: string | null }, to: Addressee) {

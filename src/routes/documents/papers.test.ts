@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '#edge/digest.ts'
 import { keyOf } from '#edge/files/store.ts'
+import { makeQueue } from '#test/queue.ts'
 import { report } from '#test/report.ts'
 import { visitor, world } from '#test/visit.ts'
 
@@ -132,6 +133,34 @@ describe('a paper', () => {
     await ana.post(`/papers/${paper?.id}/sendings`, { email: 'lea@lisiere.example' })
     expect(await (await ana.get(`/papers/${paper?.id}`)).text()).toContain('lea@lisiere.example')
     expect((await ana.post(`/papers/${paper?.id}/sendings`, { email: 'nowhere' })).status).toBe(422)
+  })
+
+  test('that was never printed is not sent, and says what to do', async () => {
+    const ana = await visitor('ana')
+    const answer = await ana.post('/papers/convention-guivarch/sendings', { email: 'denis@lisiere.example' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toMatch(/n’a\s+pas de PDF à envoyer/u)
+  })
+
+  test('that calls people to days that move is void, what was issued since is not', async () => {
+    const ana = await visitor('ana')
+    await ana.post('/sessions/avenir/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })
+    expect(await (await ana.get('/sessions/avenir/postponement')).text()).toContain('Une convocation sera annulée')
+    const moved = { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', first: '2027-05-03', reason: 'Neige', tell: '', accepted: '' }
+    expect((await ana.post('/sessions/avenir/postponement', moved)).status).toBe(303)
+    const queue = makeQueue()
+    for (const owed of await all<{ eventId: string; handler: string }>(
+      "SELECT event_id AS eventId, handler FROM outbox WHERE organisation_id = 'lisiere' AND handler = 'voidConvocations'",
+    )) {
+      queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', ...owed })
+      queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', ...owed })
+    }
+    while ((await queue.deliver()) > 0);
+    expect(
+      await all(
+        "SELECT reason FROM paper_voids JOIN papers ON papers.organisation_id = paper_voids.organisation_id AND papers.id = paper_id WHERE kind = 'convocation' AND session_id = 'avenir'",
+      ),
+    ).toEqual([{ reason: 'Nouvelles dates : Neige' }])
   })
 
   test('is dated and numbered by the calendar on the wall of the organisation', async () => {

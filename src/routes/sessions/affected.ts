@@ -64,16 +64,26 @@ export function toldIn(w: Speech, { people, slots }: Affected): Consequence[] {
     : [told]
 }
 
+/** Convocations are voided with the days they call to; what else was issued is for somebody to look at. */
 export function papersIn(w: Speech, { papers }: Affected): Consequence[] {
   const { moves } = w.sessions
+  const voided = papers.filter(({ kind }) => kind === 'convocation')
+  const others = papers.filter(({ kind }) => kind !== 'convocation')
   if (papers.length === 0) return [{ icon: 'file-text', text: moves.noPaper }]
   return [
-    {
-      icon: 'file-warning',
-      tone: 'warn',
-      text: moves.voided(w.format.count(papers.length, moves.paper, moves.papers)),
-    },
-    ...papers.slice(0, 12).map(
+    ...(voided.length > 0
+      ? [{ icon: 'file-warning' as const, tone: 'warn' as const, text: moves.voids(voided.length) }]
+      : []),
+    ...(others.length > 0
+      ? [
+          {
+            icon: 'file-warning' as const,
+            tone: 'warn' as const,
+            text: moves.toRead(w.format.count(others.length, moves.paper, moves.papers)),
+          },
+        ]
+      : []),
+    ...others.slice(0, 12).map(
       ({ id, title, number }): Consequence => ({
         icon: 'file-text',
         text: `${title}, ${number}`,

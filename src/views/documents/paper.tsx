@@ -76,7 +76,11 @@ export function PaperPage(props: PaperPageProps) {
         />
       </Card>
       <SendingsCard {...props} />
-      {mayEdit && paper.voidedAt === null && paper.fileId && <SendForm {...props} />}
+      {mayEdit && paper.voidedAt === null && paper.fileId ? (
+        <SendForm {...props} />
+      ) : (
+        props.form?.problem && <Alert tone="bad" role="alert" title={props.form.problem} />
+      )}
       {props.signatures}
       <Card id="shown" label={paper.title}>
         <Paper blocks={blocks} title={paper.title} />

@@ -19,7 +19,11 @@ export const moves: Words['sessions']['moves'] = {
   staying: (slots) => `${slots} stay: presences are noted there`,
   paper: 'paper',
   papers: 'papers',
-  voided: (papers) => `${papers} to be voided or made again`,
+  voids: (count) =>
+    count > 1
+      ? `${count} convocations will be voided, to be issued again for new dates`
+      : 'One convocation will be voided, to be issued again for new dates',
+  toRead: (papers) => `${papers} to look at: void or correct what no longer stands`,
   noPaper: 'No paper to be made again',
   undoable: 'You will be able to go back.',
   reason: 'Reason',

@@ -111,6 +111,7 @@ export const papers = {
   reason: 'Raison',
   voidedNow: (number: string) => `${number} est annulé.`,
   voidedBecause: (day: string, reason: string) => `Annulé le ${day} : ${reason}`,
+  voidedWith: { session: 'Session annulée', dates: 'Nouvelles dates' },
   correct: 'Corriger et rétablir…',
   correctTitle: (number: string) => `Corriger ${number}`,
   correctFollows:

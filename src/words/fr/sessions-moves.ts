@@ -17,7 +17,11 @@ export const moves = {
   staying: (slots: string) => `${slots} restent : des présences y sont notées`,
   paper: 'document',
   papers: 'documents',
-  voided: (papers: string) => `${papers} à annuler ou à refaire`,
+  voids: (count: number) =>
+    count > 1
+      ? `${count} convocations seront annulées, et à rétablir pour les nouvelles dates`
+      : 'Une convocation sera annulée, et à rétablir pour les nouvelles dates',
+  toRead: (papers: string) => `${papers} à relire : annulez ou corrigez ce qui ne vaut plus`,
   noPaper: 'Aucun document émis à refaire',
   undoable: 'Vous pourrez revenir en arrière.',
   reason: 'Raison',

@@ -40,6 +40,18 @@ export const papers: readonly Flow[] = [
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/papers/convention-guivarch/void', { reason: 'Erreur' }),
   }),
+  flow('void the convocations of a session that moves', {
+    async arrange(place) {
+      const odile = await ready(place)
+      await odile.post('/sessions/avenir/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })
+      await place.deliver()
+      return odile
+    },
+    act: (_, odile) =>
+      odile.post('/sessions/avenir/postponement', {
+        ...{ id: '01kaq2v7m8k3d5f6g7h8j9k0mn', first: '2027-05-03', reason: 'Neige', tell: '', accepted: '' },
+      }),
+  }),
   flow('correct a paper', {
     arrange: ready,
     act: (_, odile) => odile.post('/papers/convention-guivarch/correction', { reason: 'Adresse' }),
@@ -95,6 +107,9 @@ async function lastConvocation(place: Place) {
   // The paper of the made-up world was never printed: it borrows a print.
   await odile.post('/papers', { kind: 'reglement_interieur' })
   await place.deliver()
+  await place.write(
+    "UPDATE papers SET file_id = (SELECT file_id FROM papers AS printed WHERE printed.organisation_id = 'lisiere' AND printed.kind = 'reglement_interieur') WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'",
+  )
   await place.write(
     "INSERT INTO holdings SELECT organisation_id, 'convention-guivarch', use, name, sort_key, file_id, rule, starts_on, due_on, trashed, version, at, by_id FROM holdings WHERE organisation_id = 'lisiere' AND id IN (SELECT id FROM papers WHERE organisation_id = 'lisiere' AND kind = 'reglement_interieur')",
   )

@@ -322,6 +322,7 @@ export const paths = {
     absences: (id: string) => `/teaching/slots/${id}/absences`,
     view: (view: string) => (view === 'today' ? '/attendance' : `/attendance/${view}`),
     totalsFile: '/attendance/totals/file',
+    chain: (session: string) => `/sessions/${session}/attendance/chain`,
     sheets: (session: string) => `/sessions/${session}/attendance/sheets`,
     sheetsFile: (session: string) => `/sessions/${session}/attendance/sheets/file`,
     sheet: (code: string) => `/attendance/sheets/${code}`,

@@ -4,6 +4,7 @@ import { agenda } from '#words/en/agenda.ts'
 import { answering } from '#words/en/answering.ts'
 import { attendance } from '#words/en/attendance.ts'
 import { audit } from '#words/en/audit.ts'
+import { auditRoom } from '#words/en/audit-room.ts'
 import { audits } from '#words/en/audits.ts'
 import { catalogue } from '#words/en/catalogue.ts'
 import { chores } from '#words/en/chores.ts'
@@ -35,6 +36,7 @@ import { places } from '#words/en/places.ts'
 import { portal } from '#words/en/portal.ts'
 import { quality } from '#words/en/quality.ts'
 import { refusals } from '#words/en/refusals.ts'
+import { registers } from '#words/en/registers.ts'
 import { registrations } from '#words/en/registrations.ts'
 import { results } from '#words/en/results.ts'
 import { retention } from '#words/en/retention.ts'
@@ -68,6 +70,7 @@ export const en: Words = {
   agenda,
   audit,
   audits,
+  auditRoom,
   catalogue,
   chores,
   companies,
@@ -98,6 +101,7 @@ export const en: Words = {
   portal,
   quality,
   refusals,
+  registers,
   registrations,
   results,
   retention,

@@ -4,6 +4,7 @@ import { agenda } from '#words/fr/agenda.ts'
 import { answering } from '#words/fr/answering.ts'
 import { attendance } from '#words/fr/attendance.ts'
 import { audit } from '#words/fr/audit.ts'
+import { auditRoom } from '#words/fr/audit-room.ts'
 import { audits } from '#words/fr/audits.ts'
 import { catalogue } from '#words/fr/catalogue.ts'
 import { chores } from '#words/fr/chores.ts'
@@ -35,6 +36,7 @@ import { places } from '#words/fr/places.ts'
 import { portal } from '#words/fr/portal.ts'
 import { quality } from '#words/fr/quality.ts'
 import { refusals } from '#words/fr/refusals.ts'
+import { registers } from '#words/fr/registers.ts'
 import { registrations } from '#words/fr/registrations.ts'
 import { results } from '#words/fr/results.ts'
 import { retention } from '#words/fr/retention.ts'
@@ -67,6 +69,7 @@ export const fr = {
   agenda,
   audit,
   audits,
+  auditRoom,
   catalogue,
   chores,
   companies,
@@ -97,6 +100,7 @@ export const fr = {
   portal,
   quality,
   refusals,
+  registers,
   registrations,
   results,
   retention,

@@ -6,11 +6,15 @@ export const conflictKinds = [
   'trainer_busy',
   'trainer_away',
   'trainer_unqualified',
+  'trainer_barred',
   'space_taken',
   'space_small',
   'person_busy',
 ] as const
 export type ConflictKind = (typeof conflictKinds)[number]
+
+/** What nobody may go on with, whatever the organisation says of conflicts. */
+const unacceptable: readonly ConflictKind[] = ['trainer_barred']
 
 /** What is in the way: of whom or what, because of what, and when. */
 export type Conflict = {
@@ -61,7 +65,8 @@ export const refuseConflicts = (scope: Scope, booking: Booking, accepted: readon
   conflictKinds.map((kind) => {
     const { columns, from } = finders[kind](scope, booking)
     const policy = sql`coalesce((select policy from conflict_policies where organisation_id = ${scope.organisationId}), 'warn')`
-    const known = sql`${keyOf(kind, columns.key)} in (select value from json_each(${JSON.stringify(accepted)}))`
+    const seen = unacceptable.includes(kind) ? [] : accepted
+    const known = sql`${keyOf(kind, columns.key)} in (select value from json_each(${JSON.stringify(seen)}))`
     return scope.db
       .select(
         named({
@@ -133,6 +138,22 @@ const finders: Record<ConflictKind, (scope: Scope, booking: Booking) => Found> =
         and qualifications.programme_id = ${programmeId} and qualifications.person_id = persons.id)`,
   }),
 
+  trainer_barred: ({ organisationId }, { slots }) => ({
+    columns: {
+      key: sql`persons.id || '|' || standing.party_id`,
+      who: personName,
+      what: sql`iif(standing.verdict = 'refused', standing.reason, '')`,
+    },
+    from: sql`json_each(${lastDaysIn(slots)}) as taught
+      join persons on persons.organisation_id = ${organisationId} and persons.id = taught.value ->> 0
+      join standings standing on standing.organisation_id = ${organisationId} and standing.party_id in (
+        select taught.value ->> 0 union all
+        select employments.company_id from employments where employments.organisation_id = ${organisationId}
+          and employments.person_id = taught.value ->> 0
+          and (employments.until = '' or employments.until >= taught.value ->> 1))
+      where (standing.verdict = 'refused' or (standing.until <> '' and standing.until < taught.value ->> 1))`,
+  }),
+
   space_taken: ({ organisationId }, { slots }) => ({
     columns: {
       key: sql`(wanted.value ->> 0) || '|' || taken.id`,
@@ -186,6 +207,14 @@ const stands = (organisationId: string): SQL => sql`not exists (select 1 from se
 
 const wantedIn = (slots: readonly Booked[]): string =>
   JSON.stringify(slots.map(({ id, startsAt, endsAt, spaceId, trainers }) => [id, startsAt, endsAt, spaceId, trainers]))
+
+/** Each trainer, and the last day when he would teach. */
+function lastDaysIn(slots: readonly Booked[]): string {
+  const days = slots.flatMap(({ startsAt, trainers }) => trainers.map((trainer) => [trainer, dayOf(startsAt)] as const))
+  return JSON.stringify([...new Map(days.toSorted(([, one], [, other]) => one.localeCompare(other)))])
+}
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const idsIn = (slots: readonly Booked[]): SQL =>
   sql`select value from json_each(${JSON.stringify(slots.map(({ id }) => id))})`

@@ -16,6 +16,12 @@ import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
 import { ruleForms, rules } from '#routes/quality/rules.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
+import { developmentForms, developments } from '#routes/registers/developments.tsx'
+import { contactForms, network } from '#routes/registers/network.tsx'
+import { partnerForms, partners } from '#routes/registers/partners.tsx'
+import { referentForms, referents } from '#routes/registers/referents.tsx'
+import { registers } from '#routes/registers/registers.tsx'
+import { riskForms, risks } from '#routes/registers/risks.tsx'
 import { surveyBuilder } from '#routes/surveys/builder.tsx'
 import { surveyResults } from '#routes/surveys/results.tsx'
 import { resultExports } from '#routes/surveys/results-export.ts'
@@ -69,6 +75,17 @@ export const rooms: readonly Room[] = [
   ticketForms,
   ticketSteps,
   ticket,
+  riskForms,
+  risks,
+  partnerForms,
+  partners,
+  contactForms,
+  network,
+  developmentForms,
+  developments,
+  referentForms,
+  referents,
+  registers,
   watchItems,
   watchSources,
   watch,

@@ -15,20 +15,22 @@ export type Clash = {
 export function ConflictList({ w, clash }: { w: Speech; clash: Clash | undefined }) {
   if (!clash || clash.conflicts.length === 0) return null
   const { conflicts: words } = w.sessions.slots
+  const barred = clash.conflicts.some(({ kind }) => kind === 'trainer_barred')
+  const mayGoOn = clash.policy === 'warn' && !barred
   return (
     <div class="stacked" id="conflicts">
       <Alert
-        tone={clash.policy === 'warn' ? 'warn' : 'bad'}
+        tone={mayGoOn ? 'warn' : 'bad'}
         title={words.title}
         action={
-          clash.policy === 'warn' && (
+          mayGoOn && (
             <Button name="accepted" value={JSON.stringify(clash.conflicts.map(({ key }) => key))}>
               {words.anyway}
             </Button>
           )
         }
       >
-        {clash.policy === 'warn' ? words.warns : words.blocks}
+        {mayGoOn ? words.warns : barred ? words.bars : words.blocks}
       </Alert>
       <Rows label={words.title}>
         {clash.conflicts.map((conflict) => (
@@ -55,6 +57,7 @@ const icons = {
   trainer_busy: 'user',
   trainer_away: 'calendar-x',
   trainer_unqualified: 'award',
+  trainer_barred: 'ban',
   space_taken: 'door-open',
   space_small: 'users',
   person_busy: 'graduation-cap',

@@ -52,11 +52,14 @@ export const slots: Words['sessions']['slots'] = {
     title: 'What is in the way',
     warns: 'You may change what does not fit, or go on knowingly.',
     blocks: 'Your organisation accepts no conflict: change what does not fit, then try again.',
+    bars: 'A trainer, or their company, is not approved, or no longer: choose somebody else, or look at the register of partners.',
     anyway: 'Go on all the same',
     kinds: {
       trainer_busy: ({ who, what, when }) => `${who} already teaches “${what}”, ${when}`,
       trainer_away: ({ who, what, when }) => `${who} is not available, ${when}${what ? ` (${what})` : ''}`,
       trainer_unqualified: ({ who }) => `${who} is not qualified for this programme`,
+      trainer_barred: ({ who, what }) =>
+        what ? `${who} may not train here: ${what}` : `${who} is no longer approved on that day`,
       space_taken: ({ who, what, when }) => `${who} already hosts “${what}”, ${when}`,
       space_small: ({ who, capacity, seats }) => `${who} holds ${capacity} people, not ${seats}`,
       person_busy: ({ who, what, when }) => `${who} already follows “${what}”, ${when}`,

@@ -50,11 +50,14 @@ export const slots = {
     title: 'Ce qui coince',
     warns: 'Vous pouvez changer ce qui ne va pas, ou continuer en connaissance de cause.',
     blocks: 'Votre organisation n’accepte aucun conflit : changez ce qui ne va pas, puis recommencez.',
+    bars: 'Un intervenant ou son entreprise n’est pas, ou plus, référencé : choisissez quelqu’un d’autre, ou revoyez le registre des partenaires.',
     anyway: 'Continuer malgré tout',
     kinds: {
       trainer_busy: ({ who, what, when }: Said) => `${who} anime déjà « ${what} », ${when}`,
       trainer_away: ({ who, what, when }: Said) => `${who} n'est pas disponible, ${when}${what ? ` (${what})` : ''}`,
       trainer_unqualified: ({ who }: Said) => `${who} n'est pas habilité pour ce programme`,
+      trainer_barred: ({ who, what }: Said) =>
+        what ? `${who} ne peut pas intervenir : ${what}` : `${who} n'est plus référencé à cette date`,
       space_taken: ({ who, what, when }: Said) => `${who} accueille déjà « ${what} », ${when}`,
       space_small: ({ who, capacity, seats }: Said) => `${who} accueille ${capacity} personnes, pas ${seats}`,
       person_busy: ({ who, what, when }: Said) => `${who} suit déjà « ${what} », ${when}`,

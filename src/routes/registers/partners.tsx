@@ -1,0 +1,169 @@
+import { read } from '#db/database.ts'
+import { pageOf } from '#db/listing.ts'
+import { selectHistory } from '#db/people/history.ts'
+import { type PartnerRow, selectCompanyChoices, selectPartner, selectPartners } from '#db/quality/registers-partners.ts'
+import { selectTeam } from '#db/quality/registers-team.ts'
+import { barredOn, StandingInput, type Verdict } from '#domain/people/standing.ts'
+import { PartnerChange, PartnerInput } from '#domain/quality/registers/partner.ts'
+import { addPartner, changePartner, judgePartner } from '#domain/quality/registers/partners.ts'
+import type { Context } from '#http/context.ts'
+import { readForm, withRefusal } from '#http/form.ts'
+import { historyOf } from '#http/history.ts'
+import { addressOf, afterKey, readListing } from '#http/listing.ts'
+import { NotThere } from '#http/refusals.ts'
+import { gone, page, refused } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { NewPartnerPage, PartnerPage, type StandingNow, StandingState } from '#views/registers/partner.tsx'
+import { RegisterPage } from '#views/registers/register.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
+import { todayOf } from './today.ts'
+
+const pageSize = 25
+
+export const partnerForms = room(paths.registers.partners, { staff: 'registers.edit' })
+
+  .get(
+    '/new',
+    async (c) => {
+      const choices = await loadChoices(c)
+      const values = { role: 'subcontractor' }
+      return page(c, c.var.w.registers.partners.add, newForm(c, choices, { ...blank, values }))
+    },
+    { rows: 330 },
+  )
+
+  .post(
+    '/',
+    async (c) => {
+      const choices = await loadChoices(c)
+      const { w, scope } = c.var
+      const title = w.registers.partners.add
+      const form = await readForm(c, PartnerInput)
+      if (!form.ok) return refused(c, title, newForm(c, choices, form.state))
+      const known = [...choices.companies, ...choices.people].find(({ value }) => value === form.value.party)
+      if (!known) {
+        const errors = { party: w.registers.personUnknown }
+        return refused(c, title, newForm(c, choices, { ...form.state, errors }))
+      }
+      const outcome = await addPartner(scope, form.value, known.label, [])
+      if (!outcome.ok) {
+        return refused(c, title, newForm(c, choices, withRefusal(c, form.state, outcome.refusal, 'party')), 409)
+      }
+      return gone(c, paths.registers.partner(form.value.id), { text: w.registers.added })
+    },
+    { rows: 330 },
+  )
+
+  .post('/:id', async (c) => {
+    const screen = await load(c)
+    const form = await readForm(c, PartnerChange)
+    if (!form.ok) return refused(c, screen.partner.name, shown(c, screen, form.state))
+    const outcome = await changePartner(c.var.scope, screen.partner, form.value, [])
+    if (!outcome.ok) {
+      return refused(c, screen.partner.name, shown(c, screen, withRefusal(c, form.state, outcome.refusal)), 409)
+    }
+    return gone(c, paths.registers.partner(screen.partner.id), { text: c.var.w.registers.saved })
+  })
+
+  .post('/:id/standing', async (c) => {
+    const screen = await load(c)
+    const form = await readForm(c, StandingInput)
+    if (!form.ok) return refused(c, screen.partner.name, shown(c, screen, undefined, form.state))
+    const outcome = await judgePartner(c.var.scope, screen.partner, form.value, [])
+    if (!outcome.ok) {
+      const state = withRefusal(c, form.state, outcome.refusal)
+      return refused(c, screen.partner.name, shown(c, screen, undefined, state), 409)
+    }
+    return gone(c, paths.registers.partner(screen.partner.id), { text: c.var.w.registers.partners.decided })
+  })
+
+export const partners = room(paths.registers.partners, { staff: 'quality.read' })
+
+  .get(
+    '/',
+    async (c) => {
+      const { scope } = c.var
+      const [rows] = await read(scope, selectPartners(scope, readListing(c).after, pageSize))
+      const { items, next } = pageOf(rows, pageSize)
+      const { w, may } = c.var
+      const words = w.registers.partners
+      const today = todayOf(c)
+      return page(
+        c,
+        words.title,
+        <RegisterPage
+          w={w}
+          title={words.title}
+          lead={words.lead}
+          icon="users"
+          add={may('registers.edit') ? { href: paths.registers.partnerNew, label: words.add } : undefined}
+          entries={items.map((partner) => ({
+            href: paths.registers.partner(partner.id),
+            title: partner.name,
+            context: [words.roles[partner.role as 'partner'] ?? '', partner.certificate, partner.contract],
+            dueOn: partner.sortKey,
+            state: <StandingState w={w} standing={standingOn(partner, today)} />,
+          }))}
+          today={today}
+          address={addressOf(c)}
+          after={afterKey(next)}
+        />,
+      )
+    },
+    { rows: 200 },
+  )
+
+  .get(
+    '/:id',
+    async (c) => {
+      const screen = await load(c)
+      return page(c, screen.partner.name, shown(c, screen))
+    },
+    { rows: 80 },
+  )
+
+type Screen = Awaited<ReturnType<typeof load>>
+
+async function load(c: Context) {
+  const { scope } = c.var
+  const id = c.req.param('id') ?? ''
+  const [[partner], history] = await read(scope, selectPartner(scope, id), selectHistory(scope, id))
+  if (!partner) throw new NotThere()
+  return { partner, history }
+}
+
+async function loadChoices(c: Context) {
+  const { scope } = c.var
+  const [companies, people] = await read(scope, selectCompanyChoices(scope, readListing(c).q), selectTeam(scope))
+  return {
+    companies: companies.map(({ id, name }) => ({ value: `company~${id}`, label: name })),
+    people: people.map(({ id, name }) => ({ value: `person~${id}`, label: name })),
+  }
+}
+
+const standingOn = (partner: PartnerRow, day: string): StandingNow =>
+  barredOn(partner, day) ?? (partner.verdict as Verdict | null)
+
+function shown(c: Context, { partner, history }: Screen, state?: FormState, standingState?: FormState) {
+  const { role, nda, certificate, certifiedUntil, contract, contractUntil, followed, reviewOn } = partner
+  const values = { role, nda, certificate, certifiedUntil, contract, contractUntil, followed, reviewOn }
+  const decided = { verdict: partner.verdict ?? 'accepted', until: partner.until ?? '', reason: partner.reason ?? '' }
+  return (
+    <PartnerPage
+      w={c.var.w}
+      partner={partner}
+      standing={standingOn(partner, todayOf(c))}
+      history={history}
+      allHistory={historyOf(c, partner.id)}
+      mayEdit={c.var.may('registers.edit')}
+      state={state ?? { ...blank, values }}
+      standingState={standingState ?? { ...blank, values: decided }}
+    />
+  )
+}
+
+function newForm(c: Context, choices: Awaited<ReturnType<typeof loadChoices>>, state: FormState) {
+  const id = [state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''
+  return <NewPartnerPage w={c.var.w} id={id} address={addressOf(c)} {...choices} state={state} />
+}

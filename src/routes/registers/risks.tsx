@@ -1,0 +1,190 @@
+import { read } from '#db/database.ts'
+import { pageOf } from '#db/listing.ts'
+import { selectHistory } from '#db/people/history.ts'
+import { selectRisk, selectRisks } from '#db/quality/registers-risks.ts'
+import { selectTeam } from '#db/quality/registers-team.ts'
+import { gravityOf, RiskChange, RiskClosureInput, RiskInput } from '#domain/quality/registers/risk.ts'
+import { addRisk, closeRisk, reopenRisk, reviewRisk } from '#domain/quality/registers/risks.ts'
+import type { Context } from '#http/context.ts'
+import { type Refusal, readForm, withRefusal } from '#http/form.ts'
+import { historyOf } from '#http/history.ts'
+import { addressOf, afterKey, readListing } from '#http/listing.ts'
+import { NotThere } from '#http/refusals.ts'
+import { gone, page, refused } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { RegisterPage } from '#views/registers/register.tsx'
+import { GravityBadge, NewRiskPage, RiskPage } from '#views/registers/risk.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
+import { todayOf } from './today.ts'
+
+const pageSize = 25
+
+export const riskForms = room(paths.registers.risks, { staff: 'registers.edit' })
+
+  .get(
+    '/new',
+    async (c) => {
+      const team = await loadTeam(c)
+      return page(c, c.var.w.registers.risks.add, newForm(c, team, blank))
+    },
+    { rows: 240 },
+  )
+
+  .post(
+    '/',
+    async (c) => {
+      const team = await loadTeam(c)
+      const { scope, w } = c.var
+      const form = await readForm(c, RiskInput)
+      if (!form.ok) return refused(c, w.registers.risks.add, newForm(c, team, form.state))
+      const stray = strayOwner(c, team, form.value.owner, form.state)
+      if (stray) return refused(c, w.registers.risks.add, newForm(c, team, stray))
+      // A first answer that was lost on its way has left it there.
+      await addRisk(scope, form.value, [])
+      return gone(c, paths.registers.risk(form.value.id), { text: w.registers.added })
+    },
+    { rows: 240 },
+  )
+
+  .post(
+    '/:id',
+    async (c) => {
+      const screen = await load(c)
+      const form = await readForm(c, RiskChange)
+      if (!form.ok) return refused(c, screen.risk.title, shown(c, screen, form.state))
+      const stray = strayOwner(c, screen.team, form.value.owner, form.state)
+      if (stray) return refused(c, screen.risk.title, shown(c, screen, stray))
+      const outcome = await reviewRisk(c.var.scope, screen.risk, form.value, [])
+      if (!outcome.ok) return stay(c, screen, form.state, outcome.refusal)
+      return gone(c, paths.registers.risk(screen.risk.id), { text: c.var.w.registers.saved })
+    },
+    { rows: 240 },
+  )
+
+  .post(
+    '/:id/closure',
+    async (c) => {
+      const screen = await load(c)
+      const form = await readForm(c, RiskClosureInput)
+      if (!form.ok) {
+        const state = { ...stateOf(screen), problem: form.state.errors.reason }
+        return refused(c, screen.risk.title, shown(c, screen, state))
+      }
+      const outcome = await closeRisk(c.var.scope, screen.risk, form.value.reason, [])
+      if (!outcome.ok) return stay(c, screen, stateOf(screen), outcome.refusal)
+      const undo = { action: paths.registers.riskReopening(screen.risk.id), fields: {} }
+      return gone(c, paths.registers.risks, { text: c.var.w.registers.risks.closed, undo })
+    },
+    { rows: 240 },
+  )
+
+  .post(
+    '/:id/reopening',
+    async (c) => {
+      const screen = await load(c)
+      const outcome = await reopenRisk(c.var.scope, screen.risk, [])
+      if (!outcome.ok) return stay(c, screen, stateOf(screen), outcome.refusal)
+      return gone(c, paths.registers.risk(screen.risk.id), { text: c.var.w.registers.risks.reopened })
+    },
+    { rows: 240 },
+  )
+
+export const risks = room(paths.registers.risks, { staff: 'quality.read' })
+
+  .get(
+    '/',
+    async (c) => {
+      const { scope } = c.var
+      const [rows] = await read(scope, selectRisks(scope, readListing(c).after, pageSize))
+      const { items, next } = pageOf(rows, pageSize)
+      const { w, may } = c.var
+      const words = w.registers.risks
+      return page(
+        c,
+        words.title,
+        <RegisterPage
+          w={w}
+          title={words.title}
+          lead={words.lead}
+          icon="triangle-alert"
+          add={may('registers.edit') ? { href: paths.registers.riskNew, label: words.add } : undefined}
+          entries={items.map(({ id, title, likelihood, severity, owner, sortKey }) => ({
+            href: paths.registers.risk(id),
+            title,
+            context: [owner ?? ''],
+            dueOn: sortKey,
+            state: <GravityBadge w={w} gravity={gravityOf(likelihood, severity)} />,
+          }))}
+          today={todayOf(c)}
+          address={addressOf(c)}
+          after={afterKey(next)}
+        />,
+      )
+    },
+    { rows: 160 },
+  )
+
+  .get(
+    '/:id',
+    async (c) => {
+      const screen = await load(c)
+      return page(c, screen.risk.title, shown(c, screen, stateOf(screen)))
+    },
+    { rows: 300 },
+  )
+
+type Screen = Awaited<ReturnType<typeof load>>
+type Team = Awaited<ReturnType<typeof loadTeam>>
+
+async function load(c: Context) {
+  const { scope } = c.var
+  const id = c.req.param('id') ?? ''
+  const [[risk], team, history] = await read(scope, selectRisk(scope, id), selectTeam(scope), selectHistory(scope, id))
+  if (!risk) throw new NotThere()
+  return { risk, team: team.map(({ id: value, name: label }) => ({ value, label })), history }
+}
+
+async function loadTeam(c: Context) {
+  const [team] = await read(c.var.scope, selectTeam(c.var.scope))
+  return team.map(({ id: value, name: label }) => ({ value, label }))
+}
+
+/** The form again when its owner is nobody of the team. */
+function strayOwner(c: Context, team: Team, owner: string, state: FormState): FormState | null {
+  if (owner === '' || team.some(({ value }) => value === owner)) return null
+  return withRefusal(c, state, 'choice', 'owner')
+}
+
+const stay = (c: Context, screen: Screen, state: FormState, refusal: Refusal) =>
+  refused(c, screen.risk.title, shown(c, screen, withRefusal(c, state, refusal)), 409)
+
+const stateOf = ({ risk }: Screen): FormState => ({
+  ...blank,
+  values: {
+    title: risk.title,
+    cause: risk.cause,
+    likelihood: String(risk.likelihood),
+    severity: String(risk.severity),
+    measure: risk.measure,
+    owner: risk.ownerId ?? '',
+    reviewOn: risk.sortKey,
+  },
+})
+
+const shown = (c: Context, { risk, team, history }: Screen, state: FormState) => (
+  <RiskPage
+    w={c.var.w}
+    risk={risk}
+    gravity={gravityOf(risk.likelihood, risk.severity)}
+    team={team}
+    history={history}
+    allHistory={historyOf(c, risk.id)}
+    mayEdit={c.var.may('registers.edit')}
+    state={state}
+  />
+)
+
+const newForm = (c: Context, team: Team, state: FormState) => (
+  <NewRiskPage w={c.var.w} id={[state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''} team={team} state={state} />
+)

@@ -1,0 +1,76 @@
+import type { ReferentRow } from '#db/quality/registers-network.ts'
+import { paths } from '#paths.ts'
+import { Card } from '#views/ui/card.tsx'
+import { CheckboxField } from '#views/ui/check-fields.tsx'
+import type { Choice } from '#views/ui/field.tsx'
+import { Form, type FormState, Pair } from '#views/ui/form.tsx'
+import { PageHead } from '#views/ui/page-head.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
+import { SelectField } from '#views/ui/select-fields.tsx'
+import { SubmitBar } from '#views/ui/submit-bar.tsx'
+import { TextField } from '#views/ui/text-fields.tsx'
+import { DateField } from '#views/ui/time-fields.tsx'
+import type { Speech } from '#words/words.ts'
+
+type ReferentsProps = {
+  w: Speech
+  referents: readonly ReferentRow[]
+  team: readonly Choice[]
+  mayEdit: boolean
+  state: FormState
+}
+
+/** Who answers for what, and what nobody answers for. */
+export function ReferentsPage({ w, referents, team, mayEdit, state }: ReferentsProps) {
+  const words = w.registers.referents
+  return (
+    <>
+      <PageHead title={words.title} lead={words.lead} />
+      <div class="cols">
+        <div>
+          <Card flush label={words.title}>
+            <Rows pair label={words.title}>
+              {Object.entries(words.kinds).map(([kind, label]) => (
+                <ReferentRowOf w={w} label={label} referent={referents.find((one) => one.kind === kind)} />
+              ))}
+            </Rows>
+          </Card>
+        </div>
+        <div>{mayEdit && <NameForm w={w} team={team} state={state} />}</div>
+      </div>
+    </>
+  )
+}
+
+function ReferentRowOf({ w, label, referent }: { w: Speech; label: string; referent: ReferentRow | undefined }) {
+  const words = w.registers.referents
+  if (!referent) return <Row title={label} context={words.missing} />
+  const { name, email, phone, isPublic, sinceOn } = referent
+  const context = [label, email, phone, words.since(w.format.date(sinceOn)), isPublic === 1 ? words.shown : '']
+  return <Row title={name} context={context.filter(Boolean).join(' · ')} />
+}
+
+function NameForm({ w, team, state }: Pick<ReferentsProps, 'w' | 'team' | 'state'>) {
+  const words = w.registers.referents
+  const form = { w, state }
+  return (
+    <Card title={words.name} id="name">
+      <Form {...form} id="referent-form" action={paths.registers.referents} bare>
+        <SelectField
+          {...form}
+          name="kind"
+          label={words.kind}
+          choices={Object.entries(words.kinds).map(([value, label]) => ({ value, label }))}
+        />
+        <SelectField {...form} name="person" label={words.person} choices={team} none={w.ui.choose} />
+        <Pair>
+          <TextField {...form} name="email" type="email" label={words.email} optional />
+          <TextField {...form} name="phone" type="tel" label={words.phone} optional />
+        </Pair>
+        <DateField {...form} name="sinceOn" label={words.sinceOn} />
+        <CheckboxField {...form} name="isPublic" label={words.isPublic} />
+        <SubmitBar w={w} verb={words.name} />
+      </Form>
+    </Card>
+  )
+}

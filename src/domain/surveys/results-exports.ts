@@ -12,4 +12,4 @@ export type ResultsExportInput = z.output<typeof ResultsExportInput>
 
 /** Results leave in a file: which, by whom and when is known afterwards. */
 export const exportResults = (scope: Scope, surveyId: string, look: Look, { format }: ResultsExportInput) =>
-  commit(scope, [record(scope, 'survey_results_exported', surveyId, { format, by: look.dimension, of: look.id })])
+  commit(scope, [record(scope, 'results_exported', surveyId, { format, by: look.dimension, of: look.id })])

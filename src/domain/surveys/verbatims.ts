@@ -23,12 +23,12 @@ type Verbatim = VerbatimName & { question: string }
 export const hideVerbatim = (scope: Scope, surveyId: string, { answerId, field, question }: Verbatim, reason: string) =>
   commit(scope, [
     insertHiding(scope, answerId, field, reason),
-    record(scope, 'survey_words_hidden', surveyId, { question }),
+    record(scope, 'results_words_hidden', surveyId, { question }),
   ])
 
 export const showVerbatim = (scope: Scope, surveyId: string, { answerId, field, question }: Verbatim) =>
   commit(scope, [
     deleteHiding(scope, answerId, field),
     exactlyOne(scope),
-    record(scope, 'survey_words_shown', surveyId, { question }),
+    record(scope, 'results_words_shown', surveyId, { question }),
   ])

@@ -134,7 +134,25 @@ test('leaves as CSV, XLSX and PDF with its population and method, and it is know
   expect(pdf.headers.get('Content-Type')).toBe('application/pdf')
   expect(new TextDecoder('latin1').decode(await pdf.arrayBuffer()).slice(0, 5)).toBe('%PDF-')
   const { results } = await env.SHARD_1.prepare(
-    "SELECT 1 FROM events WHERE organisation_id = 'lisiere' AND action = 'survey_results_exported'",
+    "SELECT 1 FROM events WHERE organisation_id = 'lisiere' AND action = 'results_exported'",
   ).all()
   expect(results).toHaveLength(3)
+})
+
+test('reads the same rows after a few hundred answers more', async () => {
+  const quentin = await visitor('quentin')
+  const rows = async () => {
+    const header = (await quentin.get('/surveys/secret/results')).headers.get('Server-Timing') ?? ''
+    expect(header).toContain('calls=2 ')
+    return Number(/rows=(\d+)/.exec(header)?.[1])
+  }
+  const before = await rows()
+  await env.SHARD_1.prepare(
+    `INSERT INTO answers SELECT organisation_id, 'many' || many.value, survey_id, version, session_id, programme_id, site_id, NULL, said,
+      satisfaction, recommendation, alerts, on_day, source, NULL FROM answers, json_each(?1) AS many WHERE organisation_id = 'lisiere' AND answers.id = 'p1'`,
+  )
+    .bind(JSON.stringify(Array.from({ length: 300 }, (_, at) => at)))
+    .run()
+  expect(await textOf(await quentin.get('/surveys/secret/results'))).toContain('316 réponses')
+  expect(await rows()).toBeLessThanOrEqual(before + 2)
 })

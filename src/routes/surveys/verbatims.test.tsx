@@ -85,9 +85,9 @@ test('hides one with a reason, from those who may not edit, and shows it again',
   expect(reader).not.toContain('exercices très concrets')
   expect((await quentin.post(`${address}/return`)).status).toBe(303)
   const { results } = await env.SHARD_1.prepare(
-    "SELECT action, body FROM events JOIN event_payloads ON event_payloads.organisation_id = events.organisation_id AND event_id = id WHERE events.organisation_id = 'lisiere' AND action GLOB 'survey_words_*'",
+    "SELECT action, body FROM events JOIN event_payloads ON event_payloads.organisation_id = events.organisation_id AND event_id = id WHERE events.organisation_id = 'lisiere' AND action GLOB 'results_words_*'",
   ).all<{ action: string; body: string }>()
-  expect(results.map(({ action }) => action)).toEqual(['survey_words_hidden', 'survey_words_shown'])
+  expect(results.map(({ action }) => action)).toEqual(['results_words_hidden', 'results_words_shown'])
   expect(JSON.stringify(results)).not.toContain('reponse-gael')
 })
 

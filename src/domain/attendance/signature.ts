@@ -82,15 +82,17 @@ type Sealed = Record<(typeof sealed)[number], string | number | null>
 export const hashOf = (organisationId: string, signature: Sealed): Promise<string> =>
   sha256(JSON.stringify([organisationId, ...sealed.map((name) => signature[name])]))
 
-/** The first link that does not hold; null when the whole chain does. */
+/** The number of the first link that does not hold after that one; null when all of them do. */
 export async function firstBroken(
   organisationId: string,
   chain: readonly (Sealed & { sha256: string })[],
+  before: Link = { number: 0, sha256: '' },
 ): Promise<number | null> {
-  let previous = ''
+  let previous = before.sha256
   for (const [at, link] of chain.entries()) {
-    const holds = link.number === at + 1 && link.previous === previous
-    if (!holds || link.sha256 !== (await hashOf(organisationId, link))) return at + 1
+    const number = before.number + at + 1
+    const holds = link.number === number && link.previous === previous
+    if (!holds || link.sha256 !== (await hashOf(organisationId, link))) return number
     previous = link.sha256
   }
   return null

@@ -94,6 +94,23 @@ test('a room that signs at once makes one chain, in which nothing can be changed
   ).toBe(3)
 })
 
+test('the chain is verified on a screen, which names the first signature that was touched', async () => {
+  const ana = await visitor('ana')
+  const seen = async (query = '') => (await ana.get(`/sessions/encours/attendance/chain${query}`)).text()
+  expect(await seen()).toContain('aucune touchée')
+  expect(await seen('?after=2')).toContain('aucune touchée')
+  const touch = (by: number) =>
+    env.SHARD_1.prepare(
+      "UPDATE slot_signatures SET at = at + ? WHERE organisation_id = 'lisiere' AND session_id = 'encours' AND number = 3",
+    )
+      .bind(by)
+      .run()
+  await touch(1)
+  expect(await seen('?after=1')).toMatch(/La signature n°\s3 n’est plus/u)
+  await touch(-1)
+  expect((await (await visitor('sylvie')).get('/sessions/encours/attendance/chain')).status).toBe(404)
+})
+
 test('the code of the room opens its slot to a signed-in trainee while it is on the screen', async () => {
   const cleo = await visitor('cleo')
   const code = await codeOf('encours-3')

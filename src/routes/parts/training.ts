@@ -2,6 +2,7 @@ import type { Room } from '#http/room.ts'
 import { agenda } from '#routes/agenda/agenda.tsx'
 import { calendar, feeds } from '#routes/agenda/feeds.tsx'
 import { unavailabilities } from '#routes/agenda/unavailabilities.tsx'
+import { attendanceChain } from '#routes/attendance/chain.tsx'
 import { anomalyChanges, attendanceDesk } from '#routes/attendance/desk.tsx'
 import { presenceForm, presencePage } from '#routes/attendance/presence.tsx'
 import { sessionAttendance } from '#routes/attendance/session.tsx'
@@ -91,6 +92,7 @@ export const rooms: readonly Room[] = [
   fundingChanges,
   enrolmentChanges,
   enrolment,
+  attendanceChain,
   attendanceSheets,
   sheetPrinting,
   attendanceSheet,

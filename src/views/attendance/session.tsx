@@ -37,9 +37,14 @@ export function SessionAttendancePage(props: SessionAttendanceProps) {
         current="attendance"
         tabs={tabs}
         actions={
-          <LinkButton icon="printer" href={paths.attendance.sheets(session.id)}>
-            {attendance.paper.open}
-          </LinkButton>
+          <>
+            <LinkButton icon="shield-check" href={paths.attendance.chain(session.id)}>
+              {attendance.chain.open}
+            </LinkButton>
+            <LinkButton icon="printer" href={paths.attendance.sheets(session.id)}>
+              {attendance.paper.open}
+            </LinkButton>
+          </>
         }
       >
         {slots.length === 0 && <Empty level={2} icon="calendar-days" title={attendance.noSlots} />}

@@ -67,6 +67,21 @@ export const attendance = {
     paper: 'Sur une feuille papier',
     offline: 'Sur la tablette, hors ligne',
   },
+  chain: {
+    open: 'Vérifier les signatures',
+    title: 'Chaîne des signatures',
+    how: 'Chaque signature porte l’empreinte de celle d’avant : en changer, en ôter ou en glisser une se voit.',
+    none: 'Aucune signature n’a encore été reçue',
+    whole: (count: number) =>
+      count > 1 ? `${count} signatures vérifiées, aucune touchée` : 'Une signature vérifiée, intacte',
+    wholeHint: 'Leurs empreintes viennent d’être calculées de nouveau.',
+    broken: (number: string) => `La signature n° ${number} n’est plus celle qui a été donnée`,
+    brokenHint: 'Elle a été changée, ôtée ou ajoutée hors de Lisière. Celles d’avant sont intactes.',
+    wrong: 'Ne correspond pas',
+    number: 'N°',
+    who: 'Signataire',
+    slot: 'Séance',
+  },
   tablet: {
     title: (title: string) => `Émarger : ${title}`,
     expected: 'Personnes attendues',

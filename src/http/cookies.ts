@@ -11,6 +11,7 @@ const cookies = {
   typed: 10 * 60,
   device: 365 * 24 * 3600,
   signer: 14 * 3600,
+  auditor: 10 * 3600,
   bookmarks: 10 * 60,
   toast: 60,
   language: 365 * 24 * 3600,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { type AnyColumn, and, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import { presences, slotSignatures } from '#db/attendance/tables.ts'
 import { programmes, programmeVersions } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
@@ -6,9 +6,11 @@ import { signatureRequests, signatureSeals } from '#db/documents/signature-table
 import { papers, paperVoids } from '#db/documents/tables.ts'
 import { eventPayloads, events } from '#db/events/tables.ts'
 import { holdings } from '#db/files/holding-tables.ts'
-import { files } from '#db/files/tables.ts'
+import { fileChecks, files } from '#db/files/tables.ts'
+import type { Listing } from '#db/listing.ts'
 import { persons } from '#db/people/tables.ts'
-import { proofIndicators, proofs } from '#db/quality/tables.ts'
+import { auditPoints, auditSamplePieces, auditSamples } from '#db/quality/audits-tables.ts'
+import { proofIndicators, proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { analyses } from '#db/sessions/enrolment-tables.ts'
 import { enrolments, sessions, slots } from '#db/sessions/tables.ts'
@@ -82,7 +84,9 @@ export const selectAgreementOf = (scope: Scope, sessionId: string, companyId: st
     .limit(1)
 
 export const selectStoredPaper = (scope: Scope, id: string) =>
-  paperRows(scope).where(and(eq(papers.organisationId, scope.organisationId), eq(papers.id, id)))
+  paperRows(scope).where(
+    and(eq(papers.organisationId, scope.organisationId), eq(papers.id, id), ofSites(scope, papers.siteId)),
+  )
 
 export const selectAnalysisOf = ({ db, organisationId }: Scope, enrolmentId: string, kind: string) =>
   db
@@ -176,7 +180,8 @@ export const selectProofIds = (
     .limit(limit)
 
 /** A proof, with the file it holds or the event that it was written by. */
-export function selectProofFound({ db, organisationId }: Scope, id: string) {
+export function selectProofFound(scope: Scope, id: string) {
+  const { db, organisationId } = scope
   return db
     .select(
       named({
@@ -192,6 +197,11 @@ export function selectProofFound({ db, organisationId }: Scope, id: string) {
         fileSha256: files.sha256,
         fileKind: files.kind,
         fileName: files.name,
+        fileFindings: fileChecks.findings,
+        holdingId: proofs.holdingId,
+        keptAs: holdings.rule,
+        at: proofs.at,
+        withdrawnAt: proofWithdrawals.at,
         salt: eventPayloads.salt,
         body: eventPayloads.body,
         payloadHash: events.payloadHash,
@@ -200,13 +210,90 @@ export function selectProofFound({ db, organisationId }: Scope, id: string) {
     .from(proofs)
     .leftJoin(holdings, and(eq(holdings.organisationId, organisationId), eq(holdings.id, proofs.holdingId)))
     .leftJoin(files, and(eq(files.organisationId, organisationId), eq(files.id, holdings.fileId)))
+    .leftJoin(fileChecks, and(eq(fileChecks.organisationId, organisationId), eq(fileChecks.fileId, files.id)))
+    .leftJoin(
+      proofWithdrawals,
+      and(eq(proofWithdrawals.organisationId, organisationId), eq(proofWithdrawals.proofId, proofs.id)),
+    )
     .leftJoin(events, and(eq(events.organisationId, organisationId), eq(events.id, proofs.id)))
     .leftJoin(
       eventPayloads,
       and(eq(eventPayloads.organisationId, organisationId), eq(eventPayloads.eventId, proofs.id)),
     )
-    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id)))
+    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id), ofSites(scope, proofs.siteId)))
 }
+
+/** For each indicator of an audit, how many fresh proofs there are, up to `most`, and the day of the last one. */
+export function selectPointStandings({ db, organisationId }: Scope, auditId: string, from: string, most: number) {
+  const of = sql`proof_indicators.organisation_id = ${organisationId} and proof_indicators.indicator = ${auditPoints.indicator}`
+  return db
+    .select(
+      named({
+        number: auditPoints.number,
+        recent: sql<number>`(select count(*) from (select 1 from proof_indicators where ${of}
+          and proof_indicators.happened_on >= ${from} limit ${most}))`.as('recent'),
+        last: sql<string | null>`(select max(happened_on) from proof_indicators where ${of})`.as('last'),
+      }),
+    )
+    .from(auditPoints)
+    .where(and(eq(auditPoints.organisationId, organisationId), eq(auditPoints.auditId, auditId)))
+}
+
+/** The proofs of one indicator that some sites may show, the latest first. */
+export function selectShownProofs(scope: Scope, indicator: number, after: Listing['after'], limit: number) {
+  const { db, organisationId } = scope
+  const beyond = after
+    ? sql`(${proofIndicators.happenedOn}, ${proofIndicators.proofId}) < (${after[0]}, ${after[1]})`
+    : undefined
+  return db
+    .select(named({ id: proofs.id, rule: proofs.rule, label: proofs.label, happenedOn: proofs.happenedOn }))
+    .from(proofIndicators)
+    .innerJoin(proofs, and(eq(proofs.organisationId, organisationId), eq(proofs.id, proofIndicators.proofId)))
+    .where(
+      and(
+        eq(proofIndicators.organisationId, organisationId),
+        eq(proofIndicators.indicator, indicator),
+        ofSites(scope, proofs.siteId),
+        beyond,
+      ),
+    )
+    .orderBy(desc(proofIndicators.happenedOn), desc(proofIndicators.proofId))
+    .limit(limit + 1)
+}
+
+/** Whether somebody's file was drawn, and is of a site that may be shown. */
+export const selectDrawnFile = (scope: Scope, sampleId: string, enrolmentId: string) =>
+  scope.db
+    .select(
+      named({
+        piece: auditSamplePieces.piece,
+        sourceId: auditSamplePieces.sourceId,
+        label: auditSamplePieces.label,
+        state: auditSamplePieces.state,
+        ms: auditSamplePieces.ms,
+        auditId: auditSamples.auditId,
+      }),
+    )
+    .from(auditSamplePieces)
+    .innerJoin(
+      auditSamples,
+      and(eq(auditSamples.organisationId, scope.organisationId), eq(auditSamples.id, auditSamplePieces.sampleId)),
+    )
+    .where(
+      and(
+        eq(auditSamplePieces.organisationId, scope.organisationId),
+        eq(auditSamplePieces.sampleId, sampleId),
+        eq(auditSamplePieces.enrolmentId, enrolmentId),
+        ofSites(scope, auditSamplePieces.siteId),
+      ),
+    )
+    .orderBy(auditSamplePieces.number)
+
+/** What is of no site is of all of them. */
+const ofSites = ({ sites: seen }: Scope, site: AnyColumn) =>
+  seen === 'all'
+    ? undefined
+    : sql`(${site} is null or ${site} = '' or ${site} in (select value from json_each(${JSON.stringify(seen)})))`
 
 /** With its bytes: those of the signed one once everybody has signed. */
 function paperRows({ db, organisationId }: Scope) {

@@ -2,8 +2,13 @@ import type { Room } from '#http/room.ts'
 import { teachingSlot } from '#routes/attendance/teaching-slot.tsx'
 import { signing } from '#routes/documents/signature-sign.tsx'
 import { paperVerification } from '#routes/documents/verification.tsx'
+import { complaint } from '#routes/improvement/complaint.tsx'
+import { publicReport } from '#routes/improvement/public-report.tsx'
 import { answer } from '#routes/portal/answer.tsx'
 import { answerPlace } from '#routes/portal/answer-place.tsx'
+import { auditRoom } from '#routes/portal/audit-room.tsx'
+import { auditRoomProofs } from '#routes/portal/audit-room-proofs.tsx'
+import { auditRoomSamples } from '#routes/portal/audit-room-samples.tsx'
 import { portalCatalogue } from '#routes/portal/catalogue.tsx'
 import { company } from '#routes/portal/company.tsx'
 import { ownSignature } from '#routes/portal/own-signature.ts'
@@ -28,6 +33,8 @@ export const rooms: readonly Room[] = [
   answerPlace,
   answer,
   portalCatalogue,
+  complaint,
+  publicReport,
   portalProgramme,
   registration,
   registrationDone,
@@ -48,4 +55,7 @@ export const rooms: readonly Room[] = [
   signOwn,
   sign,
   teachingSlot,
+  auditRoom,
+  auditRoomProofs,
+  auditRoomSamples,
 ]

@@ -5,6 +5,7 @@ import { auditRoomForms, auditRooms } from '#routes/audits/rooms.tsx'
 import { auditDraws, auditSamples } from '#routes/audits/samples.tsx'
 import { actionEnds } from '#routes/improvement/action-end.tsx'
 import { board } from '#routes/improvement/board.tsx'
+import { reportForms, reports } from '#routes/improvement/reports.tsx'
 import { ticketSteps } from '#routes/improvement/steps.tsx'
 import { ticketTargets } from '#routes/improvement/targets.tsx'
 import { ticket } from '#routes/improvement/ticket.tsx'
@@ -23,6 +24,7 @@ import { referentForms, referents } from '#routes/registers/referents.tsx'
 import { registers } from '#routes/registers/registers.tsx'
 import { riskForms, risks } from '#routes/registers/risks.tsx'
 import { surveyBuilder } from '#routes/surveys/builder.tsx'
+import { surveyProviders } from '#routes/surveys/providers.tsx'
 import { surveyResults } from '#routes/surveys/results.tsx'
 import { resultExports } from '#routes/surveys/results-export.ts'
 import { resultsOverview } from '#routes/surveys/results-overview.tsx'
@@ -64,6 +66,7 @@ export const rooms: readonly Room[] = [
   proofForms,
   proofs,
   surveyForms,
+  surveyProviders,
   surveys,
   surveyStanding,
   surveyBuilder,
@@ -71,6 +74,8 @@ export const rooms: readonly Room[] = [
   survey,
   board,
   ticketTargets,
+  reportForms,
+  reports,
   actionEnds,
   ticketForms,
   ticketSteps,

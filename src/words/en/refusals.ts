@@ -226,6 +226,9 @@ export const refusals: Words['refusals'] = {
   group_too_small: 'Anonymity needs three answers at least.',
   survey_answered: 'Answers have arrived: anonymity and the threshold can no longer change.',
   reminder_too_late: 'Reminders come before the end, three at most: 3, 7.',
+  survey_is_anonymous: 'This survey promises anonymity: an outside tool knows who answers what. Choose another one.',
+  question_twice: 'Two fields answer the same question. Keep one of them.',
+  form_linked_already: 'This form is linked to a survey already.',
   survey_archived_already: 'This survey is archived already.',
   survey_not_archived: 'This survey is not archived.',
 }

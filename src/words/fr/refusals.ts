@@ -236,6 +236,10 @@ export const refusals = {
   group_too_small: 'Promettez l’anonymat à partir de trois réponses au moins.',
   survey_answered: 'Des réponses sont arrivées : l’anonymat et le seuil ne changent plus.',
   reminder_too_late: 'Les rappels viennent avant la fin, trois au plus : 3, 7.',
+  survey_is_anonymous:
+    'Cette enquête promet l’anonymat : un outil extérieur sait qui répond quoi. Choisissez-en une autre.',
+  question_twice: 'Deux champs répondent à la même question. Gardez-en un.',
+  form_linked_already: 'Ce formulaire est déjà relié à une enquête.',
   survey_archived_already: 'Cette enquête est déjà archivée.',
   survey_not_archived: 'Cette enquête n’est pas archivée.',
 }

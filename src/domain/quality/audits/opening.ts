@@ -18,6 +18,7 @@ import { isProofRule, proofRules } from '#domain/quality/proofs/rules.ts'
 import { sha256 } from '#edge/digest.ts'
 import { keyOf, sha256Of } from '#edge/files/store.ts'
 import { nothing, type Opened, type PieceName } from './pieces.ts'
+import { isNameShown } from './room.ts'
 
 /** Each piece of a file, opened for good: the row is read, the bytes are fetched and hashed. */
 export const openPiece: Record<PieceName, (scope: Scope, bucket: R2Bucket, file: FileRow) => Promise<Opened>> = {
@@ -55,7 +56,7 @@ export async function openProof(scope: Scope, bucket: R2Bucket, id: string): Pro
   const [[proof]] = await batch(scope.db, [selectProofFound(scope, id)])
   if (!proof) return { ...nothing, sourceId: id, siteId: '' }
   const siteId = proof.siteId ?? ''
-  const label = proof.label || proof.rule
+  const label = isNameShown(proof.rule) && proof.label ? proof.label : proof.rule
   if (proof.fileSha256) return { ...(await openBytes(scope, bucket, id, label, proof.fileSha256)), siteId }
   if (isProofRule(proof.rule) && proofRules[proof.rule].opens === 'paper') {
     const [[paper]] = await batch(scope.db, [selectStoredPaper(scope, proof.subjectId)])

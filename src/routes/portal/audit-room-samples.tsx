@@ -1,0 +1,128 @@
+import { batch } from '#db/database.ts'
+import { selectAudit, selectPoints } from '#db/quality/audits.ts'
+import {
+  selectAnalysisOf,
+  selectDrawnFile,
+  selectFile,
+  selectFileAttendance,
+  selectProgrammeContent,
+} from '#db/quality/audits-files.ts'
+import { type PieceRow, selectPieces, selectSample } from '#db/quality/audits-samples.ts'
+import { readContent } from '#domain/catalogue/content.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
+import { isContentShown } from '#domain/quality/audits/room.ts'
+import { drawSample, SampleInput } from '#domain/quality/audits/samples.ts'
+import { readForm, withRefusal } from '#http/form.ts'
+import { NotThere } from '#http/refusals.ts'
+import { gone } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { RoomFile } from '#views/audit-room/file.tsx'
+import { SamplePage } from '#views/audits/sample.tsx'
+import { roomFront } from './audit-room.tsx'
+import { enter, framed, reading, roomPath } from './audit-room-door.tsx'
+
+const mostPieces = 520
+
+/** Files that the auditor draws; those that were drawn, and no others, are opened. */
+export const auditRoomSamples = room('/audit-room/:organisation/:token', { public: true })
+
+  .post(
+    '/samples',
+    async (c) => {
+      const inside = await enter(c)
+      if (inside instanceof Response) return inside
+      const { scope, office, room: known } = inside
+      const form = await readForm(c, SampleInput)
+      if (!form.ok) return roomFront(c, inside, form.state, 422)
+      const [[audit], points] = await batch(scope.db, [
+        selectAudit({ ...scope, sites: 'all' }, known.auditId),
+        selectPoints(scope, known.auditId),
+      ])
+      if (!audit || audit.concludedAt !== null) throw new NotThere()
+      const indicators = [...new Set(points.map(({ indicator }) => indicator).filter((one) => one > 0))]
+      const sites = scope.sites === 'all' ? [] : scope.sites
+      const outcome = await drawSample(
+        scope,
+        audit,
+        indicators,
+        sites,
+        form.value,
+        dayOf(scope.clock.now(), office.timeZone),
+      )
+      if (outcome.ok || outcome.refusal === 'taken') return gone(c, roomPath(inside, `samples/${form.value.id}`))
+      return roomFront(c, inside, withRefusal(c, form.state, outcome.refusal), 409)
+    },
+    { rows: 260, deep: 4 },
+  )
+
+  .get(
+    '/samples/:sample',
+    async (c) => {
+      const inside = await enter(c)
+      if (inside instanceof Response) return inside
+      const { scope, room: known } = inside
+      const id = c.req.param('sample') ?? ''
+      const [[sample], pieces] = await batch(scope.db, [
+        selectSample({ ...scope, sites: 'all' }, id),
+        selectPieces(scope, id, mostPieces),
+      ])
+      if (sample?.auditId !== known.auditId) throw new NotThere()
+      const seen = pieces.filter(({ siteId }) => siteId === '' || scope.sites === 'all' || scope.sites.includes(siteId))
+      const addressOf = (piece: PieceRow) =>
+        piece.piece === 'proof'
+          ? roomPath(inside, `proofs/${piece.sourceId}`)
+          : roomPath(inside, `samples/${id}/${piece.enrolmentId}`)
+      const { w } = c.var
+      const title = w.audits.samples.of(w.format.shortDay(sample.at))
+      await reading(inside, title, id)
+      const content = <SamplePage w={w} sample={sample} title={known.auditTitle} pieces={seen} addressOf={addressOf} />
+      return framed(c, inside, title, content)
+    },
+    { rows: 620, deep: 4 },
+  )
+
+  .get(
+    '/samples/:sample/:enrolment',
+    async (c) => {
+      const inside = await enter(c)
+      if (inside instanceof Response) return inside
+      const { scope, room: known } = inside
+      const enrolment = c.req.param('enrolment') ?? ''
+      const [pieces, [file]] = await batch(scope.db, [
+        selectDrawnFile(scope, c.req.param('sample') ?? '', enrolment),
+        selectFile(scope, enrolment),
+      ])
+      if (!file || pieces[0]?.auditId !== known.auditId) throw new NotThere()
+      const [slots, [needs], [positioning], [programme]] = await batch(scope.db, [
+        selectFileAttendance(scope, file.sessionId, enrolment),
+        selectAnalysisOf(scope, enrolment, 'needs'),
+        selectAnalysisOf(scope, enrolment, 'positioning'),
+        selectProgrammeContent(scope, file.versionId),
+      ])
+      const { w } = c.var
+      await reading(inside, `${w.auditRoom.reader.file} ${file.code}`, enrolment)
+      const analyses = [
+        ...(needs ? [{ kind: 'needs', ...needs }] : []),
+        ...(positioning ? [{ kind: 'positioning', ...positioning }] : []),
+      ]
+      const content = (
+        <RoomFile
+          w={w}
+          home={roomPath(inside)}
+          reader={w.auditRoom.reader.readOnly(known.name, w.format.moment(scope.clock.now()))}
+          file={file}
+          pieces={pieces}
+          slots={slots}
+          analyses={isContentShown(file.category) ? analyses : null}
+          programme={
+            programme && {
+              title: programme.title,
+              objectives: readContent(programme.content).objectives.map(({ text }) => text),
+            }
+          }
+        />
+      )
+      return framed(c, inside, w.auditRoom.reader.file, content)
+    },
+    { rows: 700, deep: 5 },
+  )

@@ -1,0 +1,217 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { roomToken } from '#domain/quality/audits/room-link.ts'
+import { keyOf, sha256Of } from '#edge/files/store.ts'
+import { mailedCode } from '#edge/mailed-codes.ts'
+import { tokens } from '#edge/tokens.ts'
+import { makeQueue } from '#test/queue.ts'
+import { app, browser, now, type Visitor, visitor, world } from '#test/visit.ts'
+
+const day = 24 * 3600_000
+let front = ''
+
+beforeAll(async () => {
+  await world()
+  front = await frontOf({ id: 'salle', at: now, closesAt: now + 2 * day })
+})
+
+test('without the code of the mailbox, the link shows nothing but the name of the audit', async () => {
+  const stranger = browser(app, '', '')
+  const page = await (await stranger.get(front)).text()
+  expect([page.includes('Audit de surveillance'), page.includes('Recueil des appréciations')]).toEqual([true, false])
+  const inside = await stranger.get(`${front}/indicators/9`)
+  expect([inside.status, inside.headers.get('Location')]).toEqual([303, front])
+  expect((await stranger.post(`${front}/entry`, { code: '000000' })).status).toBe(422)
+})
+
+test('a link for another organisation, or a made-up one, opens nothing', async () => {
+  const other = front.replace('/lisiere/', '/miroir/')
+  expect(await (await browser(app, '', '').get(other)).text()).toContain('Cette salle est fermée')
+  expect(await (await browser(app, '', '').get('/audit-room/lisiere/nothing')).text()).toContain('est fermée')
+})
+
+test('with the code, the auditor reads the index, a proof, and each reading is in the log', async () => {
+  const auditor = await enter()
+  const index = await (await auditor.get(front)).text()
+  expect(index).toContain('Recueil des appréciations')
+  expect(index).toContain('Lecture seule')
+  const indicator = await (await auditor.get(`${front}/indicators/9`)).text()
+  expect(indicator).toContain('Règlement intérieur affiché')
+  const proof = await (await auditor.get(`${front}/proofs/reglement`)).text()
+  expect(proof).toContain('the hash of what was typed')
+  expect(proof).not.toContain('miroir')
+
+  const log = await (await (await visitor('quentin')).get('/audits/rooms/salle')).text()
+  expect(log).toContain('Règlement intérieur affiché')
+  expect(log).toContain('9. Information sur le déroulement')
+})
+
+test('the file of a proof is served as it was kept; a paper is framed by the name of whoever reads it', async () => {
+  await keepFiles()
+  const auditor = await enter()
+  const file = await auditor.get(`${front}/proofs/piece/file`)
+  expect([file.status, await file.text()]).toEqual([200, '%PDF-1.7 la procédure'])
+  const paper = await (await auditor.get(`${front}/papers/convention-guivarch`)).text()
+  expect(paper.split('Jeanne Audran').length).toBeGreaterThan(6)
+})
+
+test('needs, prices and the content of a career assessment are read by nobody here', async () => {
+  const auditor = await enter()
+  const proof = await (await auditor.get(`${front}/proofs/besoin`)).text()
+  expect([proof.includes('Léa Morvan'), proof.includes('ne se consulte pas ici')]).toEqual([false, true])
+  expect(await (await auditor.get(`${front}/indicators/9`)).text()).not.toContain('Léa Morvan')
+  for (const there of [
+    'papers/bilan',
+    'papers/devis',
+    'proofs/bilan/file',
+    'samples/tirage',
+    'samples/tirage/lea-passee',
+  ])
+    expect([there, (await auditor.get(`${front}/${there}`)).status]).toEqual([there, 404])
+})
+
+test('a room of one site shows nothing of the others', async () => {
+  await run("UPDATE audit_rooms SET site_ids = 'nantes' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  const auditor = await enter()
+  expect((await auditor.get(`${front}/proofs/vannes`)).status).toBe(404)
+  expect(await (await auditor.get(`${front}/indicators/9`)).text()).not.toContain('Salle du Golfe')
+  await run("UPDATE audit_rooms SET site_ids = '' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  expect((await auditor.get(`${front}/proofs/vannes`)).status).toBe(200)
+})
+
+test('the auditor draws a sample and opens the files that were drawn, not the others', async () => {
+  const auditor = await enter()
+  const id = '01kaq2v7m8k3d5f6g7h8j9k0mn'
+  expect((await auditor.post(`${front}/samples`, { id, files: '1', proofs: '1', seed: 'lot' })).status).toBe(303)
+  await finish(id)
+  const page = await (await auditor.get(`${front}/samples/${id}`)).text()
+  expect(page).toContain('Dossier par dossier')
+  const [drawn] = await rows<{ enrolment_id: string }>(
+    `SELECT enrolment_id FROM audit_sample_pieces WHERE organisation_id = 'lisiere' AND sample_id = '${id}' AND enrolment_id LIKE '%passee'`,
+  )
+  const file = await (await auditor.get(`${front}/samples/${id}/${drawn?.enrolment_id}`)).text()
+  expect(file).toContain('Émargement')
+  const other = drawn?.enrolment_id === 'lea-passee' ? 'gael-passee' : 'lea-passee'
+  expect((await auditor.get(`${front}/samples/${id}/${other}`)).status).toBe(404)
+})
+
+test('a finding recorded live has its deadline and its ticket, and the organisation sees it', async () => {
+  const auditor = await enter()
+  const there = `${front}/indicators/30/finding`
+  expect((await auditor.post(there, { grade: 'minor', said: '' })).status).toBe(422)
+  expect((await auditor.post(there, { grade: 'minor', said: 'Retours peu nombreux' })).status).toBe(303)
+  expect((await auditor.post(there, { grade: 'minor', said: 'Encore' })).status).toBe(409)
+  const [found] = await rows<{ due_on: string; found_by: string; ticket: number }>(
+    `SELECT due_on, found_by, (SELECT count(*) FROM tickets WHERE tickets.organisation_id = 'lisiere'
+      AND tickets.id = ticket_id) AS ticket FROM audit_findings WHERE organisation_id = 'lisiere' AND audit_id = 'certificateur'`,
+  )
+  expect(found).toEqual({ due_on: '2027-05-21', found_by: 'Jeanne Audran', ticket: 1 })
+  const page = await (await (await visitor('quentin')).get('/audits/certificateur')).text()
+  expect(page).toContain('Retours peu nombreux')
+})
+
+test('revoked, the next click is refused, and the link says so', async () => {
+  const auditor = await enter()
+  expect((await auditor.get(`${front}/indicators/9`)).status).toBe(200)
+  expect((await (await visitor('quentin')).post('/audits/rooms/salle/revocation')).status).toBe(303)
+  expect((await auditor.get(`${front}/indicators/9`)).status).toBe(303)
+  expect((await auditor.post(`${front}/indicators/9/finding`, { grade: 'minor', said: 'Non' })).status).toBe(303)
+  expect(await (await auditor.get(front)).text()).toContain('Cette salle est fermée')
+})
+
+test('a room that has not opened yet, or is over, shows nothing', async () => {
+  const times = { early: [now + day, now + 2 * day], late: [now - 2 * day, now - 1000] } as const
+  for (const [id, [opens, closes]] of Object.entries(times)) {
+    await run(`INSERT INTO audit_rooms SELECT organisation_id, '${id}', audit_id, name, email, body, site_ids,
+      ${opens}, ${closes}, at, by_id FROM audit_rooms WHERE organisation_id = 'lisiere' AND id = 'salle'`)
+    const there = await frontOf({ id, at: now - 3 * day, closesAt: now + 2 * day })
+    const page = await (await browser(app, '', '').get(there)).text()
+    expect([id, /Cette salle (ouvre|est fermée)/.test(page), page.includes('Recevoir un code')]).toEqual([
+      id,
+      true,
+      false,
+    ])
+  }
+})
+
+test('the invitation is made by who leads quality, and leaves by mail with a link that opens the door', async () => {
+  const quentin = await visitor('quentin')
+  const room = {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mq',
+    name: 'Paul Rivet',
+    email: 'rivet@certificateur.example',
+    body: '',
+    from: '2026-11-21',
+    to: '2026-11-20',
+  }
+  const backwards = await quentin.post('/audits/certificateur/rooms', room)
+  expect([backwards.status, (await backwards.text()).includes('une fin après le début')]).toEqual([422, true])
+  expect((await quentin.post('/audits/certificateur/rooms', { ...room, to: '2026-11-22' })).status).toBe(303)
+  expect((await (await visitor('ana')).post('/audits/certificateur/rooms', room)).status).toBe(404)
+})
+
+const rows = async <T,>(sql: string) => (await env.SHARD_1.prepare(sql).all<T>()).results
+const run = (sql: string) => env.SHARD_1.prepare(sql).run()
+
+async function frontOf(room: Parameters<typeof roomToken>[2]): Promise<string> {
+  return `/audit-room/lisiere/${await roomToken(tokens(env.SECRET), 'lisiere', room)}`
+}
+
+/** Somebody who has the link, and the code of the mailbox. */
+async function enter(): Promise<Visitor> {
+  const asking = browser(app, '', '')
+  await run("DELETE FROM audit_room_codes WHERE organisation_id = 'lisiere' AND room_id = 'salle'")
+  expect((await asking.post(`${front}/code`)).status).toBe(303)
+  const [code] = await rows<{ nonce: string; number: number }>(
+    "SELECT nonce, number FROM audit_room_codes WHERE organisation_id = 'lisiere' AND room_id = 'salle'",
+  )
+  const digits = await mailedCode(env.SECRET, ['lisiere', 'salle', code?.nonce ?? ''], code?.number ?? 0)
+  const wrong = digits === '111111' ? '222222' : '111111'
+  expect((await asking.post(`${front}/entry`, { code: wrong })).status).toBe(422)
+  const answer = await asking.post(`${front}/entry`, { code: digits })
+  const cookie =
+    answer.headers
+      .getSetCookie()
+      .find((one) => one.startsWith('__Host-auditor='))
+      ?.split(';')[0] ?? ''
+  return browser(app, '', cookie)
+}
+
+async function finish(choreId: string): Promise<void> {
+  const [started] = await rows<{ id: string }>(
+    `SELECT id FROM events WHERE organisation_id = 'lisiere' AND action = 'chore_started' AND subject_id = '${choreId}'`,
+  )
+  const queue = makeQueue()
+  queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: started?.id ?? '', handler: 'runChore' })
+  for (let rounds = 0; queue.waiting().length > 0 && rounds < 20; rounds++) await queue.deliver()
+}
+
+/** Proofs and papers of every kind: shown, and never shown. */
+async function keepFiles(): Promise<void> {
+  const bytes = new TextEncoder().encode('%PDF-1.7 la procédure')
+  const sum = await sha256Of(bytes)
+  await env.FILES.put(keyOf('lisiere', sum), bytes)
+  const proof = (id: string, rule: string, label: string, holding: string, site: string) =>
+    run(`INSERT INTO proofs (organisation_id, id, rule, label, subject_id, indicators, happened_on, valid_until, note, link,
+      holding_id, site_id, sha256, at, by_id) VALUES ('lisiere', '${id}', '${rule}', '${label}', '', '[9]', '2026-11-10', '', '',
+      '', ${holding}, ${site}, 'sum', ${now}, 'seed')`)
+  await run(
+    `INSERT INTO files VALUES ('lisiere', 'piece', 'document', 'procedure.pdf', 'pdf', ${bytes.length}, '${sum}', 0, 0, ${now}, 'seed')`,
+  )
+  for (const [id, rule] of [
+    ['piece', 'proofs'],
+    ['bilan', 'bilanPapers'],
+  ] as const)
+    await run(`INSERT INTO holdings (organisation_id, id, use, name, sort_key, file_id, rule, version, at, by_id)
+      VALUES ('lisiere', '${id}', 'document', '${id}', '${id}', 'piece', '${rule}', 1, ${now}, 'seed')`)
+  await proof('piece', '', 'Procédure', "'piece'", 'NULL')
+  await proof('bilan', '', 'Synthèse', "'bilan'", 'NULL')
+  await proof('besoin', 'adaptation_recorded', 'Léa Morvan', 'NULL', 'NULL')
+  await proof('vannes', 'space_described', 'Salle du Golfe', 'NULL', "'vannes'")
+  for (const [id, kind] of [
+    ['bilan', 'bilan_synthese'],
+    ['devis', 'devis'],
+  ] as const)
+    await run(`INSERT INTO papers VALUES ('lisiere', '${id}', '${kind}', 'X-${id}', 'Papier', NULL, NULL, NULL, NULL, NULL, NULL,
+      'fr', '{"blocks":[]}', NULL, '', NULL, ${now}, 'seed')`)
+}

@@ -69,3 +69,14 @@ CREATE TABLE statement_sold (
   PRIMARY KEY (organisation_id, statement_id, line, enrolment_id, number),
   FOREIGN KEY (organisation_id, statement_id) REFERENCES statements (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
+
+-- The level of the certification that a programme leads to, as the statement counts it (2 to 8).
+CREATE TABLE certification_levels (
+  organisation_id TEXT NOT NULL,
+  programme_id TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, programme_id),
+  FOREIGN KEY (organisation_id, programme_id) REFERENCES programmes (organisation_id, id)
+) STRICT, WITHOUT ROWID;

@@ -43,6 +43,7 @@ import * as registrations from '#db/sessions/registration-tables.ts'
 import * as sessions from '#db/sessions/tables.ts'
 import * as tasks from '#db/sessions/task-tables.ts'
 import { askingClosures, askingCounts, askingRounds } from '#db/surveys/asking-tables.ts'
+import { surveyMappings } from '#db/surveys/mappings-table.ts'
 import * as results from '#db/surveys/results-tables.ts'
 import * as surveys from '#db/surveys/tables.ts'
 
@@ -157,6 +158,7 @@ export const tenantTables = [
   statementTables.statementTrainees,
   statementTables.statementTaught,
   statementTables.statementSold,
+  statementTables.certificationLevels,
   audits.audits,
   audits.auditPoints,
   audits.auditVerdicts,
@@ -172,6 +174,7 @@ export const tenantTables = [
   surveys.surveyVersions,
   surveys.surveyArchives,
   surveys.surveyRules,
+  surveyMappings,
   // Emptied once what they count is gone: each row that goes is told to them.
   results.surveyGroups,
   results.surveyTallies,

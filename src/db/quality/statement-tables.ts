@@ -68,3 +68,16 @@ export const statementSold = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.statementId, t.line, t.enrolmentId, t.number] })],
 )
+
+/** The level of the certification that a programme leads to, as the statement counts it. */
+export const certificationLevels = sqliteTable(
+  'certification_levels',
+  {
+    organisationId: text('organisation_id').notNull(),
+    programmeId: text('programme_id').notNull(),
+    level: integer().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.programmeId] })],
+)

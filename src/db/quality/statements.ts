@@ -48,6 +48,31 @@ export function selectStatement({ db, organisationId }: Scope, id: string) {
     .where(and(eq(statements.organisationId, organisationId), eq(statements.id, id)))
 }
 
+/** The count of the same year that came just before this one. */
+export function selectCountBefore({ db, organisationId }: Scope, id: string) {
+  const own = sql`(select to_day, at, id from statements where organisation_id = ${organisationId} and id = ${id})`
+  return db
+    .select(
+      named({
+        id: statements.id,
+        fromDay: statements.fromDay,
+        toDay: statements.toDay,
+        answer: statements.answer,
+        at: statements.at,
+      }),
+    )
+    .from(statements)
+    .where(
+      and(
+        eq(statements.organisationId, organisationId),
+        sql`${statements.toDay} = (select to_day from ${own})`,
+        sql`(${statements.at}, ${statements.id}) < (select at, id from ${own})`,
+      ),
+    )
+    .orderBy(desc(statements.at), desc(statements.id))
+    .limit(1)
+}
+
 export function insertStatement({ db, organisationId, clock, actor }: Scope, fields: StatementFields): Statement {
   return db.insert(statements).values({ organisationId, ...fields, answer: '', at: clock.now(), byId: actor.id })
 }

@@ -3,6 +3,7 @@ import { presences } from '#db/attendance/tables.ts'
 import { programmes, programmeVersions } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
 import { funders, personDetails } from '#db/people/tables.ts'
+import { certificationLevels } from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { enrolmentEnds, enrolments, fundings, sessions, slots, slotTrainers } from '#db/sessions/tables.ts'
 
@@ -19,6 +20,11 @@ export function selectSessionsOf({ db, organisationId }: Scope, { from, to }: Pe
         startsOn: sessions.startsOn,
         endsOn: sessions.endsOn,
         modality: sessions.modality,
+        code: sessions.code,
+        title: sessions.title,
+        programmeId: programmes.id,
+        programmeTitle: programmes.title,
+        level: certificationLevels.level,
         actionType: programmes.actionType,
         nsf: programmes.nsf,
         content: programmeVersions.content,
@@ -29,6 +35,13 @@ export function selectSessionsOf({ db, organisationId }: Scope, { from, to }: Pe
     .innerJoin(
       programmeVersions,
       and(eq(programmeVersions.organisationId, organisationId), eq(programmeVersions.id, sessions.programmeVersionId)),
+    )
+    .leftJoin(
+      certificationLevels,
+      and(
+        eq(certificationLevels.organisationId, organisationId),
+        eq(certificationLevels.programmeId, sessions.programmeId),
+      ),
     )
     .where(
       and(
@@ -101,8 +114,28 @@ export function selectDone({ db, organisationId }: Scope, sessionIds: readonly s
       )
       .innerJoin(funders, and(eq(funders.organisationId, organisationId), eq(funders.id, fundings.funderId)))
       .where(and(eq(enrolments.organisationId, organisationId), sql`${enrolments.sessionId} in ${among}`)),
+    db
+      .select(named({ personId: sql<string>`taught.person_id`.as('person_id'), ...partnerColumns() }))
+      .from(sql`(select distinct slot_trainers.person_id from slots join slot_trainers
+          on slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = slots.id
+        where slots.organisation_id = ${organisationId} and slots.session_id in ${among}) taught`)
+      .innerJoin(
+        sql`(select partners.organisation_id, partners.person_id as party, '' as since, '' as until, partners.nda from partners
+            where partners.organisation_id = ${organisationId} and partners.person_id is not null
+          union all select partners.organisation_id, employments.person_id, employments.since, employments.until, partners.nda
+            from partners join employments on employments.organisation_id = ${organisationId}
+              and employments.company_id = partners.company_id
+            where partners.organisation_id = ${organisationId}) outside`,
+        sql`outside.organisation_id = ${organisationId} and outside.party = taught.person_id`,
+      ),
   ] as const
 }
+
+const partnerColumns = () => ({
+  since: sql<string>`outside.since`.as('since_on'),
+  until: sql<string>`outside.until`.as('until_on'),
+  nda: sql<string>`outside.nda`.as('nda'),
+})
 
 export type SessionOfYear = Awaited<ReturnType<typeof selectSessionsOf>>[number]
 type Done = ReturnType<typeof selectDone>
@@ -110,3 +143,5 @@ export type SlotDone = Awaited<Done[0]>[number]
 export type EnrolmentDone = Awaited<Done[1]>[number]
 export type PresenceDone = Awaited<Done[2]>[number]
 export type FundingDone = Awaited<Done[3]>[number]
+/** Who teaches without being of the house, and since when. */
+export type OutsiderDone = Awaited<Done[4]>[number]

@@ -6,7 +6,6 @@ import { newTally } from '#db/tally.ts'
 import { commit, record } from '#domain/events/commit.ts'
 import { nationalGrids } from '#domain/quality/grid/national.ts'
 import { ruleAs, servedBy } from '#domain/quality/proofs/rule-choice.ts'
-import type { Lines } from '#domain/quality/statement/statement.ts'
 import { makeIds } from '#edge/ids.ts'
 import { lookAtProofs } from '#jobs/proofs-daily.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
@@ -108,34 +107,6 @@ test('the database keeps the indicators of the proofs that stand, and no others'
   expect(apart?.n).toBe(0)
 })
 
-test('a year is counted from the sessions, and each figure opens who it counts', async () => {
-  const quentin = await visitor('quentin')
-  const asked = {
-    from: '2026-01-01',
-    to: '2026-12-31',
-    turnover: '10 000',
-    charges: '',
-    trainerSalaries: '',
-    purchases: '',
-  }
-  const id = '01kaq2v7m8k3d5f6g7h8j9k0mp'
-  expect((await quentin.post('/quality/statements', { ...asked, id })).status).toBe(303)
-  expect(await (await quentin.get(`/quality/statements/${id}`)).text()).toContain('Comptage en cours')
-
-  await runChoreOf(id)
-  // In Vannes, Gaël (Ouest) followed four half-days of 3 h 30, Léa (Guivarc’h) three: 14 h + 10 h 30 = 24 h 30 → 25.
-  const { lines } = (await (await quentin.get(`/quality/statements/${id}/file?format=json`)).json()) as { lines: Lines }
-  expect(lines.F1a).toEqual({ count: 2, hours: 25 })
-  expect(lines.F4).toEqual([{ nsf: '413', count: 2, hours: 25 }])
-  // Bruno: four half-days there, six in Nantes this month, two on the last day of the year: 12 × 3 h 30.
-  expect(lines.E1).toEqual({ count: 1, hours: 42 })
-
-  const behind = await (await quentin.get(`/quality/statements/${id}/lines?by=status&value=private_employee`)).text()
-  expect(behind).toContain('Léa')
-  expect(behind).toContain('10 h 30'.replaceAll(' ', '\u00a0'))
-  expect(await (await quentin.get(`/quality/statements/${id}/file?format=csv`)).text()).toContain('F1a;2;25')
-})
-
 test('a proof is replaced by another, which is checked, and both stay to be read', async () => {
   const quentin = await visitor('quentin')
   const next = { ...proof, id: '01kaq2v7m8k3d5f6g7h8j9k0mr', label: 'Règlement de 2027', indicators: '9' }
@@ -203,20 +174,6 @@ async function rowsOf(statement: string, ...values: string[]): Promise<Record<st
     .bind(...values)
     .all()
   return results
-}
-
-async function runChoreOf(statement: string): Promise<void> {
-  const event = await env.SHARD_1.prepare(
-    `SELECT outbox.event_id AS id FROM chores
-      JOIN events ON events.organisation_id = chores.organisation_id AND events.subject_id = chores.id
-      JOIN outbox ON outbox.organisation_id = events.organisation_id AND outbox.event_id = events.id
-      WHERE chores.organisation_id = 'lisiere' AND chores.subject_id = ? AND outbox.handler = 'runChore'`,
-  )
-    .bind(statement)
-    .first<{ id: string }>()
-  const queue = makeQueue()
-  queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: event?.id ?? '', handler: 'runChore' })
-  for (let rounds = 0; queue.waiting().length > 0 && rounds < 20; rounds++) await queue.deliver()
 }
 
 /** It happened, and its job is done. */

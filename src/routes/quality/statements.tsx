@@ -1,7 +1,23 @@
+import { selectProgramme } from '#db/catalogue/programmes.ts'
 import { read } from '#db/database.ts'
-import { selectBehind, selectStatement, selectStatements } from '#db/quality/statements.ts'
+import { selectOffice } from '#db/organisations/offices.ts'
+import { selectPerson } from '#db/people/people.ts'
+import { selectPersonsToComplete, selectProgrammesToComplete } from '#db/quality/statement-issues.ts'
+import {
+  type StatementRow,
+  selectBehind,
+  selectCountBefore,
+  selectStatement,
+  selectStatements,
+} from '#db/quality/statements.ts'
+import { categories } from '#domain/people/person.ts'
 import { askStatement, StatementInput } from '#domain/quality/statement/counting.ts'
+import { fileUnder, StatementFixInput, sayLevel, sayStatus } from '#domain/quality/statement/fixes.ts'
 import { answerOf, csvOf } from '#domain/quality/statement/form.ts'
+import { noIssues } from '#domain/quality/statement/issues.ts'
+import type { Reading } from '#domain/quality/statement/reading.ts'
+import { differencesOf, sheetOf } from '#domain/quality/statement/sheet.ts'
+import { serveHeaders } from '#edge/files/leaving.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -10,8 +26,11 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { BehindPage } from '#views/quality/behind.tsx'
 import { StatementPage } from '#views/quality/statement.tsx'
+import { StatementDifferencePage } from '#views/quality/statement-difference.tsx'
+import { StatementSheetPage } from '#views/quality/statement-sheet.tsx'
 import { StatementsPage } from '#views/quality/statements.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { statementPdf } from './statement-pdf.ts'
 
 const most = 24
 const pageSize = 50
@@ -28,13 +47,47 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
     { rows: 70 },
   )
 
-  .get('/:id', async (c) => {
+  .get(
+    '/:id',
+    async (c) => {
+      const screen = await loadWhole(c)
+      return page(c, c.var.w.quality.statement.title, whole(c, screen, null))
+    },
+    { rows: 100 },
+  )
+
+  .get('/:id/sheet', async (c) => {
     const statement = await load(c)
+    const answer = answerOf(statement.answer)
     const { w } = c.var
+    if (!answer) return gone(c, paths.quality.statement(statement.id), { text: w.quality.statement.running })
+    const year = { from: statement.fromDay, to: statement.toDay }
     return page(
       c,
-      w.quality.statement.title,
-      <StatementPage w={w} statement={statement} answer={answerOf(statement.answer)} />,
+      w.quality.statement.sheet,
+      <StatementSheetPage w={w} id={statement.id} year={year} sheet={sheetOf(answer.lines)} />,
+    )
+  })
+
+  .get('/:id/difference', async (c) => {
+    const { scope } = c.var
+    const id = c.req.param('id') ?? ''
+    const [[after], [before]] = await read(scope, selectStatement(scope, id), selectCountBefore(scope, id))
+    if (!after) throw new NotThere()
+    const { w } = c.var
+    const [then, now] = [answerOf(before?.answer ?? ''), answerOf(after.answer)]
+    if (!before || !then || !now) {
+      return gone(c, paths.quality.statement(id), { text: w.quality.statement.noneBefore })
+    }
+    return page(
+      c,
+      w.quality.statement.difference,
+      <StatementDifferencePage
+        w={w}
+        before={before}
+        after={after}
+        differences={differencesOf(then.lines, now.lines)}
+      />,
     )
   })
 
@@ -74,27 +127,52 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
   )
 
   .get('/:id/file', async (c) => {
-    const statement = await load(c)
+    const { scope } = c.var
+    const id = c.req.param('id') ?? ''
+    const [[statement], [office]] = await read(scope, selectStatement(scope, id), selectOffice(scope))
+    if (!statement || !office) throw new NotThere()
+    const { w } = c.var
     const answer = answerOf(statement.answer)
-    if (!answer) return gone(c, paths.quality.statement(statement.id), { text: c.var.w.quality.statement.running })
+    if (!answer) return gone(c, paths.quality.statement(id), { text: w.quality.statement.running })
+    const name = `bpf-${statement.toDay.slice(0, 4)}`
+    if (c.req.query('format') === 'pdf') {
+      const pdf = await statementPdf(w, office, statement, answer)
+      return c.body(pdf, 200, serveHeaders('pdf', `${name}.pdf`))
+    }
     const isCsv = c.req.query('format') === 'csv'
-    const name = `bpf-${statement.toDay.slice(0, 4)}.${isCsv ? 'csv' : 'json'}`
     c.header('Content-Type', isCsv ? 'text/csv; charset=utf-8' : 'application/json')
-    c.header('Content-Disposition', `attachment; filename="${name}"`)
+    c.header('Content-Disposition', `attachment; filename="${name}.${isCsv ? 'csv' : 'json'}"`)
     return c.body(isCsv ? csvOf(answer.lines) : JSON.stringify(answer, null, 2))
   })
 
-export const statementForms = room(paths.quality.statements, { staff: 'quality.edit' }).post('/', async (c) => {
-  const { scope } = c.var
-  const [rows] = await read(scope, selectStatements(scope, most))
-  const { w } = c.var
-  const form = await readForm(c, StatementInput)
-  if (!form.ok) return refused(c, w.quality.statement.title, list(c, rows, form.state))
-  const outcome = await askStatement(scope, form.value, [])
-  if (!outcome.ok && outcome.refusal !== 'taken')
-    return refused(c, w.quality.statement.title, list(c, rows, withRefusal(c, form.state, outcome.refusal)), 409)
-  return gone(c, paths.quality.statement(form.value.id), { text: w.quality.statement.asked })
-})
+export const statementForms = room(paths.quality.statements, { staff: 'quality.edit' })
+
+  .post('/:id/fixes', async (c) => {
+    const subject = c.req.query('subject') ?? ''
+    const screen = await loadWhole(c, subject)
+    const form = await readForm(c, StatementFixInput)
+    const { w } = c.var
+    const stay = (sentence: string, status: 409 | 422) => {
+      const wrong = { ...form.state, errors: { value: sentence }, subject: `${form.state.values.what} ${subject}` }
+      return refused(c, w.quality.statement.title, whole(c, screen, wrong), status)
+    }
+    if (!form.ok) return stay(form.state.errors.value ?? w.refusals.choice, 422)
+    const outcome = await complete(c, screen, form.value)
+    if (!outcome.ok) return stay(w.refusals[outcome.refusal], 409)
+    return gone(c, `${paths.quality.statement(screen.statement.id)}#issues`, { text: w.quality.statement.fixed })
+  })
+
+  .post('/', async (c) => {
+    const { scope } = c.var
+    const [rows] = await read(scope, selectStatements(scope, most))
+    const { w } = c.var
+    const form = await readForm(c, StatementInput)
+    if (!form.ok) return refused(c, w.quality.statement.title, list(c, rows, form.state))
+    const outcome = await askStatement(scope, form.value, [])
+    if (!outcome.ok && outcome.refusal !== 'taken')
+      return refused(c, w.quality.statement.title, list(c, rows, withRefusal(c, form.state, outcome.refusal)), 409)
+    return gone(c, paths.quality.statement(form.value.id), { text: w.quality.statement.asked })
+  })
 
 function list(c: Context, rows: Awaited<ReturnType<typeof selectStatements>>, state: FormState) {
   const { w, may, scope } = c.var
@@ -115,4 +193,70 @@ async function load(c: Context) {
   const [[statement]] = await read(c.var.scope, selectStatement(c.var.scope, c.req.param('id') ?? ''))
   if (!statement) throw new NotThere()
   return statement
+}
+
+type Whole = Awaited<ReturnType<typeof loadWhole>>
+
+/** The statement, what it found missing as that is now, and the thing that somebody completes. */
+async function loadWhole(c: Context, subject = '') {
+  const { scope } = c.var
+  const id = c.req.param('id') ?? ''
+  const [[statement], programmes, persons, [programme], [person]] = await read(
+    scope,
+    selectStatement(scope, id),
+    selectProgrammesToComplete(scope, id),
+    selectPersonsToComplete(scope, id),
+    selectProgramme(scope, subject),
+    selectPerson(scope, subject),
+  )
+  if (!statement) throw new NotThere()
+  return { statement, programmes, persons, programme, person }
+}
+
+/** Who may not change a programme or a person elsewhere may not do it here. */
+function complete(c: Context, { programme, person }: Whole, { what, ...fix }: StatementFixInput) {
+  const { scope, may } = c.var
+  if (what === 'status') {
+    const category = categories.find((one) => one === fix.value)
+    if (!person || !category || !may('people.edit')) throw new NotThere()
+    return sayStatus(scope, person, category, [])
+  }
+  if (!programme || !may('catalogue.edit')) throw new NotThere()
+  return what === 'nsf'
+    ? fileUnder(scope, programme, String(fix.value), [])
+    : sayLevel(scope, programme, Number(fix.value), [])
+}
+
+function whole(c: Context, { statement, programmes, persons }: Whole, wrong: (FormState & { subject: string }) | null) {
+  const { w, may, scope } = c.var
+  const answer = answerOf(statement.answer)
+  const mayFix = {
+    programmes: may('catalogue.edit') && may('quality.edit'),
+    persons: may('people.edit') && may('quality.edit'),
+  }
+  return (
+    <StatementPage
+      w={w}
+      statement={statement}
+      answer={answer}
+      toComplete={{ issues: answer?.issues ?? noIssues, programmes, persons, may: mayFix }}
+      refused={wrong}
+      again={may('quality.edit') ? againOf(statement, scope.ids.next()) : null}
+    />
+  )
+}
+
+/** The form of a count, filled in as it was. */
+function againOf({ fromDay, toDay, reading, ...books }: StatementRow, id: string): Record<string, string> {
+  const euros = (cents: number): string => String(cents / 100)
+  return {
+    ...(JSON.parse(reading) as Partial<Reading>),
+    id,
+    from: fromDay,
+    to: toDay,
+    turnover: euros(books.turnover),
+    charges: euros(books.charges),
+    trainerSalaries: euros(books.trainerSalaries),
+    purchases: euros(books.purchases),
+  }
 }

@@ -72,6 +72,7 @@ const statuses = {
 } as const
 
 function nameOf({ quality: { statement } }: Speech, by: BehindProps['by'], value: string): string {
+  if (value === 'received') return statement.received
   if (by === 'nsf') return statement.nsf(value)
   const known = statuses[value as keyof typeof statuses]
   return known ? statement.lines[known] : value

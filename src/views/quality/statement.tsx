@@ -1,17 +1,30 @@
 import type { StatementRow } from '#db/quality/statements.ts'
 import type { Answer } from '#domain/quality/statement/form.ts'
 import type { Headcount } from '#domain/quality/statement/lines.ts'
+import type { Reading } from '#domain/quality/statement/reading.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
-import { LinkButton } from '#views/ui/button.tsx'
+import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
+import type { FormState } from '#views/ui/form.tsx'
+import { KeyValues } from '#views/ui/key-values.tsx'
 import { Live } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
+import { readingPairs } from './reading.tsx'
+import { StatementIssues, type ToComplete } from './statement-issues.tsx'
 
-type StatementProps = { w: Speech; statement: StatementRow; answer: Answer | null }
+type StatementProps = {
+  w: Speech
+  statement: StatementRow
+  answer: Answer | null
+  toComplete: ToComplete
+  refused: (FormState & { subject: string }) | null
+  /** What the same year is counted from again, for whoever may. */
+  again: Record<string, string> | null
+}
 type Code = keyof Speech['quality']['statement']['lines']
 type Frame = keyof Speech['quality']['statement']['frames']
 
@@ -43,9 +56,11 @@ const opened: Partial<Record<Code, readonly [by: string, value: string]>> = {
   F3d: ['purpose', 'none'],
   F3e: ['purpose', 'BC'],
   F3f: ['purpose', 'VAE'],
+  G: ['status', 'received'],
 }
 
-export function StatementPage({ w, statement, answer }: StatementProps) {
+export function StatementPage(props: StatementProps) {
+  const { w, statement, answer, again } = props
   const words = w.quality.statement
   const address = paths.quality.statement(statement.id)
   return (
@@ -57,7 +72,17 @@ export function StatementPage({ w, statement, answer }: StatementProps) {
         actions={
           answer && (
             <>
-              <LinkButton href={paths.quality.statementFile(statement.id, 'csv')} icon="download" download>
+              {again && (
+                <PostButton action={paths.quality.statements} fields={again}>
+                  {words.again}
+                </PostButton>
+              )}
+              <LinkButton href={paths.quality.statementSheet(statement.id)}>{words.sheet}</LinkButton>
+              <LinkButton href={paths.quality.difference(statement.id)}>{words.compare}</LinkButton>
+              <LinkButton href={paths.quality.statementFile(statement.id, 'pdf')} icon="download" download>
+                {words.pdf}
+              </LinkButton>
+              <LinkButton href={paths.quality.statementFile(statement.id, 'csv')} download>
                 {words.csv}
               </LinkButton>
               <LinkButton href={paths.quality.statementFile(statement.id, 'json')} download>
@@ -67,15 +92,16 @@ export function StatementPage({ w, statement, answer }: StatementProps) {
           )
         }
       />
-      {answer ? <Counted w={w} id={statement.id} answer={answer} /> : <Alert tone="info" title={words.running} />}
+      {answer ? <Counted {...props} id={statement.id} answer={answer} /> : <Alert tone="info" title={words.running} />}
     </Live>
   )
 }
 
 type CountedProps = { w: Speech; id: string; answer: Answer }
+type WholeProps = CountedProps & Pick<StatementProps, 'statement' | 'toComplete' | 'refused'>
 
-function Counted(props: CountedProps) {
-  const { w, answer } = props
+function Counted(props: WholeProps) {
+  const { w, id, answer, statement, toComplete, refused } = props
   const words = w.quality.statement
   return (
     <>
@@ -94,7 +120,11 @@ function Counted(props: CountedProps) {
           <PeopleFrame {...props} frame="G" />
         </div>
         <div>
+          <StatementIssues w={w} statementId={id} {...toComplete} refused={refused} />
           <Checks w={w} answer={answer} />
+          <Card title={words.reading.title} id="reading">
+            <KeyValues pairs={readingPairs(w, JSON.parse(statement.reading) as Reading)} />
+          </Card>
         </div>
       </div>
     </>

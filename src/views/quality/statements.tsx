@@ -7,6 +7,7 @@ import { Row, Rows } from '#views/ui/rows.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
+import { ReadingFields } from './reading.tsx'
 
 type Listed = { id: string; fromDay: string; toDay: string; answer: string; at: number }
 
@@ -62,6 +63,7 @@ function NewCount({ w, newId, year, state }: StatementsProps) {
         <MoneyField {...form} name="charges" label={words.charges} />
         <MoneyField {...form} name="trainerSalaries" label={words.trainerSalaries} />
         <MoneyField {...form} name="purchases" label={words.purchases} />
+        <ReadingFields {...form} />
         <SubmitBar w={w} verb={words.count} />
       </Form>
     </Card>

@@ -13,6 +13,16 @@ const proof = {
   note: '',
 }
 
+const year = {
+  id: '01kaq2v7m8k3d5f6g7h8j9k0mp',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  turnover: '120000',
+  charges: '40000',
+  trainerSalaries: '20000',
+  purchases: '0',
+}
+
 const grid = {
   id: 'V11',
   from: '2030-01-01',
@@ -78,15 +88,15 @@ export const quality: readonly Flow[] = [
   }),
   flow('count a year', {
     arrange: quentin,
+    act: (_, person) => person.post('/quality/statements', year),
+  }),
+  flow('say what a statement misses', {
+    async arrange(place) {
+      const person = await place.member('odile')
+      await person.post('/quality/statements', year)
+      return person
+    },
     act: (_, person) =>
-      person.post('/quality/statements', {
-        id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
-        from: '2026-01-01',
-        to: '2026-12-31',
-        turnover: '120000',
-        charges: '40000',
-        trainerSalaries: '20000',
-        purchases: '0',
-      }),
+      person.post(`/quality/statements/${year.id}/fixes?subject=manager`, { what: 'level', value: '5' }),
   }),
 ]

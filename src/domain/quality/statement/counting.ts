@@ -20,8 +20,9 @@ import { centsOf, day, euros } from '#domain/fields.ts'
 import { checksOf } from './checks.ts'
 import type { ActionCategory, Certification, Facts, TraineeStatus, TrainerStatus } from './facts.ts'
 import type { Followed } from './followed.ts'
-import { actionsOf, type Done, isGuessed, salesOf } from './gathering.ts'
-import { type Reading, usualReading } from './reading.ts'
+import { actionsOf, type Done, isGuessed, salesOf, trainersOf } from './gathering.ts'
+import { type Issues, issuesOf, noIssues, together } from './issues.ts'
+import { type Reading, ReadingInput } from './reading.ts'
 import { linesOf, type Parts, partsOf } from './statement.ts'
 import { nsfOf, purposeOf } from './trainees.ts'
 
@@ -33,13 +34,14 @@ export const StatementInput = z.strictObject({
   charges: euros(),
   trainerSalaries: euros(),
   purchases: euros(),
+  ...ReadingInput.shape,
 })
 export type StatementInput = z.output<typeof StatementInput>
 
 /** A year is counted in the background: what is being changed meanwhile does not hold anybody up. */
 export function askStatement<const T extends Statements>(
   scope: Scope,
-  { id, from, to, ...books }: StatementInput,
+  { id, from, to, turnover, charges, trainerSalaries, purchases, ...reading }: StatementInput,
   show: T,
 ) {
   const chore = { kind: 'statement', subjectId: id, input: { id }, cursor: firstPage, total: 0 } as const
@@ -48,11 +50,11 @@ export function askStatement<const T extends Statements>(
       id,
       fromDay: from,
       toDay: to,
-      reading: JSON.stringify(usualReading),
-      turnover: centsOf(books.turnover),
-      charges: centsOf(books.charges),
-      trainerSalaries: centsOf(books.trainerSalaries),
-      purchases: centsOf(books.purchases),
+      reading: JSON.stringify(reading),
+      turnover: centsOf(turnover),
+      charges: centsOf(charges),
+      trainerSalaries: centsOf(trainerSalaries),
+      purchases: centsOf(purchases),
     }),
     record(scope, 'statement_asked', id, { from, to }),
     ...startingChore(scope, scope.ids.next(), chore),
@@ -60,29 +62,35 @@ export function askStatement<const T extends Statements>(
   return commit(scope, writes, ...show)
 }
 
-export type StatementCursor = { after: string; isRemote: boolean }
-const firstPage: StatementCursor = { after: '', isRemote: false }
+export type StatementCursor = { after: string; isRemote: boolean; issues: Issues }
+const firstPage: StatementCursor = { after: '', isRemote: false, issues: noIssues }
 const sessionsInStep = 10
 
 /** A few sessions, turned into what they count for; after the last one, the lines of the form. */
 export async function stepOfStatement(
   scope: Scope,
   { id }: { id: string },
-  { after, isRemote }: StatementCursor,
+  cursor: StatementCursor,
 ): Promise<Step<StatementCursor>> {
+  const { after, isRemote } = cursor
   const [[statement]] = await batch(scope.db, [selectStatement(scope, id)])
-  if (!statement) return { cursor: { after, isRemote }, done: 0, end: 'failed' }
+  if (!statement) return { cursor, done: 0, end: 'failed' }
   const period = { from: statement.fromDay, to: statement.toDay }
   const [sessions] = await batch(scope.db, [selectSessionsOf(scope, period, after, sessionsInStep)])
   const last = sessions.at(-1)
-  if (!last) return finish(scope, id, { after, isRemote }, statement)
+  if (!last) return finish(scope, id, cursor, statement)
 
   const done = await doneIn(scope, sessions)
+  const today = new Date(scope.clock.now()).toISOString().slice(0, 10)
   const reading = JSON.parse(statement.reading) as Reading
   const facts = factsOf(period, sessions, done)
   const parts = partsOf(facts, reading)
   return {
-    cursor: { after: `${last.startsOn}~${last.id}`, isRemote: isRemote || parts.isRemote },
+    cursor: {
+      after: `${last.startsOn}~${last.id}`,
+      isRemote: isRemote || parts.isRemote,
+      issues: together(cursor.issues, issuesOf(sessions, done, today)),
+    },
     done: sessions.length,
     writes: [
       insertTrainees(scope, id, traineesOf(parts.followed, done)),
@@ -111,7 +119,7 @@ async function finish(
           category: line.category as ActionCategory,
           certification: line.certification ? (JSON.parse(line.certification) as Certification) : null,
           nsf: line.nsf || null,
-          isReceived: false,
+          isReceived: line.status === received,
         },
         trainee: { id: line.enrolmentId, person: line.personId, status: line.status as TraineeStatus },
         minutes: line.seconds / 60,
@@ -136,7 +144,7 @@ async function finish(
   }
   const lines = linesOf(parts, books, reading)
   const guessed = trainees.filter((line) => line.isGuessed === 1).length
-  const answer = JSON.stringify({ lines, checks: checksOf(lines), guessed })
+  const answer = JSON.stringify({ lines, checks: checksOf(lines), guessed, issues: cursor.issues })
   return {
     cursor,
     done: 0,
@@ -151,8 +159,8 @@ async function finish(
 
 async function doneIn(scope: Scope, sessions: readonly SessionOfYear[]): Promise<Done> {
   const ids = sessions.map(({ id }) => id)
-  const [slots, enrolments, presences, fundings] = await batch(scope.db, selectDone(scope, ids))
-  return { slots, enrolments, presences, fundings }
+  const [slots, enrolments, presences, fundings, outsiders] = await batch(scope.db, selectDone(scope, ids))
+  return { slots, enrolments, presences, fundings, outsiders }
 }
 
 const factsOf = (period: Facts['period'], sessions: readonly SessionOfYear[], done: Done): Facts => ({
@@ -160,7 +168,7 @@ const factsOf = (period: Facts['period'], sessions: readonly SessionOfYear[], do
   turnover: 0,
   charges: { total: 0, trainerSalaries: 0, purchases: 0 },
   purchases: [],
-  trainers: [],
+  trainers: trainersOf(done),
   actions: actionsOf(sessions, done),
   sales: salesOf(sessions, done),
 })
@@ -171,17 +179,19 @@ function traineesOf(followed: readonly Followed[], { enrolments }: Done): Traine
     enrolmentId: trainee.id,
     sessionId: action.id,
     personId: trainee.person,
-    status: trainee.status,
-    isGuessed: Number(guessed.has(trainee.id)),
+    ...(action.isReceived ? elsewhere : { status: trainee.status, purpose: purposeOf(action), nsf: nsfOf(action) }),
+    isGuessed: Number(guessed.has(trainee.id) && !action.isReceived),
     category: action.category,
     certification: action.certification ? JSON.stringify(action.certification) : '',
-    purpose: purposeOf(action),
-    nsf: nsfOf(action),
     seconds: Math.round(minutes * 60),
     givenSeconds: Math.round(givenMinutes * 60),
     counts: Number(counts),
   }))
 }
+
+/** Declared by the organisation that sends them: they stand in frame G and nowhere else. */
+const received = 'received'
+const elsewhere = { status: received, purpose: received, nsf: received } as const
 
 function taughtOf({ taught }: Parts, { actions }: Facts): TaughtLine[] {
   const homes = new Map(actions.flatMap((action) => action.slots.map((slot) => [slot.id, action.id] as const)))

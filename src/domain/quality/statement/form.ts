@@ -1,10 +1,17 @@
 import type { Check } from './checks.ts'
+import type { Issues } from './issues.ts'
 import type { Headcount } from './lines.ts'
 import type { Lines } from './statement.ts'
 import type { Speciality } from './trainees.ts'
 
 /** What was counted, as it is kept. */
-export type Answer = { lines: Lines; checks: readonly Check[]; guessed: number }
+export type Answer = {
+  lines: Lines
+  checks: readonly Check[]
+  guessed: number
+  /** Absent from what was counted before they were looked for. */
+  issues?: Issues
+}
 
 /** Nothing while it is being counted. */
 export const answerOf = (kept: string): Answer | null => (kept === '' ? null : (JSON.parse(kept) as Answer))

@@ -1,4 +1,11 @@
-import type { EnrolmentDone, FundingDone, PresenceDone, SessionOfYear, SlotDone } from '#db/quality/year.ts'
+import type {
+  EnrolmentDone,
+  FundingDone,
+  OutsiderDone,
+  PresenceDone,
+  SessionOfYear,
+  SlotDone,
+} from '#db/quality/year.ts'
 import { type Content, readContent } from '#domain/catalogue/content.ts'
 import type {
   Action,
@@ -10,6 +17,7 @@ import type {
   Slot,
   Trainee,
   TraineeStatus,
+  Trainer,
 } from './facts.ts'
 
 export type Done = {
@@ -17,25 +25,54 @@ export type Done = {
   enrolments: readonly EnrolmentDone[]
   presences: readonly PresenceDone[]
   fundings: readonly FundingDone[]
+  outsiders: readonly OutsiderDone[]
 }
 
 /** What the sessions of the house are for the statement. */
 export function actionsOf(sessions: readonly SessionOfYear[], done: Done): Action[] {
   const presences = Map.groupBy(done.presences, ({ enrolmentId }) => enrolmentId)
-  return sessions.map((session): Action => {
+  const entrusted = entrustedIn(done)
+  return sessions.flatMap((session): Action[] => {
     const { certification } = readContent(session.content)
-    return {
+    const action = {
       id: session.id,
       category: session.actionType as ActionCategory,
-      certification: certificationOf(certification),
+      certification: certificationOf(certification, session.level),
       nsf: session.nsf || null,
-      isReceived: false,
       slots: slotsOf(session, done.slots),
-      trainees: done.enrolments
-        .filter(({ sessionId, state }) => sessionId === session.id && state === 'enrolled')
-        .map((enrolment) => traineeOf(enrolment, presences.get(enrolment.id) ?? [])),
     }
+    const enrolled = done.enrolments.filter(({ sessionId, state }) => sessionId === session.id && state === 'enrolled')
+    const trainees = (some: readonly EnrolmentDone[]) =>
+      some.map((enrolment) => traineeOf(enrolment, presences.get(enrolment.id) ?? []))
+    const received = trainees(enrolled.filter(({ id }) => entrusted.has(id)))
+    const own = trainees(enrolled.filter(({ id }) => !entrusted.has(id)))
+    if (received.length === 0) return [{ ...action, isReceived: false, trainees: own }]
+    if (own.length === 0) return [{ ...action, isReceived: true, trainees: received }]
+    // Taught once, to both: its hours of teaching stand with our own.
+    const untaught = action.slots.map((slot) => ({ ...slot, trainers: [] }))
+    return [
+      { ...action, isReceived: false, trainees: own },
+      { ...action, slots: untaught, isReceived: true, trainees: received },
+    ]
   })
+}
+
+/** Somebody outside is a partner when it has its own declaration of activity, and hired hands when it has none. */
+export function trainersOf({ outsiders }: Pick<Done, 'outsiders'>): Trainer[] {
+  return [...Map.groupBy(outsiders, ({ personId }) => personId)].map(([id, stretches]): Trainer => {
+    const statuses = stretches.flatMap(({ since, until, nda }): Trainer['statuses'][number][] => [
+      { from: since, status: nda ? 'partner' : 'external' },
+      ...(until ? [{ from: dayAfter(until), status: 'internal' as const }] : []),
+    ])
+    return { id, statuses: statuses.toSorted((one, other) => one.from.localeCompare(other.from)) }
+  })
+}
+
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 24 * 3600_000).toISOString().slice(0, 10)
+
+/** Enrolments that another training organisation pays for: their trainees are its own. */
+function entrustedIn({ fundings }: Done): ReadonlySet<string> {
+  return new Set(fundings.filter(({ kind }) => kind === 'organisation').map(({ enrolmentId }) => enrolmentId))
 }
 
 /** Until there are invoices, the price of each enrolment, on the last day of its session. */
@@ -94,10 +131,14 @@ function slotsOf({ id, modality }: SessionOfYear, slots: readonly SlotDone[]): S
   )
 }
 
-const certificationOf = (certification: Content['certification']): Certification | null => {
+const certificationOf = (certification: Content['certification'], level: number | null): Certification | null => {
   if (!certification) return null
-  return certification.register === 'RS' ? { register: 'RS' } : { register: 'RNCP', level: null }
+  return certification.register === 'RS'
+    ? { register: 'RS' }
+    : { register: 'RNCP', level: levels.find((one) => one === level) ?? null }
 }
+
+export const levels = [2, 3, 4, 5, 6, 7, 8] as const
 
 const statuses: Partial<Record<string, TraineeStatus>> = {
   employee: 'private_employee',

@@ -1,3 +1,5 @@
+import * as z from 'zod'
+
 /**
  * Where the notice of the form leaves a rule open, the choice that is made. All are provisional: an administrator may
  * choose otherwise, and the statement says which reading it follows.
@@ -38,3 +40,20 @@ export const usualReading: Reading = {
   no_show: 'ignored',
   personal_work: 'left_out',
 }
+
+const error = 'choice'
+
+/** The reading that somebody chooses; what she leaves is the usual one. */
+export const ReadingInput = z.strictObject({
+  trainee_count: z.enum(readings.trainee_count, { error }).default(usualReading.trainee_count),
+  co_animation: z.enum(readings.co_animation, { error }).default(usualReading.co_animation),
+  straddle_hours: z.enum(readings.straddle_hours, { error }).default(usualReading.straddle_hours),
+  straddle_count: z.enum(readings.straddle_count, { error }).default(usualReading.straddle_count),
+  products: z.enum(readings.products, { error }).default(usualReading.products),
+  hour_rounding: z.enum(readings.hour_rounding, { error }).default(usualReading.hour_rounding),
+  given_in_e2: z.enum(readings.given_in_e2, { error }).default(usualReading.given_in_e2),
+  received_in_e: z.enum(readings.received_in_e, { error }).default(usualReading.received_in_e),
+  nsf_order: z.enum(readings.nsf_order, { error }).default(usualReading.nsf_order),
+  no_show: z.enum(readings.no_show, { error }).default(usualReading.no_show),
+  personal_work: z.enum(readings.personal_work, { error }).default(usualReading.personal_work),
+})

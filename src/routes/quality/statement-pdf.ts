@@ -1,0 +1,90 @@
+import type { selectOffice } from '#db/organisations/offices.ts'
+import type { StatementRow } from '#db/quality/statements.ts'
+import type { Answer } from '#domain/quality/statement/form.ts'
+import type { Reading } from '#domain/quality/statement/reading.ts'
+import { type SheetLine, sheetOf } from '#domain/quality/statement/sheet.ts'
+import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
+import { readingPairs } from '#views/quality/reading.tsx'
+import { lineName } from '#views/quality/statement-sheet.tsx'
+import type { Speech } from '#words/words.ts'
+
+type Office = NonNullable<Awaited<ReturnType<typeof selectOffice>>[number]>
+
+/** The statement on paper, in the order of the official form. */
+export async function statementPdf(w: Speech, office: Office, statement: StatementRow, answer: Answer) {
+  const { renderPdf } = await import('#edge/pdf/render.ts')
+  return renderPdf(blocksOf(w, office, statement, answer), optionsOf(w, office, statement))
+}
+
+function blocksOf(w: Speech, office: Office, statement: StatementRow, { lines, checks }: Answer): Block[] {
+  const words = w.quality.statement
+  const rules: Readonly<Record<string, string>> = words.rules
+  const failing = checks.filter(({ holds }) => !holds)
+  return [
+    { kind: 'heading', level: 1, text: words.title },
+    { kind: 'paragraph', text: words.notSent, tone: 'note' },
+    { kind: 'heading', level: 2, text: words.frameA },
+    {
+      kind: 'facts',
+      facts: [
+        { label: words.nda, value: office.nda },
+        { label: 'SIRET', value: office.siret },
+        { label: words.office, value: [office.name, office.legalForm, office.address].filter(Boolean).join(', ') },
+      ],
+    },
+    { kind: 'heading', level: 2, text: words.frameB },
+    {
+      kind: 'facts',
+      facts: [
+        {
+          label: words.period,
+          value: words.year(w.format.date(statement.fromDay), w.format.date(statement.toDay)),
+        },
+        { label: words.remote, value: lines['B.distance'] ? words.yes : words.no },
+      ],
+    },
+    ...sheetOf(lines).flatMap(({ frame, lines: rows }): Block[] => [
+      { kind: 'heading', level: 2, text: words.frames[frame] },
+      { kind: 'table', ...tableOf(w, frame === 'C' || frame === 'D', rows) },
+    ]),
+    { kind: 'heading', level: 2, text: words.checks },
+    failing.length === 0
+      ? { kind: 'paragraph', text: words.allHold }
+      : { kind: 'list', items: failing.map(({ rule }) => rules[rule] ?? rule) },
+    { kind: 'heading', level: 2, text: words.reading.title },
+    { kind: 'paragraph', text: words.pricesOnly, tone: 'soft' },
+    {
+      kind: 'facts',
+      facts: readingPairs(w, JSON.parse(statement.reading) as Reading).map(([label, value]) => ({ label, value })),
+    },
+  ]
+}
+
+function tableOf(w: Speech, isMoney: boolean, rows: readonly SheetLine[]) {
+  const words = w.quality.statement
+  const end = { share: 1, align: 'right' } as const
+  const first = { title: words.line, share: 4 }
+  const number = w.format.number
+  if (isMoney) {
+    return {
+      columns: [first, { title: words.euros, ...end }],
+      rows: rows.map((row) => [lineName(w, row), typeof row.figure === 'number' ? number(row.figure) : '']),
+    }
+  }
+  return {
+    columns: [first, { title: words.people, ...end }, { title: words.hours, ...end }],
+    rows: rows.map((row) => {
+      const { figure } = row
+      return [lineName(w, row), ...(typeof figure === 'number' ? [] : [number(figure.count), number(figure.hours)])]
+    }),
+  }
+}
+
+const optionsOf = (w: Speech, office: Office, { at, toDay }: StatementRow): PdfOptions => ({
+  title: w.quality.statement.title,
+  language: w.language,
+  at,
+  organisation: office.name,
+  footer: [[office.name, office.legalForm, office.siret].filter(Boolean).join(', ')],
+  number: `BPF ${toDay.slice(0, 4)}`,
+})

@@ -1,0 +1,139 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import type { Answer } from '#domain/quality/statement/form.ts'
+import { makeQueue } from '#test/queue.ts'
+import { report } from '#test/report.ts'
+import { type Visitor, visitor, world } from '#test/visit.ts'
+
+beforeAll(world)
+
+const asked = {
+  from: '2026-01-01',
+  to: '2026-12-31',
+  turnover: '10 000',
+  charges: '4 000',
+  trainerSalaries: '2 500',
+  purchases: '',
+}
+const [first, second, third] = [
+  '01kaq2v7m8k3d5f6g7h8j9k0mp',
+  '01kaq2v7m8k3d5f6g7h8j9k0mv',
+  '01kaq2v7m8k3d5f6g7h8j9k0mw',
+]
+const nobody = { count: 0, hours: 0 }
+
+test('the statement of the seeded year is the one that was counted by hand', async () => {
+  const quentin = await visitor('quentin')
+  expect((await quentin.post('/quality/statements', { ...asked, id: first })).status).toBe(303)
+  expect(await (await quentin.get(`/quality/statements/${first}`)).text()).toContain('Comptage en cours')
+  const { lines } = await counted(quentin, first)
+
+  // Vannes, over in October: Gaël (sent by Ouest) four half-days of 3 h 30, Léa (Guivarc'h) three.
+  // 14 h + 10 h 30 = 24 h 30 → 25. Nobody has signed yet in Nantes, in November; December has not come.
+  const both = { count: 2, hours: 25 }
+  // Each enrolment is sold 980 €, on the last day of its session. Vannes: 980 + 980, both to companies. Nantes, in
+  // November: Cléo for herself 980, Malo's company 980, Léa's 980 of which her OPCO pays 600. Nantes, over New Year: 2027.
+  // C1 = 980 + 980 + 980 + 380 = 3 320; C2h = 600; C9 = 980; in all 4 900 of 10 000: 49 %.
+  const expected = {
+    ...{ C1: 3320, C2h: 600, C2: 600, C9: 980, C10: 0, CT: 4900, CP: 49 },
+    ...{ DT: 4000, D1: 2500, D2: 0 },
+    // Bruno: four half-days in Vannes, six in Nantes in November, two on 31 December: 12 × 3 h 30 = 42 h.
+    ...{ E1: { count: 1, hours: 42 }, E2: nobody },
+    ...{ F1a: both, F1b: nobody, F1c: nobody, F1d: nobody, F1e: nobody, F1T: both, F2: nobody },
+    ...{ F3a: nobody, F3b: nobody, F3d: both, F3T: both },
+    ...{ F4: [{ nsf: '413', ...both }], 'F4.autres': nobody, F4T: both, G: nobody },
+    'B.distance': false,
+  }
+  const different = Object.entries(expected).filter(
+    ([line, value]) => JSON.stringify(lines[line as keyof typeof lines]) !== JSON.stringify(value),
+  )
+  report('seeded year', `${Object.keys(expected).length} lines, ${different.length} different`)
+  expect(different.map(([line]) => [line, lines[line as keyof typeof lines]])).toEqual([])
+
+  const behind = await (await quentin.get(`/quality/statements/${first}/lines?by=status&value=private_employee`)).text()
+  expect(behind).toContain('Léa')
+  expect(behind).toContain('10 h 30'.replaceAll(' ', '\u00a0'))
+  const file = `/quality/statements/${first}/file?format=`
+  expect(await (await quentin.get(`${file}csv`)).text()).toContain('F1a;2;25')
+  const pdf = new Uint8Array(await (await quentin.get(`${file}pdf`)).arrayBuffer())
+  expect(new TextDecoder('latin1').decode(pdf.slice(0, 5))).toBe('%PDF-')
+  const sheet = await (await quentin.get(`/quality/statements/${first}/sheet`)).text()
+  expect(sheet.indexOf('C9 ·')).toBeLessThan(sheet.indexOf('F1a ·'))
+})
+
+test('what is missing is said where it is missed, and the next count knows it', async () => {
+  const quentin = await visitor('odile')
+  const page = await (await quentin.get(`/quality/statements/${first}`)).text()
+  expect([page.includes('Statut supposé'), page.includes('Gaël')]).toEqual([true, true])
+  const fix = `/quality/statements/${first}/fixes?subject=gael`
+  expect((await quentin.post(fix, { what: 'status', value: 'someone' })).status).toBe(422)
+  expect((await quentin.post(fix, { what: 'status', value: 'job_seeker' })).status).toBe(303)
+  expect(await (await quentin.get(`/quality/statements/${first}`)).text()).toContain('Complété')
+  const filed = await quentin.post(`/quality/statements/${first}/fixes?subject=rps`, { what: 'nsf', value: '415' })
+  expect(filed.status).toBe(303)
+
+  const again = { ...asked, id: second, hour_rounding: 'per_trainee' }
+  expect((await quentin.post('/quality/statements', again)).status).toBe(303)
+  const { lines, issues } = await counted(quentin, second)
+  // Rounded for each: Gaël 14 h, Léa 10 h 30 → 11.
+  expect([lines.F1a, lines.F1c, lines.F4]).toEqual([
+    { count: 1, hours: 11 },
+    { count: 1, hours: 14 },
+    [{ nsf: '415', count: 2, hours: 25 }],
+  ])
+  expect(issues?.status).toEqual(['lea'])
+
+  const difference = await (await quentin.get(`/quality/statements/${second}/difference`)).text()
+  expect(['F1a ·', 'F1c ·', '415'].filter((line) => !difference.includes(line))).toEqual([])
+  expect(difference).not.toContain('C9 ·')
+})
+
+test('a trainer with a declaration of its own is a partner, and trainees whom another organisation pays for are its own', async () => {
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare(
+      `INSERT INTO partners (organisation_id, id, company_id, person_id, role, nda, certificate, certified_until, contract,
+        contract_until, followed, review_on, due_on, version, at, by_id)
+        VALUES ('lisiere', 'bruno', NULL, 'bruno', 'subcontractor', '52440000044', '', '', '', '', '', '', '', 1, 0, 'test')`,
+    ),
+    env.SHARD_1.prepare(
+      "INSERT INTO funders SELECT organisation_id, 'autre-of', 'Autre OF', 'autre of', 'organisation', siret, email, version, at FROM funders WHERE organisation_id = 'lisiere' AND id = 'mobilites'",
+    ),
+    env.SHARD_1.prepare(
+      "INSERT INTO fundings SELECT organisation_id, 'gael-autre', 'gael-passee', 'autre-of', 50000, minutes, '', 'granted', 1, at FROM fundings WHERE organisation_id = 'lisiere' AND id = 'lea-mobilites'",
+    ),
+  ])
+  const quentin = await visitor('quentin')
+  expect((await quentin.post('/quality/statements', { ...asked, id: third })).status).toBe(303)
+  const { lines } = await counted(quentin, third)
+  // Gaël's 14 h are the other's, who pays 500 of his 980. Léa's 10 h 30 → 11 were all with Bruno.
+  expect([lines.G, lines.F1T, lines.F2, lines.E1, lines.E2, lines.C10, lines.C1]).toEqual([
+    { count: 1, hours: 14 },
+    { count: 1, hours: 11 },
+    { count: 1, hours: 11 },
+    nobody,
+    { count: 1, hours: 42 },
+    500,
+    2820,
+  ])
+  const behind = await (await quentin.get(`/quality/statements/${third}/lines?by=status&value=received`)).text()
+  expect([behind.includes('Gaël'), behind.includes('Léa')]).toEqual([true, false])
+})
+
+async function counted(person: Visitor, id: string): Promise<Answer> {
+  await runChoreOf(id)
+  return (await person.get(`/quality/statements/${id}/file?format=json`)).json() as Promise<Answer>
+}
+
+async function runChoreOf(statement: string): Promise<void> {
+  const event = await env.SHARD_1.prepare(
+    `SELECT outbox.event_id AS id FROM chores
+      JOIN events ON events.organisation_id = chores.organisation_id AND events.subject_id = chores.id
+      JOIN outbox ON outbox.organisation_id = events.organisation_id AND outbox.event_id = events.id
+      WHERE chores.organisation_id = 'lisiere' AND chores.subject_id = ? AND outbox.handler = 'runChore'`,
+  )
+    .bind(statement)
+    .first<{ id: string }>()
+  const queue = makeQueue()
+  queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: event?.id ?? '', handler: 'runChore' })
+  for (let rounds = 0; queue.waiting().length > 0 && rounds < 20; rounds++) await queue.deliver()
+}

@@ -1,0 +1,66 @@
+import type { Headcount } from '#domain/quality/statement/lines.ts'
+import type { FrameName, SheetLine } from '#domain/quality/statement/sheet.ts'
+import { paths } from '#paths.ts'
+import { LinkButton } from '#views/ui/button.tsx'
+import { Card } from '#views/ui/card.tsx'
+import { PageHead } from '#views/ui/page-head.tsx'
+import type { Speech } from '#words/words.ts'
+
+type SheetProps = {
+  w: Speech
+  id: string
+  year: { from: string; to: string }
+  sheet: readonly { frame: FrameName; lines: readonly SheetLine[] }[]
+}
+
+/** What is copied down into the official form, box after box, with nothing else around. */
+export function StatementSheetPage({ w, id, year, sheet }: SheetProps) {
+  const words = w.quality.statement
+  return (
+    <div class="stacked wide6">
+      <PageHead
+        title={words.sheet}
+        lead={words.sheetLead}
+        facts={[{ icon: 'calendar', text: words.year(w.format.date(year.from), w.format.date(year.to)) }]}
+        actions={<LinkButton href={paths.quality.statement(id)}>{words.title}</LinkButton>}
+      />
+      {sheet.map(({ frame, lines }) => (
+        <Card title={words.frames[frame]} id={`sheet-${frame}`} flush>
+          <table class="table dense">
+            <thead>
+              <tr>
+                <th scope="col">{words.line}</th>
+                <th scope="col" class="end">
+                  {frame === 'C' || frame === 'D' ? words.euros : words.people}
+                </th>
+                <th scope="col" class="end">
+                  {frame === 'C' || frame === 'D' ? '' : words.hours}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr>
+                  <th scope="row">{lineName(w, line)}</th>
+                  <td class="end">{typeof line.figure === 'number' ? line.figure : line.figure.count}</td>
+                  <td class="end">{typeof line.figure === 'number' ? '' : line.figure.hours}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Card>
+      ))}
+    </div>
+  )
+}
+
+/** As the form names a box: its code, and what it counts. */
+export function lineName({ quality: { statement } }: Speech, { code, nsf }: SheetLine): string {
+  return nsf === undefined ? `${code} · ${statement.lines[code as keyof typeof statement.lines]}` : statement.nsf(nsf)
+}
+
+/** Both boxes in a cell. */
+export const figureText = (w: Speech, figure: number | Headcount): string =>
+  typeof figure === 'number'
+    ? w.format.number(figure)
+    : w.quality.statement.both(w.format.number(figure.count), w.format.number(figure.hours))

@@ -18,8 +18,8 @@ const beginnings = [
   'task_',
 ]
 
-/** About an organisation, and no session of its own. */
-const others = ['task_chain_changed', 'session_figures_exported']
+/** About an organisation, or too many to be worth a look each. */
+const others = ['task_chain_changed', 'session_figures_exported', 'survey_letter_asked']
 
 export const isWatched = (action: string): boolean =>
   !others.includes(action) && beginnings.some((beginning) => action.startsWith(beginning))

@@ -191,6 +191,40 @@ test('a survey asked by hand leaves at once, and its code in the room mails the 
   expect(await one(letters)).toEqual({ n: before + 1 })
 })
 
+test('a session of many is asked in the background, each person once, with its progress told', async () => {
+  const many = 130
+  const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})`
+  const id = "'foule-' || substr('00' || i, -3)"
+  await run(
+    `INSERT INTO persons SELECT 'lisiere', ${id}, 'P' || i, 'Foule', ${id}, ${id} || '@foule.example', '', NULL, 1, 0
+      FROM (${numbers} SELECT i FROM n)`,
+  )
+  await run(
+    `INSERT INTO enrolments (organisation_id, id, session_id, person_id, state, price, planned_minutes, source, held_until, version, at, by_id)
+      SELECT 'lisiere', ${id}, 'avenir', ${id}, 'enrolled', 0, 0, 'import', 0, 1, 0, 'ana' FROM (${numbers} SELECT i FROM n)`,
+  )
+  await run(
+    `INSERT INTO survey_rules VALUES ('lisiere', 'avant', '${survey}', 'manager', 'start', -40, 0, '', 30, 1, ?, 'ana')`,
+    now,
+  )
+  // Letters are another matter: here they stay in the queue.
+  const chores = makeQueue(env, (action) => (action === 'chore_started' ? ['runChore'] : []))
+  await tendSurveys(chores.env, chores.ambient)
+  const asking = await one("SELECT id FROM askings WHERE organisation_id = 'lisiere' AND rule_id = 'avant'")
+  for (let round = 0; round < 8; round++) await chores.deliver()
+  const asked = Number((await one(`SELECT asked FROM asking_counts WHERE asking_id = '${asking?.id}'`))?.asked)
+  expect(asked).toBeGreaterThanOrEqual(many)
+  expect(
+    await one(`SELECT done, how FROM chores JOIN chore_ends ON chore_id = id
+      WHERE chores.organisation_id = 'lisiere' AND subject_id = '${asking?.id}'`),
+  ).toEqual({ done: asked, how: 'done' })
+  expect(
+    await one(`SELECT count(*) AS n, count(DISTINCT subject_id) AS people FROM events
+      JOIN participations ON participations.id = subject_id AND participations.organisation_id = events.organisation_id
+      WHERE action = 'survey_letter_asked' AND asking_id = '${asking?.id}'`),
+  ).toEqual({ n: asked, people: asked })
+})
+
 const seeded = "organisation_id = 'lisiere' AND asking_id = 'a-chaud-passee'"
 const said = (fr: string) => ({ fr, en: '' })
 type Row = Record<string, unknown>

@@ -21,6 +21,7 @@ import { messages } from './flows/messages.ts'
 import { papers } from './flows/papers.ts'
 import { people } from './flows/people.ts'
 import { quality } from './flows/quality.ts'
+import { registers } from './flows/registers.ts'
 import { registrations } from './flows/registrations.ts'
 import { results } from './flows/results.ts'
 import { sessions } from './flows/sessions.ts'
@@ -58,6 +59,7 @@ export const flows: readonly Flow[] = [
   ...papers,
   ...quality,
   ...watch,
+  ...registers,
   ...results,
   ...surveys,
   ...tasks,

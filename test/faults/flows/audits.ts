@@ -1,5 +1,11 @@
+import { roomToken } from '#domain/quality/audits/room-link.ts'
+import { tokens } from '#edge/tokens.ts'
 import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Place } from '#test/faults/place.ts'
+import { now } from '#test/visit.ts'
+
+const sent = 'sent each time it is asked for'
+const doubt = 'a link or a code that may be lost is sent again: it opens the same thing'
 
 const quentin = (place: Place) => place.member('quentin')
 
@@ -47,4 +53,77 @@ export const audits: readonly Flow[] = [
     arrange: quentin,
     act: (_, person) => person.post('/audits/findings/tarifs/closure', { note: 'Page corrigée' }),
   }),
+  flow('open the room of an auditor', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/audits/certificateur/rooms', {
+        id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+        name: 'Paul Rivet',
+        email: 'rivet@certificateur.example',
+        body: '',
+        from: '2026-11-21',
+        to: '2026-11-22',
+      }),
+    twice: { '': doubt },
+  }),
+  flow('send the invitation of an auditor again', {
+    arrange: quentin,
+    act: (_, person) => person.post('/audits/rooms/salle/invitation'),
+    repeats: {
+      events: sent,
+      event_payloads: sent,
+      receipts: sent,
+      sendings: sent,
+      sending_texts: sent,
+    },
+    twice: { '': doubt },
+  }),
+  flow('close the room of an auditor', {
+    arrange: quentin,
+    act: (_, person) => person.post('/audits/rooms/salle/revocation'),
+  }),
+  flow('ask for the code of an auditor', {
+    arrange: front,
+    act: (place, there) => place.stranger().post(`${there}/code`),
+    loose: { sending_texts: 'the code is drawn by chance' },
+    twice: { '': doubt },
+  }),
+  flow('an auditor comes in', {
+    async arrange(place) {
+      const there = await front(place)
+      return { there, code: await codeOf(place, there) }
+    },
+    act: (place, { there, code }) => place.stranger().post(`${there}/entry`, { code }),
+    repeats: { events: 'each entry is in the log', event_payloads: 'each entry is in the log' },
+    loose: { audit_room_codes: 'each guess is counted' },
+  }),
+  flow('an auditor records a finding', {
+    arrange: inside,
+    act: (_, { there, auditor }) =>
+      auditor.post(`${there}/indicators/30/finding`, { grade: 'minor', said: 'Peu de retours' }),
+  }),
+  flow('an auditor draws a sample', {
+    arrange: inside,
+    act: (_, { there, auditor }) =>
+      auditor.post(`${there}/samples`, { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', files: '1', proofs: '0', seed: 'lot' }),
+  }),
 ]
+
+/** Where the seeded auditor's link leads. */
+async function front(place: Place): Promise<string> {
+  const room = { id: 'salle', at: now, closesAt: now + 2 * 24 * 3600_000 }
+  return `/audit-room/lisiere/${await roomToken(tokens(place.env.SECRET), 'lisiere', room)}`
+}
+
+async function codeOf(place: Place, there: string): Promise<string> {
+  await place.stranger().post(`${there}/code`)
+  await place.deliver()
+  return /\b\d{6}\b/.exec(place.mailTo('audran@lisiere.example'))?.[0] ?? ''
+}
+
+async function inside(place: Place) {
+  const there = await front(place)
+  const auditor = place.stranger()
+  await auditor.post(`${there}/entry`, { code: await codeOf(place, there) })
+  return { there, auditor }
+}

@@ -103,6 +103,10 @@ const groups: readonly Group[] = [
       { href: paths.surveys.all, word: 'surveys', icon: 'message-square-text', permission: 'surveys.read' },
       { href: paths.audits.all, word: 'audits', icon: 'shield-check', permission: 'quality.read' },
     ],
+    elsewhere: [
+      { href: paths.improvement.reports.new, word: 'report', icon: 'lock', permission: 'desk.read' },
+      { href: paths.improvement.reports.all, word: 'reports', icon: 'lock', permission: 'reports.read' },
+    ],
   },
   {
     title: 'organisation',

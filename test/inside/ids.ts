@@ -111,6 +111,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   ],
   '/audits/rooms/:id': [{ id: 'salle', site: '' }],
   '/audit-room/:organisation/:token': [{ id: 'garonne/spent none none', site: '' }],
+  '/audits/report/:id': [{ id: 'conformite', site: '' }],
   '/audits/samples/:id': [{ id: 'tirage', site: '' }],
   '/audits/findings/:id': [{ id: 'tarifs', site: '' }],
   '/audits/:id/points/:number': [{ id: 'interne 9', site: '' }],

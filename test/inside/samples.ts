@@ -421,6 +421,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   },
   AuditEntryInput: { code: '012 345' },
   LiveFindingInput: { grade: 'major', said: 'CV absents' },
+  ReportInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' },
   VerdictInput: { verdict: 'minor', comment: 'Les tarifs manquent', proofs: ['reglement'], version: '0' },
   AuditConclusionInput: { summary: 'Rien de grave' },
   FindingClosureInput: { note: 'Page corrigée' },

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { followTickets } from '#jobs/tickets.ts'
 import { makeQueue } from '#test/queue.ts'
-import { now, visitor, world } from '#test/visit.ts'
+import { app, browser, now, stranger, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
 
@@ -62,12 +62,14 @@ test('an answer that alerts opens one ticket, however many jobs find it; one tha
 test('what is late is told once to who looks after it', async () => {
   const queue = makeQueue()
   await followTickets(queue.env, queue.ambient)
+  await followTickets(queue.env, queue.ambient)
   const told = await all(
     "SELECT action, subject_id FROM events WHERE organisation_id = 'lisiere' AND action IN ('ticket_overdue', 'ticket_unowned')",
   )
-  expect(told).toContainEqual({ action: 'ticket_overdue', subject_id: 'convocation' })
-  await followTickets(queue.env, queue.ambient)
-  for (let rounds = 0; queue.waiting().length > 0 && rounds < 9; rounds++) await queue.deliver()
+  expect(told.filter(({ subject_id }) => subject_id === 'convocation')).toEqual([
+    { action: 'ticket_overdue', subject_id: 'convocation' },
+  ])
+  await deliver('tellPeople')
   const lines = await all(
     `SELECT person_id FROM notifications JOIN events ON events.organisation_id = notifications.organisation_id
       AND events.id = notifications.event_id WHERE events.organisation_id = 'lisiere' AND events.subject_id = 'convocation'
@@ -81,12 +83,7 @@ test('who has complained reads by mail that we have read, and then our answer', 
   const page = '/improvement/convocation'
   await quentin.post(`${page}/acknowledgement`, { reply: 'Nous avançons tous nos envois.' })
   await quentin.post(`${page}/closure`, { word: 'Les convocations partent dix jours avant.', checkOn: '' })
-  const owed = await all("SELECT event_id FROM outbox WHERE organisation_id = 'lisiere' AND handler = 'mailTicket'")
-  const queue = makeQueue()
-  for (const { event_id } of owed) {
-    queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: String(event_id), handler: 'mailTicket' })
-  }
-  for (let rounds = 0; queue.waiting().length > 0 && rounds < 9; rounds++) await queue.deliver()
+  await deliver('mailTicket')
   const mails = await all(
     `SELECT kind, recipient, body FROM sendings JOIN sending_texts ON sending_texts.organisation_id = sendings.organisation_id
       AND sending_texts.sending_id = sendings.id WHERE sendings.organisation_id = 'lisiere' AND kind GLOB 'ticket-*' ORDER BY kind`,
@@ -100,3 +97,93 @@ test('who has complained reads by mail that we have read, and then our answer', 
     expect.stringContaining('dix jours avant'),
   ])
 })
+
+const said = (mark: string, changes: Record<string, string> = {}) => ({
+  id: `01kaq2v7m8k3d5f6g7h8${mark.padStart(6, '0')}`,
+  title: `Salle froide ${mark}`,
+  body: 'Douze degrés tout le matin',
+  name: 'Nora Kerviel',
+  email: `nora.${mark}@essai.example`,
+  fax: '',
+  ...changes,
+})
+
+const complain = (fields: Record<string, string>, address: string) =>
+  browser(app, '', '', { 'CF-Connecting-IP': address }).post('/o/lisiere/complaint', fields)
+
+test('anybody complains on the public page and is written to; a refused form keeps what was typed', async () => {
+  const refused = await complain(said('aa', { email: 'nora' }), '192.0.2.1')
+  expect([refused.status, (await refused.text()).includes('Douze degrés tout le matin')]).toEqual([422, true])
+  const answers = await Promise.all([1, 2, 3].map(() => complain(said('ab'), '192.0.2.2')))
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
+  const tickets = await all(
+    "SELECT tickets.kind, source, stage FROM tickets JOIN ticket_standings ON ticket_standings.organisation_id = tickets.organisation_id AND ticket_id = id WHERE tickets.organisation_id = 'lisiere' AND email = ?",
+    'nora.ab@essai.example',
+  )
+  expect(tickets).toEqual([{ kind: 'complaint', source: 'public', stage: 'look_into' }])
+  await deliver('mailTicket')
+  expect(await all("SELECT kind FROM sendings WHERE recipient = 'nora.ab@essai.example'")).toEqual([
+    { kind: 'ticket-acknowledged' },
+  ])
+})
+
+test('a program that fills every field is thanked and nothing is kept; a flood must wait', async () => {
+  expect((await complain(said('ac', { fax: '01' }), '192.0.2.3')).status).toBe(303)
+  expect(await all("SELECT 1 FROM tickets WHERE email = 'nora.ac@essai.example'")).toEqual([])
+  const flood = []
+  for (let turn = 0; turn < 12; turn++) {
+    flood.push((await complain(said(`d${turn}`, { email: 'flood@essai.example' }), '203.0.113.8')).status)
+  }
+  expect(flood.at(-1)).toBe(422)
+})
+
+test('a report is read by very few, with a trace, and shows nowhere to anybody else', async () => {
+  const words = 'Une phrase que peu de gens liront'
+  const report = { id: '01kaq2v7m8k3d5f6g7h8reprt1', kind: 'harassment', body: words, name: '', contact: '', fax: '' }
+  expect((await stranger().post('/o/lisiere/report', report)).headers.get('Location')).toContain('reference=REPRT1')
+  const bruno = await visitor('bruno')
+  expect((await bruno.post('/improvement/reports', { ...report, id: '01kaq2v7m8k3d5f6g7h8reprt2' })).status).toBe(303)
+
+  for (const member of ['ana', 'igor', 'bruno', 'aude']) {
+    const person = await visitor(member)
+    expect((await person.get('/improvement/reports')).status).toBe(404)
+    expect((await person.post(`/improvement/reports/${report.id}/reading`)).status).toBe(404)
+    for (const page of ['/improvement', '/search?q=phrase', '/settings/audit']) {
+      const shown = await (await person.get(page)).text()
+      expect([member, page, shown.includes(words), shown.includes('REPRT1')]).toEqual([member, page, false, false])
+    }
+  }
+  const quentin = await visitor('quentin')
+  expect(await (await quentin.get('/improvement/reports')).text()).not.toContain(words)
+  const read = await quentin.post(`/improvement/reports/${report.id}/reading`)
+  expect([read.status, (await read.text()).includes(words)]).toEqual([200, true])
+  const events = await all(
+    `SELECT events.action, events.actor_id, body FROM events JOIN event_payloads ON event_payloads.organisation_id = events.organisation_id
+      AND event_id = events.id WHERE events.organisation_id = 'lisiere' AND subject_id = ? ORDER BY seq`,
+    report.id,
+  )
+  expect(events).toEqual([
+    { action: 'report_received', actor_id: '', body: '{}' },
+    { action: 'report_read', actor_id: 'id-quentin', body: '{}' },
+  ])
+  expect(await all('SELECT 1 FROM proofs WHERE subject_id = ?', report.id)).toEqual([])
+})
+
+test('measures follow a report until it is closed', async () => {
+  const odile = await visitor('odile')
+  const page = '/improvement/reports/signalement'
+  const id = '01kaq2v7m8k3d5f6g7h8mesur1'
+  const measured = await odile.post(`${page}/measures`, { id, what: 'Entretien avec la personne' })
+  expect([measured.status, (await measured.text()).includes('Mesures prises')]).toEqual([200, true])
+  expect((await odile.post(`${page}/closure`, { word: 'Sanction prise' })).status).toBe(200)
+  expect((await odile.post(`${page}/closure`, { word: 'Encore' })).status).toBe(409)
+})
+
+async function deliver(handler: string): Promise<void> {
+  const owed = await all("SELECT event_id FROM outbox WHERE organisation_id = 'lisiere' AND handler = ?", handler)
+  const queue = makeQueue()
+  for (const { event_id } of owed) {
+    queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: String(event_id), handler })
+  }
+  for (let rounds = 0; queue.waiting().length > 0 && rounds < 9; rounds++) await queue.deliver()
+}

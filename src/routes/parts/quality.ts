@@ -1,6 +1,7 @@
 import type { Room } from '#http/room.ts'
 import { auditForms, audits } from '#routes/audits/audits.tsx'
 import { auditPoints, auditVerdicts, findingClosures } from '#routes/audits/points.tsx'
+import { auditReportForms, auditReports } from '#routes/audits/report.tsx'
 import { auditRoomForms, auditRooms } from '#routes/audits/rooms.tsx'
 import { auditDraws, auditSamples } from '#routes/audits/samples.tsx'
 import { actionEnds } from '#routes/improvement/action-end.tsx'
@@ -46,6 +47,8 @@ export const rooms: readonly Room[] = [
   verbatimReturn,
   verbatims,
   auditForms,
+  auditReportForms,
+  auditReports,
   auditRoomForms,
   auditRooms,
   auditDraws,

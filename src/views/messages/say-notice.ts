@@ -55,7 +55,7 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   ticket_overdue: paths.improvement.one,
   ticket_check_due: paths.improvement.one,
   ticket_unowned: paths.improvement.one,
-  report_received: paths.improvement.reports.one,
+  report_received: paths.improvement.reports.all,
   slot_declined: paths.sessions.slots,
   person_correction_asked: paths.people.one,
   payment_too_late: paths.sessions.registration,

@@ -29,6 +29,8 @@ export const places: Words['places'] = {
   quality: 'Quality',
   surveys: 'Surveys',
   improvement: 'Improvement',
+  report: 'Confidential report',
+  reports: 'Restricted register',
   watch: 'Watch',
   registers: 'Registers',
   audits: 'Audits',

@@ -28,6 +28,8 @@ export const places = {
   quality: 'Qualité',
   surveys: 'Enquêtes',
   improvement: 'Amélioration',
+  report: 'Signalement confidentiel',
+  reports: 'Registre réservé',
   watch: 'Veille',
   registers: 'Registres',
   audits: 'Audits',

@@ -80,7 +80,42 @@ export const improvement: readonly Flow[] = [
       ),
     act: (place) => place.errand('tickets'),
   }),
+  flow('complain from the public page', {
+    async arrange() {},
+    act: (place) =>
+      place.stranger().post('/o/lisiere/complaint', {
+        id,
+        title: 'Salle froide',
+        body: 'Douze degrés le matin',
+        name: 'Nora Kerviel',
+        email: 'nora@dunes.example',
+        fax: '',
+      }),
+  }),
+  flow('report something grave from the public page', {
+    async arrange() {},
+    act: (place) => place.stranger().post('/o/lisiere/report', report),
+  }),
+  flow('report something grave', {
+    arrange: (place) => place.member('bruno'),
+    act: (_, person) => person.post('/improvement/reports', report),
+  }),
+  flow('read a report', {
+    arrange: quentin,
+    act: (_, person) => person.post('/improvement/reports/signalement/reading'),
+    repeats: { events: 'read twice', event_payloads: 'read twice' },
+  }),
+  flow('take a measure after a report', {
+    arrange: quentin,
+    act: (_, person) => person.post('/improvement/reports/signalement/measures', { id, what: 'Entretien' }),
+  }),
+  flow('close a report', {
+    arrange: quentin,
+    act: (_, person) => person.post('/improvement/reports/signalement/closure', { word: 'Sanction prise' }),
+  }),
 ]
+
+const report = { id, kind: 'harassment', body: 'Des remarques répétées', name: '', contact: '', fax: '' }
 
 const delays = {
   complaintAcknowledge: '1',

@@ -1,5 +1,15 @@
 import * as z from 'zod'
-import { choice, day, line, optionalDay, optionalEmail, optionalLine, optionalText, version } from '#domain/fields.ts'
+import {
+  choice,
+  day,
+  email,
+  line,
+  optionalDay,
+  optionalEmail,
+  optionalLine,
+  optionalText,
+  version,
+} from '#domain/fields.ts'
 import { causeFamilies, type Stage, typedKinds } from './kinds.ts'
 
 const id = () => z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
@@ -18,6 +28,16 @@ export const NewTicketInput = z.strictObject({
   session: optionalLine(40),
 })
 export type NewTicketInput = z.output<typeof NewTicketInput>
+
+/** From the public page: `fax` is filled by programs alone. */
+export const PublicComplaint = z.strictObject({
+  id: id(),
+  title: line(120),
+  body: optionalText().pipe(z.string().min(1, { error: 'required' })),
+  name: line(120),
+  email: email(),
+  fax: optionalLine(120),
+})
 
 export const TicketChange = z.strictObject({
   title: line(120),

@@ -6,6 +6,7 @@ import type { Scope } from '#db/scope.ts'
 import { networkContacts, referents } from './registers-tables.ts'
 
 export type ContactRow = Awaited<ReturnType<typeof selectContact>>[number]
+export type PublicReferent = Awaited<ReturnType<typeof selectPublicReferents>>[number]
 export type ReferentRow = Awaited<ReturnType<typeof selectReferents>>[number]
 type Fields = Omit<typeof networkContacts.$inferInsert, 'organisationId' | 'id' | 'version' | 'at' | 'byId'>
 
@@ -63,6 +64,22 @@ export const selectReferents = ({ db, organisationId }: Scope) =>
     .from(referents)
     .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, referents.personId)))
     .where(eq(referents.organisationId, organisationId))
+    .orderBy(referents.kind)
+
+/** Those that the public pages name. */
+export const selectPublicReferents = ({ db, organisationId }: Scope) =>
+  db
+    .select(
+      named({
+        kind: referents.kind,
+        name: sql<string>`${persons.givenName} || ' ' || ${persons.familyName}`.as('name'),
+        email: referents.email,
+        phone: referents.phone,
+      }),
+    )
+    .from(referents)
+    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, referents.personId)))
+    .where(and(eq(referents.organisationId, organisationId), eq(referents.isPublic, 1)))
     .orderBy(referents.kind)
 
 type Referent = Pick<typeof referents.$inferInsert, 'kind' | 'personId' | 'email' | 'phone' | 'isPublic' | 'sinceOn'>

@@ -1,6 +1,7 @@
 import { selectVariant } from '#db/files/files.ts'
 import { pageOf } from '#db/listing.ts'
 import { selectOffers } from '#db/portal/offers.ts'
+import { selectPublicReferents } from '#db/quality/registers-network.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import type { Kind } from '#edge/files/kinds.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
@@ -21,7 +22,10 @@ export const portalCatalogue = room('/o/:organisation', { public: true })
   .get('/', async (c) => {
     const listing = readListing(c)
     const today = dayOf(c.var.scope.clock.now())
-    const visit = await visitOrganisation(c, (scope) => [selectOffers(scope, listing, today, pageSize)])
+    const visit = await visitOrganisation(c, (scope) => [
+      selectOffers(scope, listing, today, pageSize),
+      selectPublicReferents(scope),
+    ])
     const { office, answers } = visit
     const list = pageOf(answers[0], pageSize)
     const { w } = c.var
@@ -33,6 +37,7 @@ export const portalCatalogue = room('/o/:organisation', { public: true })
         searched={listing.q}
         address={addressOf(c)}
         after={afterKey(list.next)}
+        referents={answers[1]}
       />
     )
     const description = w.portal.catalogue.lead(office.name)

@@ -1,8 +1,10 @@
 import type { Page } from '#db/listing.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import type { OfferLine } from '#db/portal/offers.ts'
+import type { PublicReferent } from '#db/quality/registers-network.ts'
 import { paths } from '#paths.ts'
 import { typeName } from '#views/catalogue/frame.tsx'
+import { PublicReferents } from '#views/registers/public-referents.tsx'
 import { withParameters } from '#views/ui/address.ts'
 import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Empty } from '#views/ui/empty.tsx'
@@ -17,10 +19,11 @@ type CatalogueProps = {
   searched: string
   address: string
   after: string | undefined
+  referents: readonly PublicReferent[]
 }
 
 /** All that an organisation offers to everybody. */
-export function PortalCatalogue({ w, office, page, searched, address, after }: CatalogueProps) {
+export function PortalCatalogue({ w, office, page, searched, address, after, referents }: CatalogueProps) {
   const { catalogue: words } = w.portal
   return (
     <>
@@ -60,6 +63,7 @@ export function PortalCatalogue({ w, office, page, searched, address, after }: C
             </LinkButton>
           </p>
         )}
+        <PublicReferents w={w} referents={referents} />
       </section>
     </>
   )

@@ -1,6 +1,7 @@
 import type { ContactRow } from '#db/quality/registers-network.ts'
 import { paths } from '#paths.ts'
 import type { Entry as Happened } from '#views/events/history.tsx'
+import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxGroup } from '#views/ui/check-fields.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
@@ -52,7 +53,9 @@ export function ContactPage({ w, contact, isStale, history, allHistory, mayEdit,
             bare
           >
             <ContactFields w={w} state={state} />
-            <SubmitBar w={w} verb={w.registers.save} />
+            <p class="actions">
+              <Button tone="primary">{w.registers.save}</Button>
+            </p>
           </Form>
         </Card>
       )}

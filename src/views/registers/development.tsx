@@ -1,7 +1,7 @@
 import type { DevelopmentRow } from '#db/quality/registers-developments.ts'
 import { paths } from '#paths.ts'
 import type { Entry as Happened } from '#views/events/history.tsx'
-import { LinkButton } from '#views/ui/button.tsx'
+import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import type { Choice } from '#views/ui/field.tsx'
 import { FileField } from '#views/ui/file-field.tsx'
@@ -70,7 +70,9 @@ function RecordForm({ w, development, state }: Pick<DevelopmentProps, 'w' | 'dev
         <DateField {...form} name="doneOn" label={words.doneOn} />
         <AreaField {...form} name="outcome" label={words.outcome} hint={words.outcomeHint} optional />
         <FileField {...form} name="file" label={w.registers.files} hint={w.registers.fileHint} optional />
-        <SubmitBar w={w} verb={words.record} />
+        <p class="actions">
+          <Button tone="primary">{words.record}</Button>
+        </p>
       </Form>
     </Card>
   )

@@ -2,6 +2,7 @@ import type { PartnerRow } from '#db/quality/registers-partners.ts'
 import { paths } from '#paths.ts'
 import type { Entry as Happened } from '#views/events/history.tsx'
 import { parameter, withParameters } from '#views/ui/address.ts'
+import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import type { Choice } from '#views/ui/field.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
@@ -66,7 +67,9 @@ export function PartnerPage(props: PartnerProps) {
               bare
             >
               <PartnerFields w={w} state={state} />
-              <SubmitBar w={w} verb={w.registers.save} />
+              <p class="actions">
+                <Button tone="primary">{w.registers.save}</Button>
+              </p>
             </Form>
           </Card>
         </>
@@ -100,7 +103,9 @@ function StandingForm({ w, id, state }: { w: Speech; id: string; state: FormStat
           <DateField {...form} name="until" label={words.until} optional />
         </Pair>
         <TextField {...form} name="reason" label={words.reason} hint={words.reasonHint} optional />
-        <SubmitBar w={w} verb={words.decide} />
+        <p class="actions">
+          <Button tone="primary">{words.decide}</Button>
+        </p>
       </Form>
     </Card>
   )

@@ -1,5 +1,6 @@
 import type { ReferentRow } from '#db/quality/registers-network.ts'
 import { paths } from '#paths.ts'
+import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxField } from '#views/ui/check-fields.tsx'
 import type { Choice } from '#views/ui/field.tsx'
@@ -7,7 +8,6 @@ import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
@@ -69,7 +69,9 @@ function NameForm({ w, team, state }: Pick<ReferentsProps, 'w' | 'team' | 'state
         </Pair>
         <DateField {...form} name="sinceOn" label={words.sinceOn} />
         <CheckboxField {...form} name="isPublic" label={words.isPublic} />
-        <SubmitBar w={w} verb={words.name} />
+        <p class="actions">
+          <Button tone="primary">{words.name}</Button>
+        </p>
       </Form>
     </Card>
   )

@@ -66,7 +66,9 @@ export function RiskPage({ w, risk, gravity, team, history, allHistory, mayEdit,
             bare
           >
             <RiskFields w={w} team={team} state={state} />
-            <SubmitBar w={w} verb={words.review} />
+            <p class="actions">
+              <Button tone="primary">{words.review}</Button>
+            </p>
           </Form>
         </Card>
       )}

@@ -2,7 +2,7 @@ import type { ItemRow } from '#db/quality/watch-items.ts'
 import { paths } from '#paths.ts'
 import { type Entry, History } from '#views/events/history.tsx'
 import { Alert } from '#views/ui/alert.tsx'
-import { LinkButton, PostButton } from '#views/ui/button.tsx'
+import { Button, LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxGroup } from '#views/ui/check-fields.tsx'
 import type { Choice } from '#views/ui/field.tsx'
@@ -10,7 +10,6 @@ import { Form, type FormState } from '#views/ui/form.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Badge } from '#views/ui/state.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
@@ -133,7 +132,9 @@ function UseForm({ w, item, programmes, state }: ItemProps) {
           <CheckboxGroup {...form} name="programmes" label={words.programmes} choices={programmes} optional />
         )}
         <DateField {...form} name="decidedOn" label={words.decidedOn} />
-        <SubmitBar w={w} verb={words.useVerb} />
+        <p class="actions">
+          <Button tone="primary">{words.useVerb}</Button>
+        </p>
       </Form>
     </Card>
   )

@@ -1,15 +1,13 @@
 import type { ItemLine, ItemState } from '#db/quality/watch-items.ts'
 import { paths } from '#paths.ts'
 import { withParameters } from '#views/ui/address.ts'
-import { Button, LinkButton, PostButton } from '#views/ui/button.tsx'
+import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
-import { blank } from '#views/ui/form.tsx'
-import { Hidden } from '#views/ui/hidden.tsx'
+import type { IconName } from '#views/ui/icon-names.ts'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { SelectField } from '#views/ui/select-fields.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
 import type { Speech } from '#words/words.ts'
 import { themeChoices, themeOf } from './theme.ts'
@@ -79,20 +77,20 @@ export function WatchPage({ w, state, theme, items, counts, hasSources, address,
 const states: readonly ItemState[] = ['new', 'kept', 'used', 'aside']
 
 function ThemeFilter({ w, state, theme }: { w: Speech; state: ItemState; theme: string }) {
+  const choices = [{ value: '', label: w.watch.allThemes }, ...themeChoices(w)]
   return (
-    <form class="filters" method="get" action={paths.watch.all} aria-label={w.watch.theme}>
-      <Hidden name="state" value={state} />
-      <SelectField
-        w={w}
-        state={{ ...blank, values: { theme } }}
-        name="theme"
-        label={w.watch.theme}
-        choices={themeChoices(w)}
-        none={w.watch.allThemes}
-        optional
-      />
-      <Button>{w.watch.show}</Button>
-    </form>
+    <nav class="actions" aria-label={w.watch.theme}>
+      {choices.map(({ value, label }) => (
+        <LinkButton
+          size="small"
+          tone={value === theme ? undefined : 'quiet'}
+          icon={value === theme ? 'check' : undefined}
+          href={withParameters(paths.watch.state(state), { theme: value || undefined })}
+        >
+          {label}
+        </LinkButton>
+      ))}
+    </nav>
   )
 }
 
@@ -106,6 +104,7 @@ function ItemRow({ w, item, state }: { w: Speech; item: ItemLine; state: ItemSta
   ]
   return (
     <Row
+      icon={icons[item.kind] ?? 'rss'}
       title={item.title}
       href={paths.watch.item(item.id)}
       context={context.join(' · ')}
@@ -119,6 +118,14 @@ function ItemRow({ w, item, state }: { w: Speech; item: ItemLine; state: ItemSta
       }
     />
   )
+}
+
+const icons: Readonly<Record<string, IconName>> = {
+  feed: 'rss',
+  link: 'link',
+  note: 'pen-line',
+  file: 'file-text',
+  meeting: 'users',
 }
 
 /** The next thing to do with it, in one press. */

@@ -20,6 +20,7 @@ import { readBody } from '#domain/documents/body.ts'
 import { isOpen } from '#domain/documents/signature.ts'
 import { chainHolds } from '#domain/documents/signature-chain.ts'
 import { signerToken } from '#domain/documents/signature-link.ts'
+import { withHands } from '#domain/documents/signed-boxes.ts'
 import { record } from '#domain/events/commit.ts'
 import { retention } from '#domain/files/retention.ts'
 import { valuesOf } from '#domain/messages/values.ts'
@@ -31,7 +32,7 @@ import { signingKey } from '#edge/signing.ts'
 import { sealPdf } from '#edge/signing-pdf.ts'
 import { tokens } from '#edge/tokens.ts'
 import { paths } from '#paths.ts'
-import { speech } from '#words/words.ts'
+import { type Speech, speech } from '#words/words.ts'
 import type { Job } from './job.ts'
 import { letterTo } from './letter.tsx'
 import { sendMail } from './mail.ts'
@@ -195,7 +196,7 @@ async function finalPdf({ scope, env }: Job, { request, office, completedAt, key
   const verification = `${env.ORIGIN}${paths.verification(scope.organisationId, request.paperId)}`
   const evidence = evidenceBlocks(w, { request, signers, completedAt, verification })
   const around = options ?? { title: request.title, language: w.language, organisation: office.name, footer: [] }
-  const pdf = await renderPdf([...blocks, ...evidence], { ...around, at: completedAt })
+  const pdf = await renderPdf([...withHands(blocks, handsOf(w, signers)), ...evidence], { ...around, at: completedAt })
   return sealPdf(pdf, key, {
     version: 1,
     organisation: office.name,
@@ -207,6 +208,15 @@ async function finalPdf({ scope, env }: Job, { request, office, completedAt, key
     verification,
   })
 }
+
+const handsOf = (w: Speech, signers: Final['signers']) =>
+  signers.map(({ name, role, drawing, typed, signedAt }) => ({
+    name,
+    role,
+    drawing: drawing ?? '',
+    typed: typed ?? '',
+    signedOn: signedAt === null ? '' : w.signatures.signedOn(w.format.moment(signedAt)),
+  }))
 
 const givenOf = (requestId: string, one: Final['signers'][number]) => ({
   requestId,

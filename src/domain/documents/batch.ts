@@ -29,7 +29,12 @@ const firstOfBatch: BatchCursor = { after: null, line: 0 }
  */
 export async function stepOfBatch(
   scope: Scope,
-  place: { bucket: R2Bucket; voiceIn: (timeZone: string) => Voice; choreId: string },
+  place: {
+    bucket: R2Bucket
+    verification: (paperId: string) => string
+    voiceIn: (timeZone: string) => Voice
+    choreId: string
+  },
   input: BatchAsked,
   cursor: BatchCursor,
 ): Promise<Step<BatchCursor>> {
@@ -52,7 +57,7 @@ export async function stepOfBatch(
       : [],
   )
   const due = enrolments.filter((enrolment) => !have.has(enrolment.id) && !lacks(enrolment))
-  const made = await issuing(scope, { bucket: place.bucket, voice }, known, {
+  const made = await issuing(scope, { ...place, voice }, known, {
     ...input,
     subjects: due.map(({ id }) => ({ enrolmentId: id })),
     choreId: place.choreId,

@@ -12,7 +12,7 @@ import type { Gathered } from './gathering.ts'
 import { kindOf, type PaperKindName } from './kinds.ts'
 import type { Mentions } from './mentions.ts'
 import { blocksOf, missing, numberOf } from './paper.ts'
-import { aroundOf, filing, logoOf, print } from './printing.ts'
+import { aroundOf, filing, logoOf, print, verifiedAt } from './printing.ts'
 import type { Asked, Source, Subject, Voice } from './source.ts'
 import { nameOf, saidOf } from './values.ts'
 import { type Standing, voiding } from './voids.ts'
@@ -38,7 +38,8 @@ export type Order = {
   send?: boolean
 }
 
-type Place = { bucket: R2Bucket; voice: Voice }
+/** Where papers are kept, how they speak, and the address where anybody may check each of them. */
+type Place = { bucket: R2Bucket; voice: Voice; verification: (paperId: string) => string }
 export type Issued = { id: string; subject: Subject; number: string; email: string }
 
 /**
@@ -62,7 +63,7 @@ export async function issuePapers<const T extends Statements>(
 }
 
 /** What issuing writes, for a batch of its own or for a step of a long job. */
-export async function issuing(scope: Scope, { bucket, voice }: Place, known: Gathered, order: Order) {
+export async function issuing(scope: Scope, { bucket, voice, verification }: Place, known: Gathered, order: Order) {
   const now = scope.clock.now()
   const on = dayOf(now, known.source.office.timeZone)
   const year = Number(on.slice(0, 4))
@@ -82,15 +83,16 @@ export async function issuing(scope: Scope, { bucket, voice }: Place, known: Gat
     const said = saidOf(source, subject, voice, printing)
     if (missing(kind, said).length > 0) return no('paper_incomplete')
     const blocks = blocksOf(kind, known.templates, said, voice.typeset)
+    const id = scope.ids.next()
     const printed = await print(
       bucket,
       scope.organisationId,
-      blocks,
+      [...blocks, ...verifiedAt(kind, verification(id), voice)],
       { ...aroundOf(kind, source, voice, printing.number, now), ...letterhead },
       asked,
     )
     const paper = {
-      id: scope.ids.next(),
+      id,
       fileId: scope.ids.next(),
       kind,
       number: printing.number,

@@ -43,6 +43,12 @@ export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, numb
   }
 }
 
+/** What whoever holds the paper scans to know that it was issued, and still stands. A sheet to sign has codes of its own. */
+export const verifiedAt = (kind: PaperKindName, address: string, voice: Voice): Block[] =>
+  kind === 'emargement'
+    ? []
+    : [{ kind: 'qr', text: address, label: voice.typeset('Vérifier ce document'), size: 48, align: 'right' }]
+
 /** The logo as it was received: at the head of each paper when a PDF can hold it, where the name stands otherwise. */
 export async function logoOf(bucket: R2Bucket, organisationId: string, sha256: string) {
   const stored = await bucket.get(keyOf(organisationId, sha256))

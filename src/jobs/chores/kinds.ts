@@ -9,11 +9,13 @@ import { type BatchAsked, type BatchCursor, stepOfBatch } from '#domain/document
 import { type RunCursor, stepOfRun } from '#domain/exchange/import-run.ts'
 import { type ImportAsked, stepOfTrial, type TrialCursor } from '#domain/exchange/import-trial.ts'
 import { stepOfUndo, type UndoCursor } from '#domain/exchange/import-undo.ts'
+import { type ReportAsked, stepOfReport } from '#domain/quality/audits/report.ts'
 import { type SampleAsked, type SampleCursor, stepOfSample } from '#domain/quality/audits/samples.ts'
 import { type StatementCursor, stepOfStatement } from '#domain/quality/statement/counting.ts'
 import { stepOfSurvey } from '#domain/surveys/asking-rounds.ts'
 import type { SurveyRound } from '#domain/surveys/askings.ts'
 import type { Bindings } from '#env.ts'
+import { paths } from '#paths.ts'
 import { voiceOf } from '#words/voice.ts'
 
 /** A chore on its way, as one step finds it. The scope acts in the name of whoever asked. */
@@ -53,7 +55,17 @@ const importUndo: Kind<ImportAsked, UndoCursor> = {
 
 const papers: Kind<BatchAsked, BatchCursor> = {
   step: ({ scope, env, id, input, cursor }) =>
-    stepOfBatch(scope, { bucket: env.FILES, voiceIn: voiceOf, choreId: id }, input, cursor),
+    stepOfBatch(
+      scope,
+      {
+        bucket: env.FILES,
+        voiceIn: voiceOf,
+        choreId: id,
+        verification: (paper) => env.ORIGIN + paths.verification(scope.organisationId, paper),
+      },
+      input,
+      cursor,
+    ),
 }
 
 const statement: Kind<{ id: string }, StatementCursor> = {
@@ -64,6 +76,11 @@ const survey: Kind<SurveyRound, string> = {
   step: ({ scope, input, cursor }) => stepOfSurvey(scope, input, cursor),
 }
 
+const auditReport: Kind<ReportAsked, number> = {
+  step: ({ scope, env, id, input, cursor }) => stepOfReport(scope, env.FILES, id, input, cursor),
+  undo: ({ scope, env, id }) => removeArchive(scope, env.FILES, id),
+}
+
 const auditSample: Kind<SampleAsked, SampleCursor> = {
   step: ({ scope, env, id, input, cursor }) => stepOfSample(scope, env.FILES, id, input, cursor),
 }
@@ -71,6 +88,7 @@ const auditSample: Kind<SampleAsked, SampleCursor> = {
 /** A kind that `choreKinds` names and that nobody does would not compile. */
 export const kinds = {
   audit_sample: auditSample,
+  audit_report: auditReport,
   statement,
   survey,
   archive,

@@ -18,6 +18,7 @@ import { paths } from '#paths.ts'
 import type { FormState } from '#views/ui/form.tsx'
 import { voiceOf } from '#words/voice.ts'
 import { type Asking, dueOf, issuePage } from './issue-screen.tsx'
+import { printerOf } from './printer.ts'
 
 /** As many people as one page judges; a batch goes through all of them. */
 const mostJudged = 60
@@ -68,7 +69,7 @@ async function issue(c: Context, sessionId: string) {
     return refused(c, title, shown(withRefusal(c, form.state, 'chore_running')), 409)
   }
   const subjects = ready.slice(0, mostAtOnce)
-  const outcome = await issuePapers(scope, { bucket: c.env.FILES, voice }, known, { ...order, subjects }, [])
+  const outcome = await issuePapers(scope, printerOf(c, voice), known, { ...order, subjects }, [])
   if (!outcome.ok) return refused(c, title, shown(withRefusal(c, form.state, outcome.refusal)), 409)
   const [only] = outcome.after.issued
   const address = subjects.length === 1 && only ? paths.papers.one(only.id) : backTo(sessionId)

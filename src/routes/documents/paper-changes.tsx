@@ -12,6 +12,7 @@ import { paths } from '#paths.ts'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { voiceOf } from '#words/voice.ts'
 import { loadPaper, type PaperScreen, paperPage, paperScreen } from './paper-screen.tsx'
+import { printerOf } from './printer.ts'
 
 const rows = { rows: 300 }
 
@@ -58,7 +59,7 @@ export const paperChanges = room('/papers', { staff: 'documents.edit' })
             ? { trainerId: personId }
             : {}
       const { asked } = readBody(paper.body)
-      const place = { bucket: c.env.FILES, voice }
+      const place = printerOf(c, voice)
       const standing = { ...paper, kind: paper.kind, subject }
       const outcome = await correctPaper(scope, place, known, standing, { ...form.value, asked }, [])
       if (!outcome.ok) return shownAgain(c, screen, withRefusal(c, blank, outcome.refusal))

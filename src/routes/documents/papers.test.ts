@@ -4,7 +4,7 @@ import { sha256 } from '#edge/digest.ts'
 import { keyOf } from '#edge/files/store.ts'
 import { makeQueue } from '#test/queue.ts'
 import { report } from '#test/report.ts'
-import { visitor, world } from '#test/visit.ts'
+import { stranger, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
 
@@ -73,6 +73,11 @@ describe('a paper', () => {
     expect(html).toContain('Article 2. Objectifs, contenu et moyens')
     expect(html).toContain('Gaël Kerbrat')
     expect(html).not.toContain('Malo')
+    expect(html).toContain('Vérifier ce document')
+    const [{ body } = { body: '' }] = await all<{ body: string }>('SELECT body FROM papers WHERE id = ?', paper?.id)
+    const printed = JSON.parse(body) as { blocks: { kind: string; text?: string }[] }
+    const code = printed.blocks.find(({ kind }) => kind === 'qr')?.text ?? ''
+    expect(await (await stranger().get(code.replace(env.ORIGIN, ''))).text()).toContain('CV-2026-0001')
     const pdf = await ana.get(`/papers/${paper?.id}/pdf`)
     expect(pdf.headers.get('Content-Type')).toBe('application/pdf')
     expect(new TextDecoder().decode((await pdf.arrayBuffer()).slice(0, 8))).toBe('%PDF-1.7')

@@ -24,7 +24,7 @@ export const registers: Words['registers'] = {
     name: 'Risk',
     cause: 'Where it comes from',
     likelihood: 'Likelihood',
-    likelihoods: { 1: 'Rare', 2: 'Possible', 3: 'Likely', 4: 'Nearly certain' },
+    likelihoods: { 1: 'Unlikely', 2: 'Could happen', 3: 'Likely', 4: 'Nearly certain' },
     severity: 'Severity',
     severities: { 1: 'Slight', 2: 'A nuisance', 3: 'Serious', 4: 'Critical' },
     gravity: { low: 'Low', middle: 'To watch', high: 'High' },
@@ -81,7 +81,7 @@ export const registers: Words['registers'] = {
     lead: 'Whom to turn to, according to what the person lives with.',
     add: 'Add a contact',
     name: 'Structure or person',
-    kinds: 'Situations',
+    kinds: 'For whom',
     kind: {
       all: 'All',
       motor: 'Motor',

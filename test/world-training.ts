@@ -1,6 +1,7 @@
 import { fold } from '#db/fold.ts'
 import { dayOf, type Told } from './told.ts'
 import { auditsOf } from './world-audits.ts'
+import { mappingsOf } from './world-mappings.ts'
 import { surveysOf } from './world-surveys.ts'
 import { ticketsOf } from './world-tickets.ts'
 import { watchOf } from './world-watch.ts'
@@ -251,6 +252,7 @@ export function trainingOf(
       },
     ],
     ...surveysOf(mine, own, now),
+    ...mappingsOf(mine, own, now),
     ...watchOf(mine, own, now),
     ...ticketsOf(mine, own, now),
     ...auditsOf(mine, own, now),

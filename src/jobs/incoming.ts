@@ -1,10 +1,12 @@
 import { batch } from '#db/database.ts'
 import { advanceHead, type IncomingRow, selectHead, selectIncoming, settleIncoming } from '#db/exchange/incoming.ts'
 import { exactlyOne, record } from '#domain/events/commit.ts'
+import { answeredKinds } from '#domain/surveys/providers.ts'
 import { getBody } from '#edge/webhooks/bodies.ts'
 import type { ProviderName } from '#edge/webhooks/providers.ts'
 import type { Job } from './job.ts'
 import { chargeRefunded, checkoutExpired, checkoutPaid } from './payments.ts'
+import { formAnswered } from './survey-answers.ts'
 
 /** What a provider said, read: who applies it looks at nothing else. */
 export type Incoming = {
@@ -28,14 +30,20 @@ type Writes = Parameters<Job['settle']>[0]
  */
 export type Applier = {
   readonly order: 'latest' | 'each'
-  readonly apply: (job: Job, incoming: Incoming) => Promise<Writes> | Writes
+  readonly apply: (job: Job, incoming: Incoming) => Promise<Writes | Left> | Writes | Left
 }
+
+/** Nobody can tell yet what to do with it, and why: it may be replayed once somebody can. */
+export type Left = { left: string }
 
 export type Appliers = Readonly<Record<ProviderName, Readonly<Record<string, Applier>>>>
 
 /** Which room answers what: one line a kind. What is absent is kept, and marked as unknown. */
 export const appliers: Appliers = {
-  standard: { 'lisiere.ping': { order: 'each', apply: answerPing } },
+  standard: {
+    'lisiere.ping': { order: 'each', apply: answerPing },
+    [answeredKinds.standard]: formAnswered('standard'),
+  },
   stripe: {
     'checkout.session.completed': checkoutPaid,
     'checkout.session.async_payment_succeeded': checkoutPaid,
@@ -43,8 +51,8 @@ export const appliers: Appliers = {
     'charge.refunded': chargeRefunded,
   },
   gocardless: {},
-  typeform: {},
-  tally: {},
+  typeform: { [answeredKinds.typeform]: formAnswered('typeform') },
+  tally: { [answeredKinds.tally]: formAnswered('tally') },
 }
 
 /** By a job, once it is stored and answered. */
@@ -75,6 +83,8 @@ async function applyOne(job: Job, row: IncomingRow, { order, apply }: Applier): 
   if (ordered && head && isFresher(head, row)) return job.settle([settleIncoming(scope, row.id, 'superseded')])
 
   const writes = await apply(job, await incomingOf(job, row))
+  if ('left' in writes) return job.settle([settleIncoming(scope, row.id, 'unknown', writes.left)])
+
   await job.settle([
     settleIncoming(scope, row.id, 'applied'),
     exactlyOne(scope),

@@ -65,6 +65,7 @@ const subscriptions = {
   payment_to_refund: ['refundPayment'],
   seat_released: ['offerSeat'],
   seat_freed: ['offerSeat'],
+  seat_unanswered: ['offerSeat'],
   slot_changed: ['judgeSlot'],
   attendance_signed: ['judgeSlot'],
   attendance_countersigned: ['judgeSlot'],

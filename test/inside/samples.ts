@@ -20,6 +20,17 @@ const sessionForm = {
 
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  NewMapping: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    source: 'site',
+    survey: 'a-chaud',
+    form: 'avis',
+    name: 'Avis',
+    ref: ['note'],
+    title: ['Votre note'],
+    target: ['satisfait'],
+  },
+  MappingChange: { version: '1', ref: ['note'], title: ['Votre note'], target: [''] },
   NewRule: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     programme: 'rps',
@@ -421,7 +432,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   },
   AuditEntryInput: { code: '012 345' },
   LiveFindingInput: { grade: 'major', said: 'CV absents' },
-  ReportInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' },
+  AuditReportInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' },
   VerdictInput: { verdict: 'minor', comment: 'Les tarifs manquent', proofs: ['reglement'], version: '0' },
   AuditConclusionInput: { summary: 'Rien de grave' },
   FindingClosureInput: { note: 'Page corrigée' },

@@ -7,6 +7,7 @@ import { auditDraws, auditSamples } from '#routes/audits/samples.tsx'
 import { actionEnds } from '#routes/improvement/action-end.tsx'
 import { board } from '#routes/improvement/board.tsx'
 import { reportForms, reports } from '#routes/improvement/reports.tsx'
+import { yearlyReview } from '#routes/improvement/review.tsx'
 import { ticketSteps } from '#routes/improvement/steps.tsx'
 import { ticketTargets } from '#routes/improvement/targets.tsx'
 import { ticket } from '#routes/improvement/ticket.tsx'
@@ -34,7 +35,7 @@ import { survey, surveyStanding } from '#routes/surveys/survey.tsx'
 import { surveyForms, surveys } from '#routes/surveys/surveys.tsx'
 import { verbatims } from '#routes/surveys/verbatims.tsx'
 import { verbatimHiding, verbatimReturn } from '#routes/surveys/verbatims-hiding.tsx'
-import { watchItems } from '#routes/watch/items.tsx'
+import { watchItemForms, watchItems } from '#routes/watch/items.tsx'
 import { watchSources } from '#routes/watch/sources.tsx'
 import { watch } from '#routes/watch/watch.tsx'
 
@@ -77,6 +78,7 @@ export const rooms: readonly Room[] = [
   survey,
   board,
   ticketTargets,
+  yearlyReview,
   reportForms,
   reports,
   actionEnds,
@@ -94,6 +96,7 @@ export const rooms: readonly Room[] = [
   referentForms,
   referents,
   registers,
+  watchItemForms,
   watchItems,
   watchSources,
   watch,

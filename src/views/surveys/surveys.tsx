@@ -25,9 +25,12 @@ export function SurveysPage({ w, page, address, after, mayEdit }: SurveysProps) 
   const sent = page.items.filter(({ archivedAt }) => archivedAt === null)
   const archived = page.items.filter(({ archivedAt }) => archivedAt !== null)
   const add = mayEdit && (
-    <LinkButton tone="primary" icon="plus" href={paths.surveys.new}>
-      {words.create}
-    </LinkButton>
+    <>
+      <LinkButton href={paths.surveys.providers}>{words.providers.open}</LinkButton>
+      <LinkButton tone="primary" icon="plus" href={paths.surveys.new}>
+        {words.create}
+      </LinkButton>
+    </>
   )
   return (
     <Live topics="quality" address={address}>

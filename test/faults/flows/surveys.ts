@@ -7,6 +7,7 @@ import type { Place } from '#test/faults/place.ts'
 const quentin = (place: Place) => place.member('quentin')
 const made = '01kaq2v7m8k3d5f6g7h8j9k0mn'
 
+const mapped = { ref: ['note'], title: ['Votre note'], target: ['recommande'] }
 const rule = { programme: 'rps', moment: 'after_end', days: '90', reminders: '3, 7', closesAfter: '14' }
 
 export const surveys: readonly Flow[] = [
@@ -52,5 +53,13 @@ export const surveys: readonly Flow[] = [
   flow('remove a sending of a survey', {
     arrange: quentin,
     act: (_, person) => person.post('/surveys/a-chaud/rules/a-chaud-fin/removal', { version: '1' }),
+  }),
+  flow('change what a linked form answers', {
+    arrange: quentin,
+    act: (_, person) => person.post('/surveys/providers/avis-du-site', { version: '1', ...mapped }),
+  }),
+  flow('unlink a linked form', {
+    arrange: quentin,
+    act: (_, person) => person.post('/surveys/providers/avis-du-site/removal'),
   }),
 ]

@@ -5,6 +5,7 @@ import { proofNotices, proofSessions, proofSuccessions, proofValidations } from 
 import { proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sessions } from '#db/sessions/tables.ts'
+import { askings } from '#db/surveys/tables.ts'
 
 export type ValidationFields = Pick<typeof proofValidations.$inferInsert, 'proofId' | 'id' | 'verdict' | 'comment'>
 export type LinkedProof = Awaited<ReturnType<typeof selectChain>>[number]
@@ -69,6 +70,21 @@ export function selectValidations({ db, organisationId }: Scope, proofId: string
     .where(and(eq(proofValidations.organisationId, organisationId), eq(proofValidations.proofId, proofId)))
     .orderBy(desc(proofValidations.id))
     .limit(most)
+}
+
+/** The survey that was asked, or answered, when that is what a proof comes from. */
+export function selectSurveyBehind({ db, organisationId }: Scope, proofId: string) {
+  const subject = sql`(select subject_id from proofs where organisation_id = ${organisationId} and id = ${proofId})`
+  return db
+    .select(named({ id: askings.surveyId }))
+    .from(askings)
+    .where(
+      and(
+        eq(askings.organisationId, organisationId),
+        sql`${askings.id} = coalesce((select asking_id from participations
+          where participations.organisation_id = ${organisationId} and participations.id = ${subject}), ${subject})`,
+      ),
+    )
 }
 
 /** Followed by `exactlyOne`: a code that is nobody's must be said. */

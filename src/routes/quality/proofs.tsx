@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { selectChain, selectProofSessions, selectValidations } from '#db/quality/proof-life.ts'
+import { selectChain, selectProofSessions, selectSurveyBehind, selectValidations } from '#db/quality/proof-life.ts'
 import { selectProof } from '#db/quality/proofs.ts'
 import { ProofValidationInput, validateProof } from '#domain/quality/proofs/life.ts'
 import { EvidenceInput, ProofWithdrawalInput } from '#domain/quality/proofs/proof.ts'
@@ -87,29 +87,30 @@ type Screen = Awaited<ReturnType<typeof load>>
 async function load(c: Context) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
-  const [[proof], history, chain, sessions, validations] = await read(
+  const [[proof], history, chain, sessions, validations, [survey]] = await read(
     scope,
     selectProof(scope, id),
     selectHistory(scope, id),
     selectChain(scope, id),
     selectProofSessions(scope, id),
     selectValidations(scope, id),
+    selectSurveyBehind(scope, id),
   )
   if (!proof) throw new NotThere()
-  return { proof, history, chain, sessions, validations }
+  return { proof, history, chain, sessions, validations, survey: survey?.id }
 }
 
 const stay = (c: Context, screen: Screen, state: FormState, refusal: Parameters<typeof withRefusal>[2]) =>
   refused(c, screen.proof.label, shown(c, screen, withRefusal(c, state, refusal)), 409)
 
-function shown(c: Context, { proof, history, chain, sessions, validations }: Screen, state: FormState) {
+function shown(c: Context, { proof, history, chain, sessions, validations, survey }: Screen, state: FormState) {
   const { w, may, scope } = c.var
   const names = new Map(openSitesOf(c))
   return (
     <ProofPage
       w={w}
       proof={proof}
-      source={sourceOf(proof)}
+      source={survey ? paths.surveys.one(survey) : sourceOf(proof)}
       chain={chain}
       sessions={sessions}
       sites={(JSON.parse(proof.sites) as string[]).map((site) => names.get(site) ?? site)}
@@ -144,11 +145,16 @@ const addresses: Record<ProofSource, (id: string) => string | undefined> = {
   enrolment: () => undefined,
   space: () => paths.spaces.all,
   paper: paths.papers.one,
-  results: () => undefined,
-  development: () => undefined,
-  watch: () => undefined,
-  partner: () => undefined,
-  survey: () => undefined,
-  ticket: () => undefined,
-  audit: () => undefined,
+  results: () => paths.surveys.programmeResults,
+  development: paths.registers.development,
+  watch: paths.watch.item,
+  partner: paths.registers.partner,
+  network: paths.registers.contact,
+  referent: () => paths.registers.referents,
+  survey: () => paths.surveys.all,
+  ticket: paths.improvement.one,
+  report: () => paths.improvement.reports.all,
+  risk: paths.registers.risk,
+  audit: paths.audits.one,
+  finding: () => paths.audits.all,
 }

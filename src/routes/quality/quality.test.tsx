@@ -6,11 +6,13 @@ import { newTally } from '#db/tally.ts'
 import { commit, record } from '#domain/events/commit.ts'
 import { nationalGrids } from '#domain/quality/grid/national.ts'
 import { ruleAs, servedBy } from '#domain/quality/proofs/rule-choice.ts'
+import { proofRules } from '#domain/quality/proofs/rules.ts'
 import { makeIds } from '#edge/ids.ts'
 import { lookAtProofs } from '#jobs/proofs-daily.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
 import { makeQueue } from '#test/queue.ts'
 import { clock, now, visitor, world } from '#test/visit.ts'
+import { events as told } from '#words/fr/events.ts'
 
 beforeAll(world)
 
@@ -23,6 +25,13 @@ const proof = {
   link: '',
   note: 'Affichée à l’accueil',
 }
+
+test('every rule answers something that is really recorded', () => {
+  const unknown = Object.values(proofRules).flatMap(({ actions }) =>
+    actions.filter((action) => !(action in told.actions)),
+  )
+  expect(unknown).toEqual([])
+})
 
 test('a rule that is changed writes otherwise from then on, and every proof names the version that wrote it', async () => {
   const quentin = await visitor('quentin')

@@ -18,14 +18,24 @@ export const proofRules = {
   paper_sent: { actions: ['paper_sent'], indicators: [9], opens: 'paper' },
   paper_signed: { actions: ['signature_sealed'], indicators: [4, 5, 9], opens: 'paper' },
   watch_used: { actions: ['watch_item_used'], indicators: [23, 24, 25], opens: 'watch', isNamed: true },
-  partner_followed: { actions: ['partner_added', 'partner_changed'], indicators: [27], opens: 'partner' },
+  network_kept: { actions: ['network_contact_added', 'network_contact_changed'], indicators: [26], opens: 'network' },
+  referent_named: { actions: ['referent_named'], indicators: [12, 26], opens: 'referent' },
+  partner_followed: {
+    actions: ['partner_added', 'partner_changed', 'partner_judged'],
+    indicators: [27],
+    opens: 'partner',
+  },
   survey_asked: { actions: ['survey_asked'], indicators: [30], opens: 'survey' },
   survey_answered: { actions: ['survey_answered'], indicators: [30], opens: 'survey' },
   survey_closed: { actions: ['survey_closed'], indicators: [30], opens: 'survey' },
   ticket_taken: { actions: ['ticket_opened', 'ticket_acknowledged'], indicators: [31], opens: 'ticket' },
   ticket_closed: { actions: ['ticket_closed'], indicators: [31, 32], opens: 'ticket' },
-  improvement_checked: { actions: ['effect_checked'], indicators: [32], opens: 'ticket' },
-  audit_closed: { actions: ['audit_closed', 'finding_closed'], indicators: [32], opens: 'audit' },
+  improvement_done: { actions: ['ticket_action_done'], indicators: [32], opens: 'ticket' },
+  improvement_checked: { actions: ['ticket_checked'], indicators: [32], opens: 'ticket' },
+  report_followed: { actions: ['report_measure_added', 'report_closed'], indicators: [12, 31], opens: 'report' },
+  risk_reviewed: { actions: ['risk_added', 'risk_reviewed'], indicators: [32], opens: 'risk' },
+  audit_concluded: { actions: ['audit_concluded'], indicators: [32], opens: 'audit' },
+  finding_closed: { actions: ['finding_closed'], indicators: [32], opens: 'finding' },
 } as const satisfies Record<string, ProofRule>
 
 export type ProofRuleName = keyof typeof proofRules
@@ -45,7 +55,12 @@ export type ProofSource =
   | 'partner'
   | 'survey'
   | 'ticket'
+  | 'network'
+  | 'referent'
+  | 'report'
+  | 'risk'
   | 'audit'
+  | 'finding'
 
 export type ProofRule = {
   actions: readonly string[]

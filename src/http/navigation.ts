@@ -97,7 +97,7 @@ const groups: readonly Group[] = [
     title: 'quality',
     places: [
       { href: paths.quality.all, word: 'quality', icon: 'badge-check', permission: 'quality.read', keys: 'g q' },
-      { href: paths.watch.all, word: 'watch', icon: 'rss', permission: 'watch.edit' },
+      { href: paths.watch.all, word: 'watch', icon: 'rss', permission: 'watch.read' },
       { href: paths.registers.all, word: 'registers', icon: 'list-checks', permission: 'quality.read' },
       { href: paths.improvement.all, word: 'improvement', icon: 'message-circle-warning', permission: 'quality.read' },
       { href: paths.surveys.all, word: 'surveys', icon: 'message-square-text', permission: 'surveys.read' },

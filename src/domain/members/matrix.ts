@@ -48,6 +48,7 @@ const table = {
   'surveys.edit':       'x   x   x   x   .   .   .   .   .   .',
   'registers.edit':     'x   x   x   x   .   .   .   .   .   .',
   'reports.read':       'x   .   .   x   .   .   .   .   .   .',
+  'watch.read':         'x   x   x   x   x   x   x   .   .   x',
   'watch.edit':         'x   x   x   x   .   x   x   .   .   .',
   'audits.edit':        'x   x   .   x   .   .   .   .   .   .',
   'teaching.own':       'x   x   x   .   .   x   x   .   .   .',

@@ -17,7 +17,7 @@ import { blank, type FormState } from '#views/ui/form.tsx'
 import { WatchItemPage } from '#views/watch/item.tsx'
 import { WatchItemFormPage } from '#views/watch/item-form.tsx'
 
-export const watchItems = room(paths.watch.items, { staff: 'watch.edit' })
+export const watchItemForms = room(paths.watch.items, { staff: 'watch.edit' })
 
   .get('/new', async (c) => {
     await read(c.var.scope)
@@ -43,16 +43,6 @@ export const watchItems = room(paths.watch.items, { staff: 'watch.edit' })
     if (!outcome.ok) await dismiss(c, file ? [file] : [])
     return gone(c, paths.watch.item(form.value.id), { text: w.watch.added })
   })
-
-  .get(
-    '/:id',
-    async (c) => {
-      const screen = await load(c)
-      const indicators = JSON.parse(screen.item.indicators) as number[]
-      return page(c, screen.item.title, shown(c, screen, valuesOf(c, indicators)))
-    },
-    { rows: 130 },
-  )
 
   .post('/:id/triage', async (c) => {
     const screen = await load(c)
@@ -81,6 +71,17 @@ export const watchItems = room(paths.watch.items, { staff: 'watch.edit' })
     }
     return gone(c, paths.watch.item(item.id), { text: c.var.w.watch.used })
   })
+
+/** What a proof opens. */
+export const watchItems = room(paths.watch.items, { staff: 'watch.read' }).get(
+  '/:id',
+  async (c) => {
+    const screen = await load(c)
+    const indicators = JSON.parse(screen.item.indicators) as number[]
+    return page(c, screen.item.title, shown(c, screen, valuesOf(c, indicators)))
+  },
+  { rows: 130 },
+)
 
 type Screen = Awaited<ReturnType<typeof load>>
 
@@ -112,6 +113,7 @@ function shown(c: Context, { item, programmes, history }: Screen, state: FormSta
       programmes={programmes}
       history={history}
       allHistory={historyOf(c, item.id)}
+      mayEdit={c.var.may('watch.edit')}
       state={state}
     />
   )

@@ -148,6 +148,14 @@ test('what is met elsewhere is added by hand, and lists one theme alone', async 
   expect(await (await quentin.get('/watch?state=kept&theme=legal')).text()).not.toContain('Salon des métiers')
 })
 
+test('who only reads opens what was used, and sorts nothing', async () => {
+  const aude = await visitor('aude')
+  const page = await (await aude.get('/watch/items/handicap')).text()
+  expect(page).toContain('Le livret d’accueil nomme le référent')
+  expect(await (await aude.get('/watch?state=kept')).text()).not.toContain('/triage')
+  expect((await aude.post('/watch/items/metiers/triage', { verdict: 'aside' })).status).toBe(404)
+})
+
 test('a feed that is followed no more leaves what it brought', async () => {
   expect((await quentin.post(`/watch/sources/${sourceId}/removal`)).status).toBe(303)
   expect(await reading()).toBeNull()

@@ -11,7 +11,7 @@ import { WatchPage } from '#views/watch/watch.tsx'
 
 const pageSize = 25
 
-export const watch = room(paths.watch.all, { staff: 'watch.edit' }).get(
+export const watch = room(paths.watch.all, { staff: 'watch.read' }).get(
   '/',
   async (c) => {
     const { scope } = c.var
@@ -24,7 +24,7 @@ export const watch = room(paths.watch.all, { staff: 'watch.edit' }).get(
       selectSources(scope),
     )
     const { items, next } = pageOf(rows, pageSize)
-    const { w } = c.var
+    const { w, may } = c.var
     return page(
       c,
       w.watch.title,
@@ -35,6 +35,7 @@ export const watch = room(paths.watch.all, { staff: 'watch.edit' }).get(
         items={items}
         counts={countsIn(counts)}
         hasSources={sources.length > 0}
+        mayEdit={may('watch.edit')}
         address={addressOf(c)}
         after={afterKey(next)}
       />,

@@ -87,6 +87,7 @@ const groupOf: Record<Permission, Group> = {
   'surveys.edit': 'work',
   'registers.edit': 'work',
   'reports.read': 'work',
+  'watch.read': 'work',
   'watch.edit': 'work',
   'audits.edit': 'work',
   'teaching.own': 'work',

@@ -21,11 +21,12 @@ type ItemProps = {
   programmes: readonly Choice[]
   history: readonly Entry[]
   allHistory: string | undefined
+  mayEdit: boolean
   state: FormState
 }
 
 export function WatchItemPage(props: ItemProps) {
-  const { w, item, history, allHistory, state } = props
+  const { w, item, history, allHistory, mayEdit, state } = props
   const words = w.watch
   return (
     <>
@@ -37,7 +38,7 @@ export function WatchItemPage(props: ItemProps) {
           { icon: 'calendar', text: w.format.longDate(item.happenedOn) },
           { icon: 'tag', text: themeOf(w, item.theme) },
         ]}
-        actions={<Actions w={w} item={item} />}
+        actions={<Actions w={w} item={item} mayEdit={mayEdit} />}
       />
       {state.problem && <Alert tone="bad" role="alert" title={state.problem} />}
       <div class="cols">
@@ -49,7 +50,8 @@ export function WatchItemPage(props: ItemProps) {
               ))}
             </Card>
           )}
-          {item.state === 'used' ? <Used {...props} /> : <UseForm {...props} />}
+          {item.state === 'used' && <Used {...props} />}
+          {item.state !== 'used' && mayEdit && <UseForm {...props} />}
         </div>
         <div>
           <History w={w} entries={history} all={allHistory} />
@@ -65,7 +67,7 @@ function StateBadge({ w, state }: { w: Speech; state: string }) {
   return <Badge tone={tone}>{words[state] ?? ''}</Badge>
 }
 
-function Actions({ w, item }: { w: Speech; item: ItemRow }) {
+function Actions({ w, item, mayEdit }: Pick<ItemProps, 'w' | 'item' | 'mayEdit'>) {
   const words = w.watch
   const to = (verdict: string, word: string) => (
     <PostButton action={paths.watch.triage(item.id)} fields={{ verdict }}>
@@ -74,9 +76,9 @@ function Actions({ w, item }: { w: Speech; item: ItemRow }) {
   )
   return (
     <>
-      {item.state === 'aside' && to('new', words.bringBack)}
-      {['new', 'kept'].includes(item.state) && to('aside', words.putAside)}
-      {item.state === 'new' && to('kept', words.keep)}
+      {mayEdit && item.state === 'aside' && to('new', words.bringBack)}
+      {mayEdit && ['new', 'kept'].includes(item.state) && to('aside', words.putAside)}
+      {mayEdit && item.state === 'new' && to('kept', words.keep)}
       {item.holdingId && (
         <LinkButton icon="file-text" href={paths.files.content(item.holdingId)}>
           {words.openFile}

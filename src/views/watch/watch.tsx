@@ -19,11 +19,13 @@ type WatchProps = {
   items: readonly ItemLine[]
   counts: Readonly<Record<ItemState, number>>
   hasSources: boolean
+  mayEdit: boolean
   address: string
   after: string | undefined
 }
 
-export function WatchPage({ w, state, theme, items, counts, hasSources, address, after }: WatchProps) {
+export function WatchPage(props: WatchProps) {
+  const { w, state, theme, items, counts, hasSources, mayEdit, address, after } = props
   const words = w.watch
   return (
     <>
@@ -31,14 +33,16 @@ export function WatchPage({ w, state, theme, items, counts, hasSources, address,
         title={words.title}
         lead={words.lead}
         actions={
-          <>
-            <LinkButton icon="rss" href={paths.watch.sources}>
-              {words.sources}
-            </LinkButton>
-            <LinkButton tone="primary" icon="plus" href={paths.watch.new}>
-              {words.add}
-            </LinkButton>
-          </>
+          mayEdit && (
+            <>
+              <LinkButton icon="rss" href={paths.watch.sources}>
+                {words.sources}
+              </LinkButton>
+              <LinkButton tone="primary" icon="plus" href={paths.watch.new}>
+                {words.add}
+              </LinkButton>
+            </>
+          )
         }
       />
       <Tabs
@@ -58,7 +62,7 @@ export function WatchPage({ w, state, theme, items, counts, hasSources, address,
         ) : (
           <Rows label={words.list}>
             {items.map((item) => (
-              <ItemRow w={w} item={item} state={state} />
+              <ItemRow w={w} item={item} state={state} mayEdit={mayEdit} />
             ))}
           </Rows>
         )}
@@ -94,7 +98,9 @@ function ThemeFilter({ w, state, theme }: { w: Speech; state: ItemState; theme: 
   )
 }
 
-function ItemRow({ w, item, state }: { w: Speech; item: ItemLine; state: ItemState }) {
+type ItemRowProps = { w: Speech; item: ItemLine; state: ItemState; mayEdit: boolean }
+
+function ItemRow({ w, item, state, mayEdit }: ItemRowProps) {
   const words = w.watch
   const context = [
     item.source || words.kinds[item.kind as 'note'],
@@ -113,7 +119,7 @@ function ItemRow({ w, item, state }: { w: Speech; item: ItemLine; state: ItemSta
           {item.address && (
             <LinkButton size="small" tone="quiet" icon="external-link" label={words.read} href={item.address} />
           )}
-          {state !== 'used' && <Sorting w={w} id={item.id} title={item.title} state={state} />}
+          {mayEdit && state !== 'used' && <Sorting w={w} id={item.id} title={item.title} state={state} />}
         </>
       }
     />

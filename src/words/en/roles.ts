@@ -45,6 +45,7 @@ export const permissions: Words['permissions'] = {
   'surveys.edit': 'Write and send surveys',
   'registers.edit': 'Keep complaints, incidents and the other registers',
   'reports.read': 'Read reports of violence and harassment',
+  'watch.read': 'See the watch',
   'watch.edit': 'Sort the watch, tell what it changed',
   'audits.edit': 'Run audits, open the audit room',
   'teaching.own': 'Teach one’s own slots',

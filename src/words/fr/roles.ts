@@ -45,6 +45,7 @@ export const permissions = {
   'surveys.edit': 'Écrire et envoyer des enquêtes',
   'registers.edit': 'Tenir les réclamations, les incidents et les autres registres',
   'reports.read': 'Lire les signalements de violence et de harcèlement',
+  'watch.read': 'Voir la veille',
   'watch.edit': 'Trier la veille, dire ce qu’elle a changé',
   'audits.edit': 'Mener des audits, ouvrir la salle d’audit',
   'teaching.own': 'Animer ses propres séances',

@@ -119,7 +119,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/surveys/providers/:id': [{ id: 'avis-du-site', site: '' }],
   '/surveys/:id/rules/:rule': [{ id: 'a-chaud a-chaud-fin', site: '' }],
   '/surveys/:id/versions/:number': [{ id: 'a-chaud 1', site: '' }],
-  '/surveys/:id/verbatims/:verbatim': [{ id: 'a-chaud/reponse-gael~mot', site: 'vannes' }],
+  '/surveys/:id/verbatims/:verbatim': [{ id: 'a-chaud reponse-gael~mot', site: 'vannes' }],
   '/surveys/:id': [{ id: 'a-chaud', site: '' }],
   '/quality/indicators/:number': [{ id: '9', site: '' }],
   '/quality/statements/:id': [{ id: 'bpf', site: '' }],

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { reviewOf } from '#domain/quality/tickets/review.ts'
 import { visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
@@ -134,6 +135,14 @@ test('an organisation keeps its own delays', async () => {
   expect((await quentin.post('/improvement/targets', typed)).status).toBe(409)
 })
 
+test('the yearly review counts what came, and compares it with the year before', async () => {
+  const text = await (await (await visitor('quentin')).get('/improvement/review/2026')).text()
+  expect(text).toContain('Revue d’amélioration 2026')
+  expect(text).toMatch(/Locaux et matériel/)
+  expect(text).toContain('Support illisible')
+  expect((await (await visitor('quentin')).get('/improvement/review/soon')).status).toBe(404)
+})
+
 test('where a ticket stands, and how many stand there, is what its rows say', async () => {
   const { results } = await env.SHARD_1.prepare(
     `SELECT 'counter ' || name || site_id AS apart FROM counters WHERE substr(name, 1, 8) = 'tickets ' AND value <> (
@@ -155,4 +164,26 @@ test('a trainer opens none of it, and who sees one site sees its tickets alone',
   const nowhere = await Promise.all(['', 'vannes'].map((site) => ana.post('/improvement', complaint('ea', { site }))))
   expect(nowhere.map(({ status }) => status)).toEqual([422, 422])
   expect((await ana.post('/improvement', complaint('ea'))).status).toBe(303)
+})
+
+const figure = (name: string, subject: string, value: number, year = '2026') => ({ year, name, subject, value })
+
+test('a year reads its own figures: shares held, mean delay, causes by weight', () => {
+  const review = reviewOf('2026', [
+    figure('received', 'complaint', 3),
+    figure('received', 'hazard', 1),
+    figure('received', 'complaint', 9, '2025'),
+    figure('answered', 'complaint', 2),
+    figure('answered_late', 'complaint', 1),
+    figure('answer_days', 'complaint', 40),
+    figure('cause', 'premises', 1),
+    figure('cause', 'information', 2),
+    figure('effective', 'complaint', 1),
+  ])
+  expect(review).toMatchObject({ received: 4, answeredInTime: 67, days: 13, effective: 100, acknowledgedInTime: null })
+  expect(review.kinds).toEqual([
+    { kind: 'complaint', received: 3, answered: 3, days: 13 },
+    { kind: 'hazard', received: 1, answered: 0, days: null },
+  ])
+  expect(review.causes.map(({ family }) => family)).toEqual(['information', 'premises'])
 })

@@ -261,4 +261,27 @@ export const improvement = {
     closingVerb: 'Clore le signalement',
     saved: 'C’est noté.',
   },
+
+  yearly: {
+    title: (year: string) => `Revue d'amélioration ${year}`,
+    lead: (organisation: string, day: string) => `${organisation}, au ${day}.`,
+    none: 'Aucune fiche reçue cette année-là',
+    received: 'Fiches reçues',
+    answered: 'Répondues',
+    acknowledgedInTime: 'Accusées à temps',
+    answeredInTime: 'Répondues à temps',
+    days: 'Délai moyen de réponse',
+    daysUnit: 'jours',
+    done: 'Actions réalisées',
+    effective: 'Efficaces',
+    checked: (count: number) => (count > 1 ? `${count} vérifiées` : `${count} vérifiée`),
+    unchecked: 'Non vérifiée',
+    unknown: '–',
+    yearBefore: (year: string, value: string) => `${year} : ${value}`,
+    byKind: 'Par nature',
+    kindsTable: 'Fiches par nature',
+    closed: (year: string) => `Closes en ${year}`,
+    counted:
+      "Chaque fiche compte dans l'année où elle a été reçue. Les signalements du registre réservé n'y figurent pas.",
+  },
 }

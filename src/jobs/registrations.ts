@@ -1,4 +1,5 @@
 import { batch } from '#db/database.ts'
+import { insertReminder } from '#db/messages/reminders.ts'
 import { selectWordings } from '#db/messages/wordings.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import type { Owed } from '#db/scope.ts'
@@ -12,6 +13,7 @@ import {
   selectRegistrationOf,
 } from '#db/sessions/registrations.ts'
 import { shardsOf } from '#db/shards.ts'
+import { patience } from '#domain/messages/deadlines.ts'
 import type { WordedKind } from '#domain/messages/template.ts'
 import { valuesOf } from '#domain/messages/values.ts'
 import { worded } from '#domain/messages/wording.ts'
@@ -44,13 +46,19 @@ export async function mailConfirmation(job: Job): Promise<void> {
   return write(job, enrolmentId, null, action === 'payment_too_late' ? 'registration-waiting' : 'registration')
 }
 
-/** A seat is free: whoever has waited longest may take it. */
+/** A seat is free: whoever has waited longest may take it. Somebody who lets two days go by sees it offered to the next. */
 export async function offerSeat(job: Job): Promise<void> {
   const { scope, event } = job
   const sessionId = typeof event.payload.session === 'string' ? event.payload.session : event.subjectId
-  const [[offer], [next]] = await batch(scope.db, [selectOffer(scope, sessionId), selectNextWaiting(scope, sessionId)])
+  const [[offer], [next]] = await batch(scope.db, [
+    selectOffer(scope, sessionId),
+    selectNextWaiting(scope, sessionId, event.action === 'seat_unanswered'),
+  ])
   const isFree = offer !== undefined && offer.cancelledAt === null && offer.taken < offer.seatsMax
-  return next && isFree ? write(job, next.id, null, 'seat-offered') : job.settle([])
+  if (!next || !isFree) return job.settle([])
+  const dueAt = scope.clock.now() + patience.seat
+  await batch(scope.db, [insertReminder(scope, { id: `seat.${next.id}`, kind: 'seat', subjectId: next.id, dueAt })])
+  return write(job, next.id, null, 'seat-offered')
 }
 
 /** From cron: seats that were kept for a payment that did not come. One that fails stops no other. */

@@ -14,6 +14,7 @@ import { afterInvitation, afterKey, remind, reminderFor } from '#domain/messages
 import { log } from '#edge/log.ts'
 import type { Bindings } from '#env.ts'
 import { type Ambient, type Job, jobScope } from './job.ts'
+import { answerSeat } from './seat-reminders.ts'
 import { send } from './send.ts'
 import { settledHere } from './sendings.ts'
 import { answerSignature } from './signature-reminders.ts'
@@ -57,6 +58,7 @@ async function answer(scope: Scope, { id, kind, subjectId }: Reminder): Promise<
     return
   }
   if (kind === 'signature') return answerSignature(scope, id, subjectId)
+  if (kind === 'seat') return answerSeat(scope, id, subjectId)
   const [[key]] = await batch(scope.db, [selectKey(scope, subjectId)])
   if (kind === 'key' && key && afterKey(key, now) === 'tell') {
     await remind(scope, id, 'key_expiring', subjectId, { name: key.name, expiresAt: key.expiresAt })

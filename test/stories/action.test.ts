@@ -64,7 +64,7 @@ test('a training action goes from its programme to its certificates, as each of 
   await office.goto(`${paths.figures.all}?programme=${programme}`)
   const figures = flat((await office.textContent('#main')) ?? '')
   for (const figure of ['26', hours(27 * half + 3 * today)]) expect(figures).toContain(flat(figure))
-}, 120_000)
+}, 180_000)
 
 async function writeProgramme(page: Page): Promise<string> {
   await page.goto(paths.catalogue.new)
@@ -322,7 +322,7 @@ function judge(pdf: Buffer, says: readonly string[]): void {
 }
 
 async function bytesOf(page: Page, address: string): Promise<Buffer> {
-  const response = await page.request.get(address)
+  const response = await page.request.get(address, { timeout: 60_000 })
   expect(response.status()).toBe(200)
   return response.body()
 }

@@ -49,8 +49,8 @@ export function selectSeat({ db, organisationId }: Scope, enrolmentId: string) {
     .where(and(eq(enrolments.organisationId, organisationId), eq(enrolments.id, enrolmentId)))
 }
 
-/** Whoever has waited longest. */
-export const selectNextWaiting = ({ db, organisationId }: Scope, sessionId: string) =>
+/** Whoever has waited longest; those who let an offer pass come last, or not at all when it has just been theirs. */
+export const selectNextWaiting = ({ db, organisationId }: Scope, sessionId: string, isPassed = false) =>
   db
     .select(named({ id: enrolments.id }))
     .from(enrolments)
@@ -64,10 +64,15 @@ export const selectNextWaiting = ({ db, organisationId }: Scope, sessionId: stri
         eq(enrolments.sessionId, sessionId),
         sql`${enrolments.state} = 'waiting'`,
         isNull(enrolmentEnds.enrolmentId),
+        isPassed ? sql`not ${hasPassed(organisationId)}` : undefined,
       ),
     )
-    .orderBy(asc(enrolments.at), asc(enrolments.id))
+    .orderBy(hasPassed(organisationId), asc(enrolments.at), asc(enrolments.id))
     .limit(1)
+
+const hasPassed = (organisationId: string) =>
+  sql`exists (select 1 from events where events.organisation_id = ${organisationId}
+    and events.subject_id = ${enrolments.id} and events.action = 'seat_unanswered')`
 
 /** Seats of every organisation that nobody has paid in time. Those given back already have no hour any more. */
 export const selectHoldsPast = (db: Scope['db'], now: number, limit = 100) =>

@@ -5,7 +5,7 @@ import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 
 const day = 24 * 3600_000
 
-export const patience = { invitation: 3 * day, key: 14 * day, signature: 3 * day } as const
+export const patience = { invitation: 3 * day, key: 14 * day, signature: 3 * day, seat: 2 * day } as const
 
 /** What must be looked at again one day, because this has happened. */
 export function reminderFor(action: string, subjectId: string, at: number, expiresAt: unknown): NewReminder | null {
@@ -40,10 +40,11 @@ export const afterKey = (key: Key | undefined, now: number): Then =>
 export function remind(
   scope: Scope,
   id: string,
-  action: 'invitation_unanswered' | 'key_expiring' | 'signature_unanswered',
+  action: 'invitation_unanswered' | 'key_expiring' | 'signature_unanswered' | 'seat_unanswered',
   subjectId: string,
   payload: object,
+  siteId: string | null = null,
 ) {
   const gone: Statement = deleteReminder(scope, id)
-  return commit(scope, [gone, exactlyOne(scope), record(scope, action, subjectId, { ...payload })])
+  return commit(scope, [gone, exactlyOne(scope), record(scope, action, subjectId, { ...payload }, siteId)])
 }

@@ -7,6 +7,7 @@ import { makeApp } from '#app.ts'
 import { consequenceOf, parseCheckout } from '#domain/sessions/payment.ts'
 import { seal } from '#edge/seal.ts'
 import { releaseHolds } from '#jobs/registrations.ts'
+import { remindDue } from '#jobs/reminders.ts'
 import { rooms } from '#routes/rooms.ts'
 import { makeQueue } from '#test/queue.ts'
 import { report } from '#test/report.ts'
@@ -209,6 +210,24 @@ test('abandoned, the seat is free after half an hour and not before, and who wai
     next.email,
   )
   expect(body).toContain('Prendre cette place')
+})
+
+test('a seat that is offered and let pass is offered to who waits next, once each', async () => {
+  const offered = async () => {
+    const found = await run("SELECT recipient FROM sendings WHERE kind = 'seat-offered' ORDER BY at, recipient")
+    return found.results.map((row) => (row as { recipient: string }).recipient)
+  }
+  const last = await holds()
+  expect(last.state).toBe('waiting')
+  const before = await offered()
+  const day = 24 * 60 * minute
+  for (const _ of [1, 2, 3]) {
+    later(2 * day + minute)
+    await Promise.all([remindDue(queue.env, queue.ambient), remindDue(queue.env, queue.ambient)])
+    await settle()
+  }
+  expect(await offered()).toEqual([...before, last.email])
+  expect(await told('seat_unanswered', last.enrolment)).toBe(1)
 })
 
 test('a payment that comes late takes a seat that is free, or waits and staff are told', async () => {

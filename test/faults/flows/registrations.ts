@@ -38,6 +38,21 @@ const signedAgain = {
 
 export const registrations: readonly Flow[] = [
   flow('register for a session', { async arrange() {}, act: (place) => register(place) }),
+  flow('offer a seat to who waits next', {
+    async arrange(place) {
+      await place.write(
+        "UPDATE enrolments SET state = 'waiting' WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'",
+      )
+      await place.write(
+        "INSERT INTO reminders (organisation_id, id, kind, subject_id, due_at, person_id, at) VALUES ('lisiere', 'seat.gael-avenir', 'seat', 'gael-avenir', ?, NULL, ?)",
+        place.now(),
+        place.now(),
+      )
+      await register(place)
+      await place.deliver()
+    },
+    act: (place) => place.errand('reminders'),
+  }),
   flow('register for a session once more', {
     arrange: async (place) => {
       await register(place)

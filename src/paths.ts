@@ -431,7 +431,7 @@ export const paths = {
   answer: {
     page: (organisation: string, token: string) => `/answer/${organisation}/${token}`,
     draft: (organisation: string, token: string) => `/answer/${organisation}/${token}/draft`,
-    place: (organisation: string, token: string) => `/answer/${organisation}/here/${token}`,
+    place: (organisation: string, asking: string) => `/answer/${organisation}/here/${asking}`,
   },
   askings: {
     new: (session: string) => `/sessions/${session}/surveys/new`,

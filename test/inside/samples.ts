@@ -31,7 +31,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     target: ['satisfait'],
   },
   MappingChange: { version: '1', ref: ['note'], title: ['Votre note'], target: [''] },
-  NewRule: {
+  NewSurveyRule: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     programme: 'rps',
     moment: 'after_end',
@@ -40,7 +40,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     reminders: '3 7',
     closesAfter: '14',
   },
-  RuleChange: {
+  SurveyRuleChange: {
     version: '1',
     programme: 'rps',
     moment: 'after_end',
@@ -49,7 +49,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     reminders: '3 7',
     closesAfter: '14',
   },
-  RuleRemoval: { version: '1' },
+  SurveyRuleRemoval: { version: '1' },
   SurveyChange: {
     version: '1',
     title: 'À chaud',
@@ -376,9 +376,9 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   ArchiveInput: { reason: 'Plus demandé' },
   ReversionInput: { to: 'manager-1', version: '2' },
   TrainerInput: { person: 'bruno' },
-  RuleInput: { on: 'on', indicators: ['1', '6'], version: '0' },
+  ProofRuleInput: { on: 'on', indicators: ['1', '6'], version: '0' },
   ProofValidationInput: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', verdict: 'weak', comment: 'À dater' },
-  CorrectionInput: { title: 'Évaluation des enseignements', grading: 'major', version: '0' },
+  GridCorrectionInput: { title: 'Évaluation des enseignements', grading: 'major', version: '0' },
   GridInput: { grid: '{"id":"V11"}' },
   ReadingInput: { trainee_count: 'per_person' },
   StatementFixInput: { what: 'nsf', value: '413' },

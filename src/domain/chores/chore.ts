@@ -10,6 +10,7 @@ export const choreKinds = [
   'papers',
   'statement',
   'audit_sample',
+  'audit_report',
   'survey',
 ] as const
 export type ChoreKind = (typeof choreKinds)[number]

@@ -33,7 +33,18 @@ export function AuditsPage(props: AuditsProps) {
   )
   return (
     <div class="stacked wide6">
-      <PageHead title={words.title} lead={words.lead} actions={audits.length > 0 && plan} />
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        actions={
+          <>
+            <LinkButton icon="file-text" href={paths.audits.reports}>
+              {words.report.link}
+            </LinkButton>
+            {audits.length > 0 && plan}
+          </>
+        }
+      />
       {open.length > 0 && (
         <Card title={words.openFindings} id="findings" flush>
           <Findings w={w} findings={open} today={today} named />

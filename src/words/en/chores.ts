@@ -20,6 +20,7 @@ export const chores: Words['chores'] = {
     papers: 'Papers in series',
     survey: 'Survey',
     audit_sample: 'Drawing and opening a sample',
+    audit_report: 'Compliance archive',
   },
   states: {
     running: 'Running',
@@ -38,6 +39,7 @@ export const chores: Words['chores'] = {
     papers: 'Issuing the papers',
     survey: 'Writing to those who are asked',
     audit_sample: 'Opening the evidence drawn',
+    audit_report: 'Gathering the evidence',
   },
   askedBy: (name: string) => `Asked by ${name}`,
   begun: (moment: string) => `Begun on ${moment}`,

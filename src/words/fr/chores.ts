@@ -19,6 +19,7 @@ export const chores = {
     papers: 'Documents en série',
     survey: "Envoi d'une enquête",
     audit_sample: "Tirage et ouverture d'un échantillon",
+    audit_report: 'Archive de conformité',
   },
   states: {
     running: 'En cours',
@@ -37,6 +38,7 @@ export const chores = {
     papers: 'Établissement des documents',
     survey: 'Envoi aux personnes interrogées',
     audit_sample: 'Ouverture des preuves tirées',
+    audit_report: 'Rassemblement des preuves',
   },
   askedBy: (name: string) => `Demandé par ${name}`,
   begun: (moment: string) => `Commencé le ${moment}`,

@@ -5,6 +5,7 @@ import type { Place } from '#test/faults/place.ts'
 import { now } from '#test/visit.ts'
 
 const sent = 'sent each time it is asked for'
+const taken = 'each time it is taken away is in the history'
 const doubt = 'a link or a code that may be lost is sent again: it opens the same thing'
 
 const quentin = (place: Place) => place.member('quentin')
@@ -52,6 +53,22 @@ export const audits: readonly Flow[] = [
   flow('close a finding', {
     arrange: quentin,
     act: (_, person) => person.post('/audits/findings/tarifs/closure', { note: 'Page corrigée' }),
+  }),
+  flow('ask for the archive of the report', {
+    arrange: quentin,
+    act: (_, person) => person.post('/audits/report', { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' }),
+    heavy: true,
+  }),
+  flow('take the archive of the report away', {
+    async arrange(place) {
+      const person = await quentin(place)
+      await person.post('/audits/report', { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' })
+      await place.deliver()
+      return person
+    },
+    act: (_, person) => person.post('/audits/report/01kaq2v7m8k3d5f6g7h8j9k0mn/file'),
+    repeats: { events: taken, event_payloads: taken },
+    heavy: true,
   }),
   flow('open the room of an auditor', {
     arrange: quentin,

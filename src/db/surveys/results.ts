@@ -53,7 +53,7 @@ const measures = {
 }
 
 /** One group, with its name. */
-export function selectGroup(scope: Scope, surveyId: string, { dimension, id }: Look) {
+export function selectGroup(scope: Scope, surveyId: string, { dimension, id }: Look, limit = 1) {
   const { db, organisationId } = scope
   return db
     .select(
@@ -66,16 +66,18 @@ export function selectGroup(scope: Scope, surveyId: string, { dimension, id }: L
     )
     .from(surveyGroups)
     .where(its(organisationId, surveyId, dimension, id))
+    .limit(limit)
 }
 
 /** The programme of a session that is looked at: hidden, it hides its sessions. */
-export function selectParent({ db, organisationId }: Scope, surveyId: string, { dimension, id }: Look) {
+export function selectParent({ db, organisationId }: Scope, surveyId: string, { dimension, id }: Look, limit = 1) {
   const parent = sql`(select child.parent_id from survey_groups child where child.organisation_id = ${organisationId}
     and child.survey_id = ${surveyId} and child.dimension = ${dimension} and child.subject_id = ${id} and child.parent_id <> '')`
   return db
     .select(named({ id: surveyGroups.subjectId, answers: surveyGroups.answers }))
     .from(surveyGroups)
     .where(its(organisationId, surveyId, 'programme', parent))
+    .limit(limit)
 }
 
 /** Groups of one kind, the largest first, months the latest first; each with its name. */
@@ -107,6 +109,7 @@ export function selectRest(
   surveyId: string,
   { dimension, id }: Look,
   parentId: string | null,
+  limit = 1,
 ) {
   const parent =
     parentId === null
@@ -131,6 +134,7 @@ export function selectRest(
     )
     .from(surveys)
     .where(and(eq(surveys.organisationId, organisationId), eq(surveys.id, surveyId)))
+    .limit(limit)
 }
 
 export const selectTallies = (

@@ -23,21 +23,25 @@ export type Group = {
   isShown: boolean
 }
 
-export const groupReads = (scope: Scope, id: string, look: Look) =>
-  [
+/** All the answers have nothing around them, and only a session has a programme above it. */
+export function groupReads(scope: Scope, id: string, look: Look) {
+  const [part, child] = [Number(look.dimension !== 'all'), Number(look.dimension === 'session')]
+  return [
     selectSurveyAsked(scope, id),
     selectGroup(scope, id, everything),
-    selectGroup(scope, id, look),
-    selectParent(scope, id, look),
-    selectRest(scope, id, look, null),
-    selectRest(scope, id, { dimension: 'programme', id: '' }, ''),
+    selectGroup(scope, id, look, part),
+    selectParent(scope, id, look, child),
+    selectRest(scope, id, look, null, part),
+    selectRest(scope, id, { dimension: 'programme', id: '' }, '', child),
   ] as const
+}
 
 export function groupFrom(
   { sites }: Pick<Scope, 'sites'>,
   look: Look,
-  [[survey], [whole], [group], [parent], [rest], [parentRest]]: Answers<ReturnType<typeof groupReads>>,
+  [[survey], [whole], [part], [parent], [rest], [parentRest]]: Answers<ReturnType<typeof groupReads>>,
 ): Group {
+  const group = look.dimension === 'all' ? whole : part
   if (!survey || !isSeen(sites, look, group)) throw new NotThere()
   const above = parent && { group: parent, rest: parentRest ?? nothingHidden }
   return {

@@ -16,5 +16,5 @@ export const surveyResults = room('/surveys/:id/results', { staff: 'surveys.read
     const { w } = c.var
     return page(c, w.results.titleOf(results.survey.title), <ResultsPage w={w} {...results} />)
   },
-  { rows: 300 },
+  { rows: 60 },
 )

@@ -49,7 +49,7 @@ export const verbatims = room('/surveys/:id/verbatims', { staff: 'surveys.read' 
       />,
     )
   },
-  { rows: 160 },
+  { rows: 50 },
 )
 
 /** Texts are kept by programme, session and site. */

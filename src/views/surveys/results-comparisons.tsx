@@ -83,9 +83,13 @@ function columnsOf(w: Speech, survey: string, dimension: Exclude<Dimension, 'all
       key: 'standing',
       label: words.standing,
       cell: ({ isKept, satisfaction, standing }) =>
-        isKept || !satisfaction ? '–' : <Badge tone={tones[standing]}>{words.standings[standing]}</Badge>,
+        isKept || !satisfaction ? '–' : <Badge {...looks[standing]}>{words.standings[standing]}</Badge>,
     },
   ]
 }
 
-const tones: Record<Standing, 'ok' | 'warn' | undefined> = { above: 'ok', below: 'warn', unclear: undefined }
+const looks = {
+  above: { tone: 'ok', icon: 'arrow-up' },
+  below: { tone: 'warn', icon: 'arrow-down' },
+  unclear: { icon: 'minus' },
+} as const satisfies Record<Standing, object>

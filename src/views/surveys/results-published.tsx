@@ -21,16 +21,18 @@ export function PublishedResults({ w, results }: { w: Speech; results: Indicator
   return (
     <section class="said" aria-labelledby="indicators-heading">
       <h3 id="indicators-heading">{words.title}</h3>
-      <p>{answers > 0 ? words.lead(year, answers, format.number(answers)) : words.year(year)}</p>
-      <KeyValues
-        pairs={[
-          [words.satisfaction, share(shares.satisfaction)],
-          [words.recommendation, share(shares.recommendation)],
-          [words.rate, share(shares.rate, words.answered(format.number(answered), format.number(asked)))],
-          [words.completion, share(shares.completion, words.enrolled(format.number(enrolled)))],
-        ]}
-      />
-      <p class="mute">{words.method}</p>
+      <div class="stacked">
+        <p>{answers > 0 ? words.lead(year, answers, format.number(answers)) : words.year(year)}</p>
+        <KeyValues
+          pairs={[
+            [words.satisfaction, share(shares.satisfaction)],
+            [words.recommendation, share(shares.recommendation)],
+            [words.rate, share(shares.rate, words.answered(format.number(answered), format.number(asked)))],
+            [words.completion, share(shares.completion, words.enrolled(format.number(enrolled)))],
+          ]}
+        />
+        <p class="mute">{words.method}</p>
+      </div>
     </section>
   )
 }

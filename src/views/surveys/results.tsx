@@ -63,9 +63,6 @@ export function ResultsPage(props: ResultsProps) {
         </Alert>
       )}
       {(group === null || group.answers === 0) && <Empty level={2} icon="chart-no-axes-column" title={words.none} />}
-      {comparisons.map(({ dimension, lines }) => (
-        <Comparison w={w} survey={survey.id} dimension={dimension} lines={lines} />
-      ))}
       {isShown && (
         <div class="results">
           {questions
@@ -76,6 +73,9 @@ export function ResultsPage(props: ResultsProps) {
         </div>
       )}
       {isShown && <p class="mute">{words.betweenWhy}</p>}
+      {comparisons.map(({ dimension, lines }) => (
+        <Comparison w={w} survey={survey.id} dimension={dimension} lines={lines} />
+      ))}
     </Live>
   )
 }

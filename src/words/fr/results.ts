@@ -113,7 +113,7 @@ export const results = {
     lead: (year: string, answers: number, said: string) =>
       `Année ${year}, ${said} ${answers > 1 ? 'réponses' : 'réponse'} au questionnaire de fin de formation.`,
     method:
-      'Satisfaction : moyenne sur 100 des questions de satisfaction. Recommandation : part des notes de 9 et 10 sur 10. Parcours suivis : inscrits des sessions terminées dans l’année qui n’ont pas abandonné.',
+      'Satisfaction : moyenne sur 100 des questions de satisfaction. Recommandation : part des notes de 9 et 10 sur 10. Sont allés au bout : parmi ceux qui ont commencé une session terminée dans l’année, ceux qui n’ont pas abandonné.',
     enrolled: (count: string) => `sur ${count} inscrits`,
     answered: (answered: string, asked: string) => `${answered} sur ${asked}`,
     published: 'Publié sur la page du programme',

@@ -35,11 +35,11 @@ const typed = z.strictObject({
   closesAfter: count(120, 1),
 })
 
-export const NewRule = typed.extend({
+export const NewSurveyRule = typed.extend({
   id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
 })
-export const RuleChange = typed.extend({ version: version() })
-export const RuleRemoval = z.strictObject({ version: version() })
+export const SurveyRuleChange = typed.extend({ version: version() })
+export const SurveyRuleRemoval = z.strictObject({ version: version() })
 export type RuleInput = z.output<typeof typed>
 
 type Survey = { id: string; title: string }

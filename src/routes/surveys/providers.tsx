@@ -55,9 +55,9 @@ export const surveyProviders = room(paths.surveys.providers, { staff: 'surveys.e
       const asked = (name: string) => [sent.get(name) ?? ''].flat()[0] ?? ''
       const screen = await loadNew(c, asked('source'), asked('survey'))
       const { scope, w } = c.var
-      const { survey, report, source } = screen
+      const { survey, source } = screen
       const typed = await readForm(c, NewMapping)
-      if (!typed.ok || !survey || !source || !report) {
+      if (!typed.ok || !survey || !source) {
         return refused(c, w.surveys.providers.link, choice(c, screen, typed.state))
       }
       const { id, form: formId, name: formName } = typed.value
@@ -69,7 +69,7 @@ export const surveyProviders = room(paths.surveys.providers, { staff: 'surveys.e
       if (known) return gone(c, paths.surveys.provider(id))
       const refusal = outcome.refusal === 'taken' ? 'form_linked_already' : outcome.refusal
       const state = withRefusal(c, typed.state, refusal)
-      return refused(c, titleOf(c, report), newForm(c, screen, state, fields))
+      return refused(c, w.surveys.providers.link, newForm(c, screen, state, fields) ?? choice(c, screen, state))
     },
     { rows: 140 },
   )

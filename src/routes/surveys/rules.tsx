@@ -7,10 +7,10 @@ import {
   addRule,
   changeRule,
   moments,
-  NewRule,
-  RuleChange,
-  RuleRemoval,
+  NewSurveyRule,
   removeRule,
+  SurveyRuleChange,
+  SurveyRuleRemoval,
   typedRule,
   usualRule,
 } from '#domain/surveys/rules.ts'
@@ -42,7 +42,7 @@ export const surveyRules = room(paths.surveys.all, { staff: 'surveys.edit' })
     '/:id/rules',
     async (c) => {
       const screen = await load(c)
-      const typed = await readForm(c, NewRule)
+      const typed = await readForm(c, NewSurveyRule)
       if (!typed.ok) return refused(c, titleOf(c, screen), form(c, screen, typed.state))
       if (!isOffered(screen, typed.value.programme)) return stay(c, screen, typed.state, 'choice', 'programme')
       const { id, ...input } = typed.value
@@ -69,7 +69,7 @@ export const surveyRules = room(paths.surveys.all, { staff: 'surveys.edit' })
     async (c) => {
       const screen = await load(c)
       const rule = ruleIn(c, screen)
-      const typed = await readForm(c, RuleChange)
+      const typed = await readForm(c, SurveyRuleChange)
       if (!typed.ok) return refused(c, titleOf(c, screen), form(c, screen, typed.state, rule))
       if (!isOffered(screen, typed.value.programme)) return stay(c, screen, typed.state, 'choice', 'programme', rule)
       const { version, ...input } = typed.value
@@ -84,7 +84,7 @@ export const surveyRules = room(paths.surveys.all, { staff: 'surveys.edit' })
     async (c) => {
       const screen = await load(c)
       const rule = ruleIn(c, screen)
-      const typed = await readForm(c, RuleRemoval)
+      const typed = await readForm(c, SurveyRuleRemoval)
       const outcome = typed.ok ? await removeRule(c.var.scope, screen.survey, rule.id, typed.value.version) : null
       const { refusals, surveys } = c.var.w
       return gone(c, paths.surveys.one(screen.survey.id), {

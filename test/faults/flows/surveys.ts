@@ -54,6 +54,18 @@ export const surveys: readonly Flow[] = [
     arrange: quentin,
     act: (_, person) => person.post('/surveys/a-chaud/rules/a-chaud-fin/removal', { version: '1' }),
   }),
+  flow('link a form', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/surveys/providers', {
+        id: made,
+        source: 'site',
+        survey: 'a-chaud',
+        form: 'autre',
+        name: 'Autre',
+        ...mapped,
+      }),
+  }),
   flow('change what a linked form answers', {
     arrange: quentin,
     act: (_, person) => person.post('/surveys/providers/avis-du-site', { version: '1', ...mapped }),

@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { addGrid, correctIndicator } from '#domain/quality/grid/changes.ts'
-import { CorrectionInput, GridInput, gridFileOf } from '#domain/quality/grid/grid-file.ts'
+import { GridCorrectionInput, GridInput, gridFileOf } from '#domain/quality/grid/grid-file.ts'
 import { nationalGrids } from '#domain/quality/grid/national.ts'
 import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import type { Context } from '#http/context.ts'
@@ -60,7 +60,7 @@ export const gridForms = room(paths.quality.grids, { staff: 'quality.edit' })
     const screen = indicatorOf(c, await load(c))
     const { scope, w } = c.var
     const { grid, indicator, version } = screen
-    const read = await readForm(c, CorrectionInput)
+    const read = await readForm(c, GridCorrectionInput)
     if (!read.ok) return refused(c, titleOf(c, screen), form(c, screen, read.state))
     const outcome = await correctIndicator(scope, { grid, number: indicator.number, version }, read.value, [])
     if (!outcome.ok)

@@ -2,7 +2,7 @@ import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { selectRule, selectRules } from '#db/quality/rules.ts'
 import { changeRule } from '#domain/quality/proofs/rule-changes.ts'
-import { RuleInput, ruleAs } from '#domain/quality/proofs/rule-choice.ts'
+import { ProofRuleInput, ruleAs } from '#domain/quality/proofs/rule-choice.ts'
 import { isProofRule, type ProofRuleName, proofRules } from '#domain/quality/proofs/rules.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
@@ -56,7 +56,7 @@ export const ruleForms = room(paths.quality.rules, { staff: 'quality.edit' }).po
   const screen = await load(c)
   const { scope, w } = c.var
   const { standing } = screen
-  const form = await readForm(c, RuleInput)
+  const form = await readForm(c, ProofRuleInput)
   if (!form.ok) return refused(c, titleOf(c, standing.rule), shown(c, screen, form.state))
   const outcome = await changeRule(scope, standing, form.value, [])
   if (!outcome.ok) {

@@ -3,14 +3,14 @@ import { insertCorrection, insertGrid } from '#db/quality/grids.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
-import type { CorrectionInput, GridFile } from './grid-file.ts'
+import type { GridCorrectionInput, GridFile } from './grid-file.ts'
 import type { GridVersion } from './version.ts'
 
 /** An administrator puts right what was only a reading; what is certain stays as the texts say. */
 export async function correctIndicator<const T extends Statements>(
   scope: Scope,
   { grid, number, version }: { grid: GridVersion; number: number; version: number },
-  input: CorrectionInput,
+  input: GridCorrectionInput,
   show: T,
 ) {
   if (!grid.isProvisional || input.version !== version) return no('overtaken')

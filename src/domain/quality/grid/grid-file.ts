@@ -4,12 +4,12 @@ import { highestIndicator } from './own-grids.ts'
 
 const gradings = ['gradable', 'major', 'unknown'] as const
 
-export const CorrectionInput = z.strictObject({
+export const GridCorrectionInput = z.strictObject({
   title: line(240),
   grading: z.enum(gradings, { error: 'choice' }),
   version: z.coerce.number({ error: 'number' }).int({ error: 'number' }).min(0, { error: 'number' }),
 })
-export type CorrectionInput = z.output<typeof CorrectionInput>
+export type GridCorrectionInput = z.output<typeof GridCorrectionInput>
 
 const indicator = z.strictObject({
   number: z.int().min(1).max(highestIndicator),

@@ -3,14 +3,14 @@ import { insertRule } from '#db/quality/rules.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
-import type { RuleInput, RuleStanding } from './rule-choice.ts'
+import type { ProofRuleInput, RuleStanding } from './rule-choice.ts'
 import { proofRules } from './rules.ts'
 
 /** From now on the rule writes that, or nothing; what it has written stays as it was. */
 export async function changeRule<const T extends Statements>(
   scope: Scope,
   { rule, version }: RuleStanding,
-  input: RuleInput,
+  input: ProofRuleInput,
   show: T,
 ) {
   if (input.version !== version) return no('overtaken')

@@ -6,14 +6,14 @@ import { type ProofRule, type ProofRuleName, proofRules } from './rules.ts'
 export const houseVersion = 0
 
 /** What somebody makes of a rule; she has seen that version of it. */
-export const RuleInput = z.strictObject({
+export const ProofRuleInput = z.strictObject({
   on: ticked(),
   indicators: several()
     .transform((typed) => typed.map(Number))
     .pipe(z.array(z.number({ error: 'choice' }).int({ error: 'choice' }).min(1, { error: 'choice' }).max(60)).max(33)),
   version: z.coerce.number({ error: 'number' }).int({ error: 'number' }).min(houseVersion, { error: 'number' }),
 })
-export type RuleInput = z.output<typeof RuleInput>
+export type ProofRuleInput = z.output<typeof ProofRuleInput>
 
 export type KeptRule = { rule: string; version: number; isOn: number; indicators: string }
 

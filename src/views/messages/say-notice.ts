@@ -22,10 +22,17 @@ type Payload = Readonly<Record<string, unknown>>
 type Words = { title: string; sentence: (name: string, detail: string) => string; verb: string }
 
 /** Who or what it is about: a name, an address, or the event that was to be followed. */
-function nameIn(w: Speech, { name, givenName, familyName, recipient, host, action }: Payload): string {
+function nameIn(w: Speech, { name, title, givenName, familyName, recipient, host, action }: Payload): string {
   const known: Record<string, string> = w.events.actions
   const whole = `${textOf(givenName)} ${textOf(familyName)}`.trim()
-  return textOf(name) || whole || textOf(recipient) || textOf(host) || (known[textOf(action)] ?? textOf(action))
+  return (
+    textOf(name) ||
+    textOf(title) ||
+    whole ||
+    textOf(recipient) ||
+    textOf(host) ||
+    (known[textOf(action)] ?? textOf(action))
+  )
 }
 
 /** A role, a permission, a day, a line or a reason: whatever the event says beside a name. */
@@ -56,6 +63,10 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   ticket_check_due: paths.improvement.one,
   ticket_unowned: paths.improvement.one,
   report_received: paths.improvement.reports.all,
+  session_cancelled: paths.sessions.one,
+  session_reinstated: paths.sessions.one,
+  session_postponed: paths.sessions.slots,
+  seat_unanswered: paths.enrolments.one,
   slot_declined: paths.sessions.slots,
   person_correction_asked: paths.people.one,
   payment_too_late: paths.sessions.registration,

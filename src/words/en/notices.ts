@@ -144,6 +144,26 @@ export const notices: Words['notices'] = {
       sentence: () => 'An entry is waiting in the restricted register.',
       verb: 'Read',
     },
+    session_cancelled: {
+      title: 'Session cancelled',
+      sentence: (name, detail) => `“${name}” does not take place. Reason: ${detail}.`,
+      verb: 'See the session',
+    },
+    session_reinstated: {
+      title: 'Session reinstated',
+      sentence: (name) => `“${name}” takes place after all. Voided convocations are to be issued again.`,
+      verb: 'See the session',
+    },
+    session_postponed: {
+      title: 'Session moved',
+      sentence: (name, detail) => `“${name}” has new dates, and its convocations are void. Reason: ${detail}.`,
+      verb: 'See the slots',
+    },
+    seat_unanswered: {
+      title: 'Seat not answered for',
+      sentence: (name) => `${name} did not take the seat offered two days ago. It is offered to the next person.`,
+      verb: 'See the enrolment',
+    },
     slot_declined: {
       title: 'Slot declined',
       sentence: (name, detail) => `A slot of “${name}”, on ${detail}, was declined by its trainer. Find somebody else.`,

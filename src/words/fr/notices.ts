@@ -143,6 +143,28 @@ export const notices = {
       sentence: () => 'Une entrée attend dans le registre réservé.',
       verb: 'Lire',
     },
+    session_cancelled: {
+      title: 'Session annulée',
+      sentence: (name: string, detail: string) => `« ${name} » n'a pas lieu. Raison : ${detail}.`,
+      verb: 'Voir la session',
+    },
+    session_reinstated: {
+      title: 'Session rétablie',
+      sentence: (name: string) => `« ${name} » a lieu, finalement. Les convocations annulées sont à rétablir.`,
+      verb: 'Voir la session',
+    },
+    session_postponed: {
+      title: 'Session déplacée',
+      sentence: (name: string, detail: string) =>
+        `« ${name} » change de dates, et ses convocations sont annulées. Raison : ${detail}.`,
+      verb: 'Voir les séances',
+    },
+    seat_unanswered: {
+      title: 'Place restée sans réponse',
+      sentence: (name: string) =>
+        `${name} n'a pas pris la place proposée il y a deux jours. Elle est proposée à la personne suivante.`,
+      verb: "Voir l'inscription",
+    },
     slot_declined: {
       title: 'Séance refusée',
       sentence: (name: string, detail: string) =>

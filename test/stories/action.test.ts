@@ -64,7 +64,7 @@ test('a training action goes from its programme to its certificates, as each of 
   await office.goto(`${paths.figures.all}?programme=${programme}`)
   const figures = flat((await office.textContent('#main')) ?? '')
   for (const figure of ['26', hours(27 * half + 3 * today)]) expect(figures).toContain(flat(figure))
-}, 180_000)
+}, 300_000)
 
 async function writeProgramme(page: Page): Promise<string> {
   await page.goto(paths.catalogue.new)

@@ -2,7 +2,7 @@ import type { Statement } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { standings } from './standing-tables.ts'
 
-export type StandingFields = Pick<typeof standings.$inferInsert, 'verdict' | 'until' | 'reason'>
+type StandingFields = Pick<typeof standings.$inferInsert, 'verdict' | 'until' | 'reason'>
 
 /** The last one said is the one that counts; those before are in the history. */
 export function putStanding(

@@ -84,7 +84,7 @@ export const selectItemCounts = ({ db, organisationId }: Scope) =>
       ),
     )
 
-export type NewItem = Omit<typeof watchItems.$inferInsert, 'organisationId' | 'at' | 'byId' | 'state'>
+type NewItem = Omit<typeof watchItems.$inferInsert, 'organisationId' | 'at' | 'byId' | 'state'>
 
 /** Once each: what the feed has brought already, or another feed under the same address, is left out. */
 export function insertItems({ db, organisationId, clock, actor }: Scope, items: readonly NewItem[]): Statement {

@@ -6,7 +6,7 @@ import { watchItems, watchReadings, watchSourcePauses, watchSources } from './wa
 export type SourceRow = Awaited<ReturnType<typeof selectSource>>[number]
 
 /** How many feeds an organisation may have. */
-export const mostSources = 50
+const mostSources = 50
 
 export const selectSources = (scope: Scope) =>
   sourceRows(scope)

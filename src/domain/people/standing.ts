@@ -3,7 +3,7 @@ import { putStanding } from '#db/people/standings.ts'
 import type { Scope } from '#db/scope.ts'
 import { choice, optionalDay, optionalLine } from '#domain/fields.ts'
 
-export const verdicts = ['accepted', 'watched', 'refused'] as const
+const verdicts = ['accepted', 'watched', 'refused'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** Nobody is refused without a reason: it is what whoever plans will read. */

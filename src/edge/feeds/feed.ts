@@ -4,9 +4,9 @@ import { readXml, type XmlRefusal, XmlRefused } from './xml.ts'
 
 export type Feed = { title: string; items: readonly FeedItem[] }
 
-export type FeedRefusal = XmlRefusal | 'not_a_feed'
+type FeedRefusal = XmlRefusal | 'not_a_feed'
 
-export type ParsedFeed = { ok: true; feed: Feed } | { ok: false; refusal: FeedRefusal }
+type ParsedFeed = { ok: true; feed: Feed } | { ok: false; refusal: FeedRefusal }
 
 /** The items of a feed beyond which nobody looks. */
 export const mostItems = 200

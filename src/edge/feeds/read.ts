@@ -13,7 +13,7 @@ export type FeedBack =
   | { kind: 'unchanged' }
   | { kind: 'failed'; error: string; retryAfter: string | null }
 
-export const largestFeed = 2 * 1024 * 1024
+const largestFeed = 2 * 1024 * 1024
 
 /** One look at a feed: fifteen seconds, two megabytes, no redirection, public names only. */
 export async function readFeed(

@@ -11,7 +11,7 @@ export class XmlRefused extends Error {
   }
 }
 
-export type XmlEvent =
+type XmlEvent =
   | { kind: 'open'; space: string; name: string; attributes: ReadonlyMap<string, string> }
   | { kind: 'text'; text: string }
   | { kind: 'close' }

@@ -83,7 +83,7 @@ export function RegisterPage(props: RegisterProps) {
   )
 }
 
-export function Due({ w, on, today }: { w: Speech; on: string; today: string }) {
+function Due({ w, on, today }: { w: Speech; on: string; today: string }) {
   const day = w.format.date(on)
   return on < today ? <b> · {w.registers.lateSince(day)}</b> : <> · {w.registers.next(day)}</>
 }

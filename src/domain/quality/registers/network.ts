@@ -12,7 +12,7 @@ import {
   version,
 } from '#domain/fields.ts'
 
-export const disabilities = ['all', 'motor', 'sight', 'hearing', 'mind', 'learning', 'illness'] as const
+const disabilities = ['all', 'motor', 'sight', 'hearing', 'mind', 'learning', 'illness'] as const
 
 const fields = {
   name: line(120),
@@ -33,7 +33,7 @@ export type NetworkContactInput = z.output<typeof NetworkContactInput>
 export const NetworkContactChange = z.strictObject({ ...fields, version: version() })
 export type NetworkContactChange = z.output<typeof NetworkContactChange>
 
-export const referentKinds = ['disability', 'pedagogy', 'administration', 'quality', 'mobility'] as const
+const referentKinds = ['disability', 'pedagogy', 'administration', 'quality', 'mobility'] as const
 
 export const ReferentInput = z.strictObject({
   kind: choice(referentKinds),

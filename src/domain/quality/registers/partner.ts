@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { choice, day, line, optionalDay, optionalLine, optionalText, version } from '#domain/fields.ts'
 import { ndaOrPending } from '#domain/organisations/nda.ts'
 
-export const partnerRoles = ['subcontractor', 'umbrella', 'partner'] as const
+const partnerRoles = ['subcontractor', 'umbrella', 'partner'] as const
 
 const fields = {
   role: choice(partnerRoles),

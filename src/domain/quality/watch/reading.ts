@@ -4,7 +4,7 @@ import type { FeedItem } from '#edge/feeds/item.ts'
 export const keptDays = 365
 
 /** A feed that is met for the first time brings its latest items, not its archives. */
-export const mostAtFirst = 20
+const mostAtFirst = 20
 
 /** The items of a feed worth looking at, once each. */
 export function worthReading(items: readonly FeedItem[], now: number, isFirst: boolean): FeedItem[] {

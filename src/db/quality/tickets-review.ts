@@ -4,7 +4,6 @@ import { ticketFigures, ticketStandings } from '#db/quality/tickets-derived-tabl
 import { tickets } from '#db/quality/tickets-tables.ts'
 import type { Scope } from '#db/scope.ts'
 
-export type ReviewFigure = Awaited<ReturnType<typeof selectReviewFigures>>[number]
 export type ReviewLine = Awaited<ReturnType<typeof selectReviewChecks>>[number]
 
 /** What triggers have counted of these years: as many rows whatever the number of tickets. */

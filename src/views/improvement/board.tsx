@@ -131,25 +131,27 @@ function TicketLine({ w, row, today }: { w: Speech; row: BoardRow; today: string
 function Filters({ w, stage, filter, kinds, sites, me }: BoardProps) {
   const words = w.improvement
   return (
-    <search>
-      <form class="toolbar" method="get" action={paths.improvement.all}>
-        {stage && <Hidden name="stage" value={stage} />}
-        <Choice name="kind" label={words.kind} all={words.everyKind} chosen={filter.kind}>
-          {kinds.map((kind) => [kind, words.kinds[kind]] as const)}
-        </Choice>
-        {sites.length > 1 && (
-          <Choice name="site" label={words.site} all={words.everySite} chosen={filter.site}>
-            {sites}
+    <Card flush>
+      <search>
+        <form class="toolbar" method="get" action={paths.improvement.all}>
+          {stage && <Hidden name="stage" value={stage} />}
+          <Choice name="kind" label={words.kind} all={words.everyKind} chosen={filter.kind}>
+            {kinds.map((kind) => [kind, words.kinds[kind]] as const)}
           </Choice>
-        )}
-        <Choice name="owner" label={words.owner} all={words.everyone} chosen={filter.owner === '' ? '' : me}>
-          {[[me, words.mine]]}
-        </Choice>
-        <button type="submit" class="btn small">
-          {words.filter}
-        </button>
-      </form>
-    </search>
+          {sites.length > 1 && (
+            <Choice name="site" label={words.site} all={words.everySite} chosen={filter.site}>
+              {sites}
+            </Choice>
+          )}
+          <Choice name="owner" label={words.owner} all={words.everyone} chosen={filter.owner === '' ? '' : me}>
+            {[[me, words.mine]]}
+          </Choice>
+          <button type="submit" class="btn small">
+            {words.filter}
+          </button>
+        </form>
+      </search>
+    </Card>
   )
 }
 

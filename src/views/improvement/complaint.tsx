@@ -15,7 +15,7 @@ export function ComplaintPage({ w, organisation, state, days }: ComplaintProps) 
   return (
     <div class="stacked wide6">
       <PageHead title={words.title} lead={words.lead(organisation.name, days)} />
-      <div class="measure">
+      <div class="measure stacked wide4">
         <Form {...form} action={paths.portal.complaint(organisation.id)} hidden={{ id: [state.values.id].flat()[0] }}>
           <TextField {...form} name="title" label={words.about} hint={words.aboutHint} />
           <AreaField {...form} name="body" label={words.body} rows={7} />

@@ -4,12 +4,12 @@ import type { CauseFamily } from '#domain/quality/tickets/kinds.ts'
 import type { NextStep } from '#domain/quality/tickets/ticket.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
+import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { RadioCards } from '#views/ui/check-fields.tsx'
 import { FileField } from '#views/ui/file-field.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField, TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
@@ -59,7 +59,7 @@ function Acknowledge({ w, ticket, states }: NextStepProps) {
         hint={ticket.email ? words.mailed(ticket.email) : words.unmailed}
         rows={4}
       />
-      <SubmitBar w={w} verb={words.verb} />
+      <Verb>{words.verb}</Verb>
     </Form>
   )
 }
@@ -78,7 +78,7 @@ export function Cause({ w, ticket, states, families }: NextStepProps) {
         choices={families.map((family) => ({ value: family, label: words.families[family] }))}
         none={w.ui.choose}
       />
-      <SubmitBar w={w} verb={words.verb} />
+      <Verb>{words.verb}</Verb>
     </Form>
   )
 }
@@ -100,7 +100,7 @@ export function Action({ w, ticket, states, owners }: NextStepProps) {
         />
         <DateField w={w} state={state} name="dueOn" label={words.dueOn} />
       </Pair>
-      <SubmitBar w={w} verb={words.verb} />
+      <Verb>{words.verb}</Verb>
     </Form>
   )
 }
@@ -119,7 +119,7 @@ function Done({ w, actions, states, today }: NextStepProps) {
       <AreaField w={w} state={state} name="word" label={words.word} rows={3} />
       <DateField w={w} state={state} name="doneOn" label={words.doneOn} max={today} />
       <FileField w={w} state={state} name="file" label={words.file} hint={words.fileHint} optional />
-      <SubmitBar w={w} verb={words.verb} />
+      <Verb>{words.verb}</Verb>
     </Form>
   )
 }
@@ -138,7 +138,7 @@ export function Close({ w, ticket, states }: NextStepProps) {
         rows={4}
       />
       <DateField w={w} state={state} name="checkOn" label={words.checkOn} hint={words.checkHint} optional />
-      <SubmitBar w={w} verb={words.verb} />
+      <Verb>{words.verb}</Verb>
     </Form>
   )
 }
@@ -159,10 +159,17 @@ function Check({ w, ticket, states }: NextStepProps) {
         ]}
       />
       <AreaField w={w} state={state} name="word" label={words.word} rows={3} />
-      <SubmitBar w={w} verb={words.verb} />
+      <Verb>{words.verb}</Verb>
     </Form>
   )
 }
+
+/** Nothing is sent by a bar of its own: the form is part of a card. */
+const Verb = ({ children }: { children: string }) => (
+  <div>
+    <Button tone="primary">{children}</Button>
+  </div>
+)
 
 const forms = {
   acknowledge: Acknowledge,

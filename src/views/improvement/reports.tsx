@@ -2,7 +2,7 @@ import type { MeasureRow, ReportLine, ReportRow } from '#db/quality/tickets-repo
 import type { ReportKind } from '#domain/quality/tickets/report.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
-import { LinkButton, PostButton } from '#views/ui/button.tsx'
+import { Button, LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
@@ -10,7 +10,6 @@ import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge, State } from '#views/ui/state.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -129,13 +128,17 @@ function Steps({ w, report, states }: Pick<ReportProps, 'w' | 'report' | 'states
           bare
         >
           <AreaField w={w} state={measure} name="what" label={words.what} rows={3} />
-          <SubmitBar w={w} verb={words.measureVerb} />
+          <div>
+            <Button tone="primary">{words.measureVerb}</Button>
+          </div>
         </Form>
       </Card>
       <Card title={words.closing} id="closing">
         <Form w={w} action={paths.improvement.reports.closure(report.id)} state={closure} bare>
           <AreaField w={w} state={closure} name="word" label={words.closingWord} rows={3} />
-          <SubmitBar w={w} verb={words.closingVerb} />
+          <div>
+            <Button>{words.closingVerb}</Button>
+          </div>
         </Form>
       </Card>
     </>

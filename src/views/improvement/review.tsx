@@ -58,7 +58,6 @@ export function ReviewPage(props: ReviewProps) {
 function Sums({ w, review, before }: ReviewProps) {
   const words = w.improvement.yearly
   const percent = (value: number | null) => (value === null ? words.unknown : `${value} %`)
-  const days = (value: number | null) => (value === null ? words.unknown : String(value))
   const then = (value: string) => words.yearBefore(before.year, value)
   return (
     <Tiles
@@ -72,13 +71,7 @@ function Sums({ w, review, before }: ReviewProps) {
         {
           what: words.answeredInTime,
           much: percent(review.answeredInTime),
-          note: then(percent(before.answeredInTime)),
-        },
-        {
-          what: words.days,
-          much: days(review.days),
-          unit: review.days === null ? undefined : words.daysUnit,
-          note: then(days(before.days)),
+          note: review.days === null ? then(percent(before.answeredInTime)) : words.meanDays(review.days),
         },
         {
           what: words.done,

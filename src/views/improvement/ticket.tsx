@@ -87,7 +87,7 @@ function About({ w, ticket }: { w: Speech; ticket: TicketRow }) {
           [words.company, ticket.companyId && <a href={paths.companies.one(ticket.companyId)}>{ticket.companyName}</a>],
           [words.session, ticket.sessionId && <a href={paths.sessions.one(ticket.sessionId)}>{ticket.sessionTitle}</a>],
           [words.site, ticket.siteName],
-          [words.kind, words.sources[ticket.source as TicketSource]],
+          [words.origin, words.sources[ticket.source as TicketSource]],
         ]}
       />
     </Card>

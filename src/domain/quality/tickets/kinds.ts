@@ -5,7 +5,7 @@ export type TicketKind = (typeof ticketKinds)[number]
 /** Those that somebody types: an answer and a finding open theirs by themselves. */
 export const typedKinds = ['complaint', 'incident', 'hazard', 'suggestion'] as const
 
-export const ticketSources = ['office', 'public', 'answer', 'finding'] as const
+const ticketSources = ['office', 'public', 'answer', 'finding'] as const
 export type TicketSource = (typeof ticketSources)[number]
 
 /** Where a ticket stands: what is to be done next. */

@@ -32,7 +32,7 @@ export async function openForAnswers(scope: Scope, today: string): Promise<numbe
 }
 
 /** The survey, the session and the questions; whoever answered, only where no anonymity was promised. */
-export function ticketOf(id: string, row: AlertingRow, targets: Targets): NewTicket {
+function ticketOf(id: string, row: AlertingRow, targets: Targets): NewTicket {
   const isKnown = row.anonymous === 0
   const who = isKnown
     ? { personId: row.personId, name: row.name ?? '', email: row.email ?? '', language: languageOf(row) }

@@ -27,7 +27,7 @@ import {
   type TicketClosureInput,
 } from './ticket.ts'
 
-export type Ticket = {
+type Ticket = {
   id: string
   kind: string
   title: string

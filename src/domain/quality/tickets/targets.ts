@@ -6,11 +6,11 @@ import { type TicketKind, ticketKinds } from './kinds.ts'
 
 /** Working days until somebody is told that we have read them (0: nobody is), and days until it is answered. */
 const target = z.object({ acknowledge: z.number().int(), answer: z.number().int() })
-export type Target = z.output<typeof target>
+type Target = z.output<typeof target>
 export type Targets = Readonly<Record<TicketKind, Target>>
 
 /** Our proposal, and no law: an organisation holds itself to its own. */
-export const ourTargets: Targets = {
+const ourTargets: Targets = {
   complaint: { acknowledge: 2, answer: 30 },
   low_answer: { acknowledge: 2, answer: 30 },
   incident: { acknowledge: 0, answer: 15 },

@@ -67,7 +67,7 @@ export type CheckInput = z.output<typeof CheckInput>
 
 export const TicketReopeningInput = z.strictObject({ reason: line(400) })
 
-export type TicketRefusal =
+type TicketRefusal =
   | 'ticket_acknowledged'
   | 'ticket_shut'
   | 'ticket_open'
@@ -77,7 +77,7 @@ export type TicketRefusal =
 
 type Standing = { stage: string; actionOn: string }
 
-export const isShut = ({ stage }: Pick<Standing, 'stage'>): boolean => stage === 'closed' || stage === 'check'
+const isShut = ({ stage }: Pick<Standing, 'stage'>): boolean => stage === 'closed' || stage === 'check'
 
 export const refuseStep = (ticket: Standing): TicketRefusal | null => (isShut(ticket) ? 'ticket_shut' : null)
 

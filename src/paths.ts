@@ -557,6 +557,8 @@ export const paths = {
     openapi: '/api/openapi.json',
     sites: '/api/sites',
     people: '/api/people',
+    programmes: '/api/programmes',
+    sessions: '/api/sessions',
     files: '/api/files',
     events: '/api/events',
   },

@@ -32,8 +32,9 @@ if (form) {
   const keep = () => {
     const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
     localStorage.setItem(place, body.toString())
-    const status = form.querySelector('[role=status]')
-    if (status) status.textContent = form.dataset.answer ?? ''
+    for (const told of form.querySelectorAll<HTMLElement>('[data-waiting]')) told.hidden = false
+    delete form.dataset.busy
+    for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
   }
 
   form.addEventListener('input', follow)

@@ -54,6 +54,8 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'passee-0/gael-passee', site: 'vannes' },
   ],
   '/api/sites/:id': [{ id: 'nantes', site: '' }],
+  '/api/programmes/:id': [{ id: 'manager', site: '' }],
+  '/api/sessions/:id': [{ id: 'encours', site: '' }],
   '/api/people/:id': [{ id: 'bruno', site: '' }],
   '/api/files/:id': [{ id: 'rules', site: '' }],
   '/settings/spaces/:id': [

@@ -4,10 +4,8 @@ import { selectAsking } from '#db/surveys/askings.ts'
 import { selectParticipationByEmail } from '#db/surveys/participations.ts'
 import { email } from '#domain/fields.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
-import { readPlaceToken } from '#domain/surveys/answer-links.ts'
 import { isOver } from '#domain/surveys/over.ts'
 import { writeAgain } from '#domain/surveys/participations.ts'
-import { tokens } from '#edge/tokens.ts'
 import { askAttempt } from '#http/attempts.ts'
 import type { Context } from '#http/context.ts'
 import { readForm } from '#http/form.ts'
@@ -22,8 +20,11 @@ import { blank, type FormState } from '#views/ui/form.tsx'
 
 const AddressInput = z.strictObject({ email: email() })
 
-/** Where the code shown in the room leads: it says nothing of who was asked, and lets nobody answer for another. */
-export const answerPlace = room('/answer/:organisation/here/:token', { public: true })
+/**
+ * Where the code shown in the room leads: it says nothing of who was asked, and lets nobody answer for another. The id of the
+ * asking is in it as it is, so that a code stays large enough to be scanned from afar.
+ */
+export const answerPlace = room('/answer/:organisation/here/:asking', { public: true })
 
   .get('/', async (c) => {
     const place = await load(c)
@@ -49,10 +50,9 @@ export const answerPlace = room('/answer/:organisation/here/:token', { public: t
   })
 
 async function load(c: Context) {
-  const organisation = c.req.param('organisation') ?? ''
   const now = c.var.directory.clock.now()
-  const id = await readPlaceToken(tokens(c.env.SECRET), c.req.param('token') ?? '', organisation, now)
-  const { scope, office, answers } = await visitOrganisation(c, (there) => [selectAsking(there, id ?? '')])
+  const id = c.req.param('asking') ?? ''
+  const { scope, office, answers } = await visitOrganisation(c, (there) => [selectAsking(there, id)])
   const [[asking]] = answers
   return { asking, office, scope, open: asking !== undefined && !isOver(asking, now, office.timeZone) }
 }
@@ -61,7 +61,7 @@ type Place = Awaited<ReturnType<typeof load>>
 
 function show(c: Context, { asking, office }: Place, state: FormState, status: 200 | 422 = 200) {
   const { w } = c.var
-  const action = paths.answer.place(office.organisationId, c.req.param('token') ?? '')
+  const action = paths.answer.place(office.organisationId, c.req.param('asking') ?? '')
   const form = <AnswerPlacePage w={w} state={state} action={action} session={asking?.sessionTitle ?? ''} />
   return portal(c, office, w.answering.placeTitle, form, { status })
 }

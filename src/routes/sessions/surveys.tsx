@@ -3,12 +3,10 @@ import { selectOffice } from '#db/organisations/offices.ts'
 import { selectAsking, selectAskings, selectSurveysToAsk, selectSurveyToAsk } from '#db/surveys/askings.ts'
 import { selectWaitingOfSession } from '#db/surveys/participations.ts'
 import { addDays, dayOf } from '#domain/organisations/clock.ts'
-import { placeToken } from '#domain/surveys/answer-links.ts'
 import { AskingInput, askingDays } from '#domain/surveys/asking.ts'
 import { askSession, close, mostAtOnce, remind } from '#domain/surveys/askings.ts'
 import { languageOf } from '#domain/surveys/language.ts'
 import { isOver } from '#domain/surveys/over.ts'
-import { tokens } from '#edge/tokens.ts'
 import type { Context } from '#http/context.ts'
 import { checkFields, readFields, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -47,9 +45,8 @@ export const sessionSurveys = room('/sessions/:id/surveys', { staff: 'surveys.re
 export const sessionAskings = room('/sessions/:id/surveys', { staff: 'surveys.edit' })
 
   .get('/new', async (c) => {
-    const { scope, w } = c.var
-    const { session, found } = await loadSession(c, 'surveys.edit', selectSurveysToAsk(scope))
-    return page(c, w.answering.tab.askTitle, askForm(c, session, found[0], blank))
+    const { session, found } = await loadSession(c, 'surveys.edit', selectSurveysToAsk(c.var.scope))
+    return page(c, c.var.w.answering.tab.askTitle, askForm(c, session, found[0], blank))
   })
 
   .post('/', async (c) => {
@@ -94,8 +91,7 @@ export const askings = room('/sessions/askings/:id', { staff: 'surveys.edit' })
   .get('/code', async (c) => {
     const { asking } = await loadAsking(c)
     const { w, scope, origin } = c.var
-    const token = await placeToken(tokens(c.env.SECRET), scope.organisationId, asking, scope.clock.now())
-    const address = `${origin}${paths.answer.place(scope.organisationId, token)}`
+    const address = `${origin}${paths.answer.place(scope.organisationId, asking.id)}`
     return page(c, w.answering.tab.codeTitle, <AskingCodePage w={w} asking={asking} address={address} />)
   })
 

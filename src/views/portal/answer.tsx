@@ -1,9 +1,9 @@
 import type { AskedQuestion } from '#domain/surveys/expand.ts'
 import { Questions } from '#views/surveys/questions.tsx'
 import { Alert } from '#views/ui/alert.tsx'
-import { Card } from '#views/ui/card.tsx'
 import { ErrorSummary } from '#views/ui/error-summary.tsx'
 import type { FormState } from '#views/ui/form.tsx'
+import { Icon } from '#views/ui/icon.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -34,7 +34,7 @@ export function AnswerPage({ w, asked, intro, survey, state, action, draft }: An
         method="post"
         action={action}
         aria-label={words.form}
-        data-answer={words.waiting}
+        data-answer
         data-draft={action}
         novalidate
       >
@@ -46,6 +46,9 @@ export function AnswerPage({ w, asked, intro, survey, state, action, draft }: An
           hx-include="#answer-form"
           hx-swap="none"
         />
+        <p class="alert warn" role="alert" data-waiting hidden>
+          {words.waiting}
+        </p>
         <SubmitBar w={w} verb={words.send} />
       </form>
     </div>
@@ -72,10 +75,10 @@ type ToldProps = { tone: 'ok' | 'warn'; title: string; text: string }
 export function AnswerToldPage({ tone, title, text }: ToldProps) {
   return (
     <div class="stacked">
-      <h1>{title}</h1>
-      <Card label={title}>
-        <Alert tone={tone} title={text} />
-      </Card>
+      <h1>
+        <Icon name={tone === 'ok' ? 'circle-check' : 'info'} lg /> {title}
+      </h1>
+      <p>{text}</p>
     </div>
   )
 }

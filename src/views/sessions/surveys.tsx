@@ -8,6 +8,7 @@ import { Card } from '#views/ui/card.tsx'
 import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { Confirm } from '#views/ui/dialog.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Fill } from '#views/ui/fill.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Qr } from '#views/ui/qr.tsx'
@@ -15,7 +16,6 @@ import { Row, Rows } from '#views/ui/rows.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
-import { Tiles } from '#views/ui/tiles.tsx'
 import type { Speech } from '#words/words.ts'
 import { SessionFrame, type SessionTab } from './frame.tsx'
 
@@ -62,11 +62,6 @@ function AskingCard({ w, asking, mayEdit }: CardProps) {
   const { id, title, asked, answered, silent, over } = asking
   const left = asked - answered - silent
   const [from, until] = [format.date(asking.opensOn), format.date(asking.closesOn)]
-  const figures = [
-    { what: tab.asked, much: format.number(asked) },
-    { what: tab.answered, much: format.number(answered) },
-    over ? { what: tab.silent, much: format.number(silent + left) } : { what: tab.waits, much: format.number(left) },
-  ]
   return (
     <Card
       id={`asking-${id}`}
@@ -80,7 +75,10 @@ function AskingCard({ w, asking, mayEdit }: CardProps) {
           {asking.anonymous === 1 && <Badge>{tab.anonymous}</Badge>}{' '}
           <span class="mute">{over ? tab.closedOn(from, until) : tab.opened(from, until)}</span>
         </p>
-        <Tiles tiles={figures} />
+        <p>
+          <Fill value={answered} max={asked} /> {tab.answered}
+          {over && silent + left > 0 && `, ${tab.silent(silent + left)}`}
+        </p>
         {!over && left > 0 && <Waiting w={w} asking={asking} left={left} />}
       </div>
     </Card>
@@ -188,19 +186,20 @@ export function AskingCodePage({ w, asking, address }: CodeProps) {
   const { tab } = w.answering
   return (
     <div class="stacked">
-      <PageHead title={tab.codeTitle} lead={`${asking.title} · ${asking.sessionTitle}`} />
+      <PageHead
+        title={tab.codeTitle}
+        lead={`${asking.title} · ${asking.sessionTitle}`}
+        actions={<LinkButton href={paths.sessions.surveys(asking.sessionId)}>{tab.back}</LinkButton>}
+      />
       <Card label={tab.codeTitle}>
         <div class="stacked">
           <p>{tab.codeLead}</p>
           <Qr text={address} label={tab.codeLabel} />
           <p>
-            <a href={address}>{tab.codeLabel}</a>
+            <a href={address}>{address}</a>
           </p>
         </div>
       </Card>
-      <LinkButton tone="quiet" href={paths.sessions.surveys(asking.sessionId)}>
-        {tab.back}
-      </LinkButton>
     </div>
   )
 }

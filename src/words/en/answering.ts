@@ -15,7 +15,6 @@ export const answering: typeof shape = {
   namedHint: 'The quality team reads them, and writes back to you if something is wrong.',
   form: 'Your answers',
   send: 'Send my answers',
-  saved: 'Draft kept',
   waiting: 'No network: your answers are kept on this phone and will leave when it is back.',
 
   thanksTitle: 'Thank you, your answer is in',
@@ -45,7 +44,6 @@ export const answering: typeof shape = {
     `If ${email} is the address of your enrolment, and if you have not answered yet, your link has just left.`,
 
   tab: {
-    title: 'Surveys of the session',
     none: 'No survey for this session',
     noneHint: 'Surveys leave by themselves on the days you chose. You can also send one now.',
     ask: 'Send a survey',
@@ -65,10 +63,8 @@ export const answering: typeof shape = {
     send: 'Send',
     sent: 'The survey has left.',
     sentSlowly: 'The survey is leaving in the background. Its progress is among the jobs.',
-    asked: 'Asked',
-    answered: 'Answered',
-    waits: 'Not yet',
-    silent: 'No answer',
+    answered: 'answers received',
+    silent: (count) => `${count} without an answer`,
     opened: (from, until) => `Sent on ${from}, open until ${until}`,
     closedOn: (from, until) => `Sent on ${from}, closed on ${until}`,
     open: 'Open',

@@ -14,7 +14,6 @@ export const answering = {
   namedHint: 'Elles sont lues par l’équipe qualité, pour vous répondre si quelque chose ne va pas.',
   form: 'Vos réponses',
   send: 'Envoyer mes réponses',
-  saved: 'Brouillon gardé',
   waiting: 'Sans réseau : vos réponses sont gardées sur ce téléphone et partiront à son retour.',
 
   thanksTitle: 'Merci, votre réponse est enregistrée',
@@ -45,7 +44,6 @@ export const answering = {
     `Si ${email} est l'adresse de votre inscription et si vous n'avez pas encore répondu, votre lien vient de partir.`,
 
   tab: {
-    title: 'Enquêtes de la session',
     none: 'Aucune enquête pour cette session',
     noneHint: 'Les enquêtes partent d’elles-mêmes aux jours choisis. Vous pouvez aussi en envoyer une maintenant.',
     ask: 'Envoyer une enquête',
@@ -65,10 +63,8 @@ export const answering = {
     send: 'Envoyer',
     sent: 'L’enquête est partie.',
     sentSlowly: 'L’enquête part en arrière-plan. Sa progression est dans les traitements.',
-    asked: 'Interrogées',
-    answered: 'Ont répondu',
-    waits: 'Pas encore',
-    silent: 'Sans réponse',
+    answered: 'réponses reçues',
+    silent: (count: number) => `${count} sans réponse`,
     opened: (from: string, until: string) => `Envoyée le ${from}, ouverte jusqu'au ${until}`,
     closedOn: (from: string, until: string) => `Envoyée le ${from}, close le ${until}`,
     open: 'Ouverte',

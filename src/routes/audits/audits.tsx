@@ -8,7 +8,7 @@ import { dayOf } from '#domain/organisations/clock.ts'
 import { AuditInput, stateOfAudit } from '#domain/quality/audits/audit.ts'
 import { planAudit } from '#domain/quality/audits/audits.ts'
 import { pointsOf } from '#domain/quality/audits/points.ts'
-import { nationalGrids } from '#domain/quality/grid/national.ts'
+import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { auditTypeOf, profileOf } from '#domain/quality/proofs/profile.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
@@ -16,6 +16,7 @@ import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { gridReads } from '#routes/quality/grid-read.ts'
 import { AuditsPage } from '#views/audits/audits.tsx'
 import { AuditFormPage } from '#views/audits/form.tsx'
 import type { FormState } from '#views/ui/form.tsx'
@@ -40,13 +41,18 @@ export const auditForms = room(paths.audits.all, { staff: 'audits.edit' })
 
   .post('/', async (c) => {
     const { scope } = c.var
-    const [sites, [profile]] = await read(scope, selectSiteNames(scope), selectProfile(scope))
+    const [sites, [profile], ...grids] = await read(
+      scope,
+      selectSiteNames(scope),
+      selectProfile(scope),
+      ...gridReads(scope),
+    )
     const { w } = c.var
     const form = await readForm(c, AuditInput)
     const state = form.ok && isElsewhere(sites, form.value.site) ? withRefusal(c, form.state, 'choice', 'site') : null
     if (!form.ok || state) return refused(c, w.audits.plan, formPage(c, sites, state ?? form.state))
 
-    const { grid, points } = pointsOf(form.value, profileOf(profile), nationalGrids)
+    const { grid, points } = pointsOf(form.value, profileOf(profile), gridsOf(...grids))
     const outcome = await planAudit(scope, form.value, grid, points)
     // The first answer was lost on its way: it is planned.
     if (outcome.ok || outcome.refusal === 'taken') {

@@ -3,13 +3,13 @@ import { toneOfVerdict, VerdictBadge } from '#views/audits/standing.tsx'
 import { ruleName } from '#views/quality/indicator.tsx'
 import { withParameters } from '#views/ui/address.ts'
 import { Alert } from '#views/ui/alert.tsx'
+import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { RadioCards } from '#views/ui/check-fields.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -53,7 +53,7 @@ export function RoomIndicator({ w, home, point, grading, proofs, after, mayFind,
       </Card>
       {mayFind && (
         <Card title={words.finding} id="finding" note={words.findingHint}>
-          <Form {...form} id="finding-form" action={`${here}/finding`}>
+          <Form {...form} id="finding-form" action={`${here}/finding`} bare>
             <RadioCards
               {...form}
               name="grade"
@@ -65,7 +65,9 @@ export function RoomIndicator({ w, home, point, grading, proofs, after, mayFind,
               }))}
             />
             <AreaField {...form} name="said" label={words.said} rows={4} />
-            <SubmitBar w={w} verb={words.record} />
+            <div class="actions">
+              <Button tone="primary">{words.record}</Button>
+            </div>
           </Form>
         </Card>
       )}

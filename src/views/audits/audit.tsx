@@ -87,7 +87,7 @@ function Actions({ w, audit, points }: { w: Speech; audit: AuditRow; points: rea
       <Button opens="conclude">{w.audits.conclude}</Button>
       {next && (
         <LinkButton tone="primary" icon="eye" href={paths.audits.point(audit.id, next.number)}>
-          {w.audits.toSee}
+          {w.audits.carryOut}
         </LinkButton>
       )}
     </>

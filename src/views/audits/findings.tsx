@@ -1,6 +1,6 @@
 import type { FindingRow } from '#db/quality/audits-findings.ts'
 import { paths } from '#paths.ts'
-import { Button } from '#views/ui/button.tsx'
+import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Confirm } from '#views/ui/dialog.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
@@ -36,7 +36,7 @@ export function Findings({ w, findings, today, named, closing = false }: Finding
       </Rows>
       {closing !== false &&
         findings
-          .filter(({ closedAt }) => closedAt === null)
+          .filter(({ closedAt, ticketId }) => closedAt === null && ticketId === '')
           .map((finding) => (
             <CloseFinding
               w={w}
@@ -71,6 +71,13 @@ function contextOf(w: Speech, finding: FindingRow, today: string, named: boolean
 function FindingState({ w, finding, closing }: { w: Speech; finding: FindingRow; closing: boolean }) {
   const words = w.audits
   if (finding.closedAt !== null) return <State tone="ok">{words.closedOn(w.format.shortDay(finding.closedAt))}</State>
+  if (closing && finding.ticketId !== '') {
+    return (
+      <LinkButton size="small" href={paths.improvement.one(finding.ticketId)}>
+        {words.ticket}
+      </LinkButton>
+    )
+  }
   return closing ? (
     <Button size="small" opens={`close-${finding.id}`}>
       {words.close}

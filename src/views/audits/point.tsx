@@ -76,38 +76,36 @@ function Verdict({ w, audit, point, grading, proofs, state }: PointProps) {
   const version = String(point.version ?? 0)
   const verdicts = Object.keys(words.verdicts) as (keyof typeof words.verdicts)[]
   return (
-    <Card title={words.verdict} id="verdict">
-      <Form {...form} id="verdict-form" action={paths.audits.point(audit.id, point.number)} hidden={{ version }}>
-        <RadioCards
+    <Form {...form} id="verdict-form" action={paths.audits.point(audit.id, point.number)} hidden={{ version }}>
+      <RadioCards
+        {...form}
+        name="verdict"
+        label={words.verdict}
+        hint={grading === 'major' ? words.majorOnly : undefined}
+        choices={verdicts
+          .filter((verdict) => verdict !== 'minor' || grading !== 'major')
+          .map((value) => ({ value, label: words.verdicts[value], hint: words.verdictHints[value] }))}
+      />
+      <AreaField {...form} name="comment" label={words.comment} hint={words.commentHint} optional />
+      {proofs !== null && proofs.length > 0 && (
+        <CheckboxGroup
           {...form}
-          name="verdict"
-          label={words.verdict}
-          hint={grading === 'major' ? words.majorOnly : undefined}
-          choices={verdicts
-            .filter((verdict) => verdict !== 'minor' || grading !== 'major')
-            .map((value) => ({ value, label: words.verdicts[value], hint: words.verdictHints[value] }))}
+          name="proofs"
+          label={words.proofsSeen}
+          choices={proofs.map(({ id, rule, label, happenedOn }) => ({
+            value: id,
+            label: label || ruleName(w, rule),
+            hint: w.format.date(happenedOn),
+          }))}
+          optional
         />
-        <AreaField {...form} name="comment" label={words.comment} hint={words.commentHint} optional />
-        {proofs !== null && proofs.length > 0 && (
-          <CheckboxGroup
-            {...form}
-            name="proofs"
-            label={words.proofsSeen}
-            choices={proofs.map(({ id, rule, label, happenedOn }) => ({
-              value: id,
-              label: label || ruleName(w, rule),
-              hint: w.format.date(happenedOn),
-            }))}
-            optional
-          />
+      )}
+      <SubmitBar w={w} verb={words.keepVerdict} cancel={paths.audits.one(audit.id)}>
+        {audit.kind !== 'mock' && (
+          <Button formaction={paths.audits.findings(audit.id, point.number)}>{words.findLive}</Button>
         )}
-        <SubmitBar w={w} verb={words.keepVerdict} cancel={paths.audits.one(audit.id)}>
-          {audit.kind !== 'mock' && (
-            <Button formaction={paths.audits.findings(audit.id, point.number)}>{words.findLive}</Button>
-          )}
-        </SubmitBar>
-      </Form>
-    </Card>
+      </SubmitBar>
+    </Form>
   )
 }
 

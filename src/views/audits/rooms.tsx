@@ -50,6 +50,7 @@ export function RoomsCard({ w, audit, rooms, sites, mayEdit, state, newId }: Roo
               id="room-form"
               action={paths.audits.rooms(audit.id)}
               hidden={{ id: [state.values.id ?? newId].flat()[0] }}
+              bare
             >
               <TextField {...form} name="name" label={words.name} autocomplete="off" />
               <TextField {...form} name="email" type="email" label={words.email} hint={words.emailHint} />
@@ -68,9 +69,9 @@ export function RoomsCard({ w, audit, rooms, sites, mayEdit, state, newId }: Roo
                   optional
                 />
               )}
-              <Button tone="primary" icon="send">
-                {words.open}
-              </Button>
+              <div class="actions">
+                <Button icon="send">{words.open}</Button>
+              </div>
             </Form>
           </details>
         </div>

@@ -1,11 +1,11 @@
 import type { AuditRow } from '#db/quality/audits.ts'
 import type { SampleRow } from '#db/quality/audits-samples.ts'
 import { paths } from '#paths.ts'
+import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
-import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -50,13 +50,15 @@ export function DrawForm({ w, action, state, newId }: DrawProps) {
   const form = { w, state: { ...state, values: { files: '2', proofs: '1', ...state.values } } }
   const choices = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
   return (
-    <Form {...form} id="draw-form" action={action} hidden={{ id: [state.values.id ?? newId].flat()[0] }}>
+    <Form {...form} id="draw-form" action={action} hidden={{ id: [state.values.id ?? newId].flat()[0] }} bare>
       <Pair>
         <SelectField {...form} name="files" label={words.files} choices={choices(['1', '2', '3', '5'])} />
         <SelectField {...form} name="proofs" label={words.proofs} choices={choices(['0', '1', '2', '3'])} />
       </Pair>
       <TextField {...form} name="seed" label={words.seed} hint={words.seedHint} optional />
-      <SubmitBar w={w} verb={words.draw} />
+      <div class="actions">
+        <Button icon="list-checks">{words.draw}</Button>
+      </div>
     </Form>
   )
 }

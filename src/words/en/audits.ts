@@ -56,6 +56,7 @@ export const audits: Words['audits'] = {
     not_seen: 'Not looked at this time.',
   },
   toSee: 'To check',
+  carryOut: 'Carry out the audit',
   point: (n: string) => `Point no. ${n}`,
   verdict: 'Verdict',
   majorOnly: 'This indicator knows no minor finding.',

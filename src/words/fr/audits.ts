@@ -54,6 +54,7 @@ export const audits = {
     not_seen: 'Pas regardé cette fois.',
   },
   toSee: 'À voir',
+  carryOut: "Mener l'audit",
   point: (n: string) => `Point ${n}`,
   verdict: 'Constat',
   majorOnly: 'Cet indicateur ne connaît pas de non-conformité mineure.',

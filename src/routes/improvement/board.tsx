@@ -55,7 +55,7 @@ export const board = room(paths.improvement.all, { staff: 'quality.read' }).get(
       />,
     )
   },
-  { rows: 160 },
+  { rows: 80 },
 )
 
 /** Of each of her sites for who sees some, of everything for who sees all. */

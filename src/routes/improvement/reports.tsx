@@ -58,7 +58,7 @@ export const reports = room(paths.improvement.reports.all, { staff: 'reports.rea
       const listed = rows.map((row) => ({ ...row, reference: referenceOf(row.id) }))
       return page(c, w.improvement.reports.register, <ReportsPage w={w} reports={listed} />)
     },
-    { rows: 260 },
+    { rows: 60 },
   )
 
   .post('/:id/reading', async (c) => {

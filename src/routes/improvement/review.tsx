@@ -36,5 +36,5 @@ export const yearlyReview = room('/improvement/review', { staff: 'quality.read' 
       />,
     )
   },
-  { rows: 320 },
+  { rows: 80 },
 )

@@ -34,7 +34,7 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
       }
       return page(c, c.var.w.improvement.new, newForm(c, screen, { values, errors: {} }))
     },
-    { rows: 140 },
+    { rows: 130 },
   )
 
   .post(

@@ -22,22 +22,22 @@ export function RoomFrame({ w, home, reader, children }: FrameProps) {
   )
 }
 
-const columns = [0, 1, 2]
+const columns = [0, 1]
 const rows = [0, 1]
 
 /** The name of whoever reads, over and over: a copy of the page says whose it was. */
 export function Watermark({ text }: { text: string }) {
   return (
-    <svg viewBox="0 0 900 70" width="100%" aria-hidden="true" focusable="false">
+    <svg viewBox="0 0 900 80" width="100%" aria-hidden="true" focusable="false">
       {rows.flatMap((row) =>
         columns.map((column) => (
           <text
-            x={column * 300 + (row % 2) * 90}
-            y={26 + row * 32}
+            x={column * 450 + row * 60}
+            y={30 + row * 32}
             font-size="15"
             fill="currentColor"
             fill-opacity="0.28"
-            transform={`rotate(-4 ${column * 300} ${row * 32})`}
+            transform={`rotate(-2 ${column * 450} ${26 + row * 32})`}
           >
             {text}
           </text>

@@ -1,15 +1,16 @@
+import type { Look } from '#db/surveys/results.ts'
 import type { LineResult, QuestionResult } from '#domain/surveys/results.ts'
 import { paths } from '#paths.ts'
 import { withParameters } from '#views/ui/address.ts'
 import { Card } from '#views/ui/card.tsx'
 import type { Speech } from '#words/words.ts'
 import { Recommended, Shares } from './charts.tsx'
-import { meanSaid, npsBetween, saidIn, scoreSaid } from './results-said.ts'
+import { lookIn, meanSaid, npsBetween, saidIn, scoreSaid } from './results-said.ts'
 
-type QuestionProps = { w: Speech; survey: string; result: QuestionResult }
+type QuestionProps = { w: Speech; survey: string; look: Look; result: QuestionResult }
 
 /** One question: how its answers are shared out, and what they come to. */
-export function QuestionCard({ w, survey, result: { question, lines } }: QuestionProps) {
+export function QuestionCard({ w, survey, look, result: { question, lines } }: QuestionProps) {
   const words = w.results
   const text = saidIn(w, question.text)
   return (
@@ -18,7 +19,9 @@ export function QuestionCard({ w, survey, result: { question, lines } }: Questio
         <>
           {line.label && <h3>{saidIn(w, line.label)}</h3>}
           {line.isKept && <p class="mute">{words.tooFew}</p>}
-          {question.kind === 'text' && !line.isKept && <Written w={w} survey={survey} line={line} id={question.id} />}
+          {question.kind === 'text' && !line.isKept && (
+            <Written w={w} href={writtenIn(survey, look, question.id)} line={line} />
+          )}
           {line.bars.length > 0 && line.answers > 0 && (
             <Line w={w} line={line} title={line.label ? saidIn(w, line.label) : text} />
           )}
@@ -53,7 +56,7 @@ function Line({ w, line, title }: { w: Speech; line: LineResult; title: string }
   )
 }
 
-function Written({ w, survey, line, id }: { w: Speech; survey: string; line: LineResult; id: string }) {
+function Written({ w, href, line }: { w: Speech; href: string; line: LineResult }) {
   const words = w.results
   return (
     <p>
@@ -61,9 +64,16 @@ function Written({ w, survey, line, id }: { w: Speech; survey: string; line: Lin
       {line.answers > 0 && (
         <>
           {' · '}
-          <a href={withParameters(paths.surveys.verbatims(survey), { question: id })}>{words.read}</a>
+          <a href={href}>{words.read}</a>
         </>
       )}
     </p>
   )
 }
+
+/** Texts are read by question, or by the group that is looked at where they are kept by it. */
+const writtenIn = (survey: string, look: Look, question: string): string =>
+  withParameters(
+    paths.surveys.verbatims(survey),
+    ['programme', 'session', 'site'].includes(look.dimension) ? lookIn(look) : { question },
+  )

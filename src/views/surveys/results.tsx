@@ -68,7 +68,7 @@ export function ResultsPage(props: ResultsProps) {
           {questions
             .filter(({ lines }) => isWhole || lines.some(({ answers, isKept }) => answers > 0 || isKept))
             .map((result) => (
-              <QuestionCard w={w} survey={survey.id} result={result} />
+              <QuestionCard w={w} survey={survey.id} look={look} result={result} />
             ))}
         </div>
       )}

@@ -50,7 +50,10 @@ export function QuestionLine({ w, errors, lines, line, at }: QuestionLineProps) 
         <div class="only rows-of">
           <AreaField {...field('rows')} rows={4} optional={false} />
         </div>
-        <More title={words.settings} open={isSet(line, state, ['help', 'when', 'alert', 'measure', 'repeat'])}>
+        <More
+          title={words.settings}
+          open={isRefused(state, ['help', 'repeat', 'measure', 'alert', 'when', 'whenValues'])}
+        >
           <TextField {...field('help')} />
           <Pair>
             <SelectField {...field('repeat')} optional={false} choices={choicesOf(words.repeats)} />
@@ -119,8 +122,8 @@ function before(w: Speech, lines: readonly Line[], at: number, chosen: string) {
     .filter(({ value, index }) => index < at || (value === chosen && index !== at))
 }
 
-const isSet = (line: Line, { errors }: FormState, columns: readonly Column[]): boolean =>
-  columns.some((column) => errors[column] !== undefined || !['', 'once'].includes(line[column]))
+const isRefused = ({ errors }: FormState, columns: readonly Column[]): boolean =>
+  columns.some((column) => errors[column] !== undefined)
 
 const choicesOf = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))

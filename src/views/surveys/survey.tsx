@@ -50,7 +50,12 @@ export function SurveyPage(props: SurveyProps) {
           { icon: survey.anonymous ? 'lock' : 'user', text: survey.anonymous ? words.isAnonymous : words.isNamed },
           { icon: 'users', text: words.groupOf(w.format.number(survey.smallestGroup)) },
         ]}
-        actions={mayEdit && <Actions {...props} />}
+        actions={
+          <>
+            <LinkButton href={paths.surveys.results(survey.id)}>{words.results}</LinkButton>
+            {mayEdit && <Actions {...props} />}
+          </>
+        }
       />
       {problem && <Alert tone="bad" title={problem} role="alert" />}
       {survey.archivedAt !== null && <Alert icon="archive" title={words.archivedAlert} />}

@@ -1,7 +1,7 @@
 import type { Words } from '#words/words.ts'
 
 export const audits: Words['audits'] = {
-  title: 'Audits',
+  title: 'Quality audits',
   lead: 'What you check yourselves before the auditor does, and what they saw.',
   list: 'List of audits',
   none: 'No audit yet',

@@ -33,7 +33,7 @@ export const places: Words['places'] = {
   reports: 'Restricted register',
   watch: 'Watch',
   registers: 'Registers',
-  audits: 'Audits',
+  audits: 'Quality audits',
   organisation: 'Organisation',
   sites: 'Sites',
   members: 'Team and access',

@@ -4,6 +4,7 @@ export const keyScopes = [
   'sites:read',
   'sites:write',
   'people:read',
+  'training:read',
   'files:read',
   'files:write',
   'events:read',

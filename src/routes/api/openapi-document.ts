@@ -11,8 +11,9 @@ import { people } from './told/people.ts'
 import { Problem, refusals } from './told/problem.ts'
 import { sites } from './told/sites.ts'
 import { token } from './told/token.ts'
+import { training } from './told/training.ts'
 
-const described: readonly Described[] = [token, organisation, sites, people, files, events]
+const described: readonly Described[] = [token, organisation, sites, people, training, files, events]
 const operations = described.flatMap((each) => each.operations)
 
 /** OpenAPI 3.1, made from the very schemas that the answers are typed and tested with. */

@@ -138,6 +138,26 @@ test('reads people page after page, and finds them by name', async () => {
   expect((await ask('/api/people/nobody')).status).toBe(404)
 })
 
+test('reads what is taught, when, to whom, and who was there', async () => {
+  const sessions = await told<List>(await ask('/api/sessions'))
+  expect(sessions.items.map(({ id }) => id)).toEqual(['passee', 'encours', 'avenir'])
+  const [past] = sessions.items
+  expect(past).toMatchObject({ code: 'RPS-passee', seats: { most: 8, taken: 2, waiting: 0 }, cancelledAt: null })
+  expect(await told(await ask('/api/sessions/passee'))).toEqual(past)
+  const programmes = await told<List>(await ask('/api/programmes'))
+  expect(programmes.items.map(({ id }) => id)).toEqual(['manager', 'rps'])
+  expect(await told(await ask('/api/programmes/rps'))).toMatchObject({ version: '1.0', minutes: 840, price: 72_000 })
+  const enrolled = await told<List>(await ask('/api/sessions/avenir/enrolments'))
+  expect(enrolled.items).toMatchObject([
+    { id: 'gael-avenir', end: null },
+    { id: 'malo-avenir', end: { how: 'withdrawn' } },
+  ])
+  const presences = await told<List>(await ask('/api/sessions/passee/presences'))
+  expect(presences.items).toHaveLength(8)
+  expect(presences.items[0]).toMatchObject({ slotId: 'passee-0', state: 'present', minutes: 210 })
+  expect((await ask('/api/sessions/nowhere/presences')).status).toBe(404)
+})
+
 test('turns the pages of a long list by the link, each person once', async () => {
   const statement = env.SHARD_1.prepare(
     "INSERT INTO persons SELECT 'lisiere', 'many-' || value, 'Zoé', 'Many', 'many zoe ' || value, '', '', NULL, 1, ? FROM json_each(?)",

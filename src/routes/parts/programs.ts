@@ -4,6 +4,8 @@ import { apiFileChanges, apiFiles } from '#routes/api/files.ts'
 import { openapi } from '#routes/api/openapi.ts'
 import { apiOrganisation } from '#routes/api/organisation.ts'
 import { apiPeople } from '#routes/api/people.ts'
+import { apiProgrammes } from '#routes/api/programmes.ts'
+import { apiSessions } from '#routes/api/sessions.ts'
 import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
 import { hooks } from '#routes/exchange/hooks.ts'
@@ -19,6 +21,8 @@ export const rooms: readonly Room[] = [
   apiSites,
   apiSiteChanges,
   apiPeople,
+  apiProgrammes,
+  apiSessions,
   apiFiles,
   apiFileChanges,
   apiEvents,

@@ -17,6 +17,7 @@ export const keys: Words['keys'] = {
     'sites:read': 'Read the sites',
     'sites:write': 'Open, change and close sites',
     'people:read': 'Read people and how to reach them',
+    'training:read': 'Read programmes, sessions, enrolments and attendance',
     'files:read': 'Read and download files',
     'files:write': 'Add files',
     'events:read': 'Follow what happens',

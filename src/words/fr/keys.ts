@@ -16,6 +16,7 @@ export const keys = {
     'sites:read': 'Lire les sites',
     'sites:write': 'Ouvrir, modifier et fermer des sites',
     'people:read': 'Lire les personnes et leurs coordonnées',
+    'training:read': 'Lire les programmes, les sessions, les inscriptions et les présences',
     'files:read': 'Lire et télécharger les fichiers',
     'files:write': 'Déposer des fichiers',
     'events:read': 'Suivre ce qui se passe',

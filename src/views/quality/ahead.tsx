@@ -18,44 +18,51 @@ type AheadProps = {
 /** What to do first, what will have grown old by the audit, and how it went so far. */
 export function Ahead({ w, first, forecast, days }: AheadProps) {
   const words = w.quality
+  const things = (
+    <>
+      {first.length > 0 && <First w={w} first={first} />}
+      {forecast && <Forecast w={w} {...forecast} />}
+    </>
+  )
+  if (days.length < 2) return things
   return (
     <div class="cols">
+      <div>{things}</div>
       <div>
-        {first.length > 0 && (
-          <Card title={words.firstThings} id="first" flush>
-            <Rows pair>
-              {first.map((line) => (
-                <Row
-                  title={nextFor(w, line.indicator.number)}
-                  context={`${line.indicator.number}. ${line.indicator.title}`}
-                  actions={
-                    <LinkButton href={nextScreen(line.indicator.number)} size="small">
-                      {words.go}
-                    </LinkButton>
-                  }
-                />
-              ))}
-            </Rows>
-          </Card>
-        )}
-        {forecast && <Forecast w={w} {...forecast} />}
-      </div>
-      <div>
-        {days.length > 1 && (
-          <Card title={words.history} id="days">
-            <Line
-              w={w}
-              what={words.tiles.covered}
-              points={days.map(({ day, covered }) => ({
-                label: w.format.shortDay(Date.parse(day)),
-                title: w.format.date(day),
-                value: covered,
-              }))}
-            />
-          </Card>
-        )}
+        <Card title={words.history} id="days">
+          <Line
+            w={w}
+            what={words.tiles.covered}
+            points={days.map(({ day, covered }) => ({
+              label: w.format.shortDay(Date.parse(day)),
+              title: w.format.date(day),
+              value: covered,
+            }))}
+          />
+        </Card>
       </div>
     </div>
+  )
+}
+
+function First({ w, first }: Pick<AheadProps, 'w' | 'first'>) {
+  const words = w.quality
+  return (
+    <Card title={words.firstThings} id="first" flush>
+      <Rows pair>
+        {first.map((line) => (
+          <Row
+            title={nextFor(w, line.indicator.number)}
+            context={`${line.indicator.number}. ${line.indicator.title}`}
+            actions={
+              <LinkButton href={nextScreen(line.indicator.number)} size="small">
+                {words.go}
+              </LinkButton>
+            }
+          />
+        ))}
+      </Rows>
+    </Card>
   )
 }
 

@@ -68,7 +68,7 @@ function AddGrid({ w, example, state }: GridsProps) {
   return (
     <Card title={words.add} id="add">
       <p class="mute">{words.addLead}</p>
-      <Form {...form} id="grid-form" action={paths.quality.grids}>
+      <Form {...form} id="grid-form" action={paths.quality.grids} bare>
         <AreaField {...form} name="grid" label={words.file} hint={words.fileHint} rows={8} />
         <details>
           <summary>{words.export}</summary>

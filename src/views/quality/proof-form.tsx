@@ -33,7 +33,14 @@ export function ProofForm({ w, number, today, newId, sites, replaced, state }: P
   const hidden = { id: one(state, 'id') || newId, replaces: one(state, 'replaces') || (replaced?.id ?? '') }
   return (
     <Card title={replaced ? words.replaces(replaced.label) : words.add} id="add">
-      <Form {...form} id="proof-form" action={`${paths.quality.proofs}?indicator=${number}`} upload hidden={hidden}>
+      <Form
+        {...form}
+        id="proof-form"
+        action={`${paths.quality.proofs}?indicator=${number}`}
+        upload
+        bare
+        hidden={hidden}
+      >
         <TextField {...form} name="label" label={words.label} />
         <TextField {...form} name="indicators" label={words.indicators} hint={words.indicatorsHint} />
         <Pair>

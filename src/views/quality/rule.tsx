@@ -49,6 +49,7 @@ export function RulePage({ w, rule, actions, offered, history, allHistory, mayEd
                 {...form}
                 id="rule-form"
                 action={paths.quality.rule(rule.rule)}
+                bare
                 hidden={{ version: String(state.values.version ?? rule.version) }}
               >
                 <SwitchField {...form} name="on" label={words.writes} hint={words.writesHint} />

@@ -54,7 +54,7 @@ function NewCount({ w, newId, year, state }: StatementsProps) {
   const id = [state.values.id ?? newId].flat()[0] ?? newId
   return (
     <Card title={words.new} id="new">
-      <Form {...form} id="statement-form" action={paths.quality.statements} hidden={{ id }}>
+      <Form {...form} id="statement-form" action={paths.quality.statements} bare hidden={{ id }}>
         <Pair>
           <DateField {...form} name="from" label={words.from} />
           <DateField {...form} name="to" label={words.to} />

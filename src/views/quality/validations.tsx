@@ -45,7 +45,7 @@ export function Validations({ w, proofId, validations, mayEdit, newId, state }: 
       </Rows>
       {mayEdit && (
         <div class="body">
-          <Form {...form} id="validation-form" action={paths.quality.validations(proofId)} hidden={{ id: newId }}>
+          <Form {...form} id="validation-form" action={paths.quality.validations(proofId)} hidden={{ id: newId }} bare>
             <RadioCards {...form} name="verdict" label={words.verdict} choices={choices} />
             <AreaField {...form} name="comment" label={words.comment} optional rows={2} />
             <SubmitBar w={w} verb={words.validate} />

@@ -19,11 +19,21 @@ const indicators = () =>
 /** « NTE-2026-001, NTE-2026-002 ». */
 const words = () =>
   z
-    .string({ error: 'unreadable' })
-    .max(400, { error: 'too_long' })
+    .union([z.string(), z.array(z.string())], { error: 'unreadable' })
     .default('')
-    .transform((typed) => [...new Set(typed.split(/[\s,;]+/).filter((word) => word !== ''))])
-    .pipe(z.array(z.string().max(64, { error: 'too_long' })).max(10, { error: 'too_long' }))
+    .transform((typed) =>
+      [
+        ...new Set(
+          [typed]
+            .flat()
+            .join(' ')
+            .split(/[\s,;]+/),
+        ),
+      ].filter((word) => word !== ''),
+    )
+    .pipe(
+      z.array(z.string().regex(/^[\p{L}\p{N}._/-]{1,64}$/u, { error: 'unreadable' })).max(10, { error: 'too_long' }),
+    )
 
 export const EvidenceInput = z.strictObject({
   id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
@@ -38,7 +48,10 @@ export const EvidenceInput = z.strictObject({
   /** By their codes, as they are read on a page. */
   sessions: words(),
   /** The proof that this one takes the place of. */
-  replaces: z.string({ error: 'unreadable' }).trim().max(64, { error: 'unreadable' }).default(''),
+  replaces: z
+    .string({ error: 'unreadable' })
+    .regex(/^[\w.-]{0,64}$/, { error: 'unreadable' })
+    .default(''),
 })
 export type EvidenceInput = z.output<typeof EvidenceInput>
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { several, ticked } from '#domain/fields.ts'
+import { ticked } from '#domain/fields.ts'
 import { type ProofRule, type ProofRuleName, proofRules } from './rules.ts'
 
 /** The version of the rules as the house wrote them. */
@@ -8,8 +8,10 @@ export const houseVersion = 0
 /** What somebody makes of a rule; she has seen that version of it. */
 export const ProofRuleInput = z.strictObject({
   on: ticked(),
-  indicators: several()
-    .transform((typed) => typed.map(Number))
+  indicators: z
+    .union([z.string(), z.array(z.union([z.string(), z.number()]))], { error: 'choice' })
+    .default([])
+    .transform((typed) => [typed].flat().map(Number))
     .pipe(z.array(z.number({ error: 'choice' }).int({ error: 'choice' }).min(1, { error: 'choice' }).max(60)).max(33)),
   version: z.coerce.number({ error: 'number' }).int({ error: 'number' }).min(houseVersion, { error: 'number' }),
 })

@@ -73,7 +73,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'avenir', site: 'nantes' },
     { id: 'passee', site: 'vannes' },
   ],
-  '/answer/:organisation/here/:asking': [{ id: 'garonne/a-chaud-passee', site: '' }],
+  '/answer/:organisation/here/:asking': [{ id: 'garonne a-chaud-passee', site: '' }],
   '/answer/:organisation/:token': [{ id: 'garonne/spent', site: '' }],
   '/o/:organisation/own/:token': [{ id: 'garonne', site: '' }],
   '/o/:organisation/sign/:token': [{ id: 'garonne', site: '' }],

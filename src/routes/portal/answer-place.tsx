@@ -71,5 +71,5 @@ function over(c: Context, { asking, office }: Place) {
   const title = asking ? words.closedTitle : words.goneTitle
   const text = asking ? words.closed(format.longDate(asking.closesOn)) : words.gone
   const told = <AnswerToldPage tone="warn" title={title} text={text} />
-  return portal(c, office, title, told, { status: asking ? 200 : 404 })
+  return portal(c, office, title, told, { status: asking || c.req.method === 'GET' ? 200 : 404 })
 }

@@ -164,9 +164,12 @@ test('past its last day it is closed: who has said nothing is recorded as silent
 
 test('a link of another organisation, altered, or of nothing, opens nothing', async () => {
   const address = await linkOf('lea')
-  expect((await stranger().get(address.replace('lisiere', 'miroir'))).status).toBe(404)
-  expect((await stranger().get(`${address}x`)).status).toBe(404)
-  expect((await stranger().get('/answer/lisiere/here/none')).status).toBe(404)
+  for (const odd of [address.replace('lisiere', 'miroir'), `${address}x`, '/answer/lisiere/here/none']) {
+    const page = await (await stranger().get(odd)).text()
+    expect(page).toContain('ne mène nulle part')
+    expect(page).not.toContain('Est-ce clair')
+    expect((await stranger().post(odd, { clair: '5', email: 'lea@lisiere.example' })).status).toBe(404)
+  }
 })
 
 test('a survey asked by hand leaves at once, and its code in the room mails the link to whoever is asked', async () => {

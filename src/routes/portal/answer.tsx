@@ -100,7 +100,7 @@ function closed(c: Context, office: OfficeRow, { closesOn }: ParticipationRow, s
 
 const goneNow = (c: Context, office: OfficeRow) => {
   const { answering: words } = c.var.w
-  return told(c, office, { tone: 'warn', title: words.goneTitle, text: words.gone }, 404)
+  return told(c, office, { tone: 'warn', title: words.goneTitle, text: words.gone }, c.req.method === 'GET' ? 200 : 404)
 }
 
 type Told = { tone: 'ok' | 'warn'; title: string; text: string }

@@ -104,7 +104,7 @@ export const developments = room(paths.registers.developments, { staff: 'quality
         />,
       )
     },
-    { rows: 160 },
+    { rows: 70 },
   )
 
   .get(
@@ -113,7 +113,7 @@ export const developments = room(paths.registers.developments, { staff: 'quality
       const screen = await load(c)
       return page(c, screen.development.training, shown(c, screen, { ...blank, values: { doneOn: todayOf(c) } }))
     },
-    { rows: 80 },
+    { rows: 70 },
   )
 
 type Screen = Awaited<ReturnType<typeof load>>

@@ -82,7 +82,7 @@ export const network = room(paths.registers.network, { staff: 'quality.read' })
         />,
       )
     },
-    { rows: 120 },
+    { rows: 70 },
   )
 
   .get(
@@ -93,7 +93,7 @@ export const network = room(paths.registers.network, { staff: 'quality.read' })
       const values = { name, kinds: JSON.parse(kinds), role, email, phone, website, contactedOn: sortKey }
       return page(c, name, shown(c, screen, { ...blank, values }))
     },
-    { rows: 80 },
+    { rows: 70 },
   )
 
 type Screen = Awaited<ReturnType<typeof load>>

@@ -30,7 +30,7 @@ export const partnerForms = room(paths.registers.partners, { staff: 'registers.e
       const values = { role: 'subcontractor' }
       return page(c, c.var.w.registers.partners.add, newForm(c, choices, { ...blank, values }))
     },
-    { rows: 330 },
+    { rows: 250 },
   )
 
   .post(
@@ -52,7 +52,7 @@ export const partnerForms = room(paths.registers.partners, { staff: 'registers.e
       }
       return gone(c, paths.registers.partner(form.value.id), { text: w.registers.added })
     },
-    { rows: 330 },
+    { rows: 250 },
   )
 
   .post('/:id', async (c) => {
@@ -111,7 +111,7 @@ export const partners = room(paths.registers.partners, { staff: 'quality.read' }
         />,
       )
     },
-    { rows: 200 },
+    { rows: 70 },
   )
 
   .get(
@@ -120,7 +120,7 @@ export const partners = room(paths.registers.partners, { staff: 'quality.read' }
       const screen = await load(c)
       return page(c, screen.partner.name, shown(c, screen))
     },
-    { rows: 80 },
+    { rows: 70 },
   )
 
 type Screen = Awaited<ReturnType<typeof load>>

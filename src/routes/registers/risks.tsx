@@ -122,7 +122,7 @@ export const risks = room(paths.registers.risks, { staff: 'quality.read' })
         />,
       )
     },
-    { rows: 160 },
+    { rows: 70 },
   )
 
   .get(
@@ -131,7 +131,7 @@ export const risks = room(paths.registers.risks, { staff: 'quality.read' })
       const screen = await load(c)
       return page(c, screen.risk.title, shown(c, screen, stateOf(screen)))
     },
-    { rows: 300 },
+    { rows: 240 },
   )
 
 type Screen = Awaited<ReturnType<typeof load>>

@@ -80,7 +80,7 @@ export const watchItems = room(paths.watch.items, { staff: 'watch.read' }).get(
     const indicators = JSON.parse(screen.item.indicators) as number[]
     return page(c, screen.item.title, shown(c, screen, valuesOf(c, indicators)))
   },
-  { rows: 130 },
+  { rows: 100 },
 )
 
 type Screen = Awaited<ReturnType<typeof load>>

@@ -22,7 +22,7 @@ export const watchSources = room(paths.watch.sources, { staff: 'watch.edit' })
       const { w } = c.var
       return page(c, w.watch.sourcesTitle, <WatchSourcesPage w={w} sources={sources} />)
     },
-    { rows: 200 },
+    { rows: 70 },
   )
 
   .get('/new', async (c) => {

@@ -41,7 +41,7 @@ export const watch = room(paths.watch.all, { staff: 'watch.read' }).get(
       />,
     )
   },
-  { rows: 160 },
+  { rows: 80 },
 )
 
 const stateIn = (asked: string | undefined): ItemState => states.find((state) => state === asked) ?? 'new'

@@ -50,7 +50,7 @@ export const selectMappingOf = (scope: Scope, sourceId: string, formId: string) 
 export function selectLastWords({ db, organisationId }: Scope, sourceId: string) {
   const received = sql`(select incoming.id, incoming.body from incoming where incoming.organisation_id = ${organisationId}
     and incoming.source_id = ${sourceId} and incoming.body is not null order by incoming.id desc limit 8) as received`
-  return db.select({ body: sql<string>`received.body`.as('body') }).from(received)
+  return db.select(named({ body: sql<string>`received.body`.as('body') })).from(received)
 }
 
 /** Of those that nobody could read yet, the latest: a form that has just been linked may read them. */
@@ -59,7 +59,7 @@ export function selectUnread({ db, organisationId }: Scope, sourceId: string) {
     where incoming.organisation_id = ${organisationId} and incoming.source_id = ${sourceId}
     order by incoming.id desc limit 200) as received`
   return db
-    .select({ id: sql<string>`received.id`.as('id'), kind: sql<string>`received.kind`.as('kind') })
+    .select(named({ id: sql<string>`received.id`.as('id'), kind: sql<string>`received.kind`.as('kind') }))
     .from(received)
     .where(sql`received.state = 'unknown'`)
 }

@@ -4,6 +4,7 @@ import { contentOf, typedContent } from '#domain/surveys/builder.ts'
 import { type Line, linesOf, parseRearrangement, rearranged, typedOf } from '#domain/surveys/builder-lines.ts'
 import { problemsOf } from '#domain/surveys/builder-problems.ts'
 import { answerKinds, type Question, readSurvey, type SurveyContent } from '#domain/surveys/content.ts'
+import { isPurpose, purposeNames } from '#domain/surveys/purposes.ts'
 import { readySets } from '#domain/surveys/ready-sets.ts'
 import { changesOf } from '#domain/surveys/versions.ts'
 import { runs } from '#test/runs.ts'
@@ -152,4 +153,11 @@ test('a rearrangement loses no question, whatever a button says', () => {
     expect(gone.length).toBe(asked.verb === 'remove' && asked.at < hotLines.length ? 1 : 0)
   })
   fc.assert(safe, { numRuns: runs(200), seed: 20261121 })
+})
+
+test('a purpose is one of those we know, whatever the text', () => {
+  const known = fc.property(fc.oneof(fc.string(), fc.constantFrom(...purposeNames, 'toString')), (text) => {
+    expect(isPurpose(text)).toBe(([...purposeNames] as string[]).includes(text))
+  })
+  fc.assert(known, { numRuns: runs(100), seed: 20261121 })
 })

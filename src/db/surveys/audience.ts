@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { named } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 
 export type Whom = { id: string; name: string; email: string }
@@ -64,5 +65,11 @@ export const selectPayers = (scope: Scope, { sessionId, after, limit }: Audience
 
 const whom = ({ db }: Scope, select: SQL) =>
   db
-    .select({ id: sql<string>`id`.as('id'), name: sql<string>`name`.as('name'), email: sql<string>`email`.as('email') })
+    .select(
+      named({
+        id: sql<string>`id`.as('id'),
+        name: sql<string>`name`.as('name'),
+        email: sql<string>`email`.as('email'),
+      }),
+    )
     .from(sql`(${select})`)

@@ -104,14 +104,16 @@ export function selectWaitingOfSession({ db, organisationId }: Scope, sessionId:
         and asking_closures.asking_id = askings.id)
     limit ${among}) as asked`
   return db
-    .select({
-      id: sql<string>`asked.id`.as('id'),
-      askingId: sql<string>`asked.asking_id`.as('asking_id'),
-      name: sql<string>`asked.name`.as('name'),
-      email: sql<string>`asked.email`.as('email'),
-      sent: sql<number>`asked.sent`.as('sent'),
-      sentOn: sql<string>`asked.sent_on`.as('sent_on'),
-    })
+    .select(
+      named({
+        id: sql<string>`asked.id`.as('id'),
+        askingId: sql<string>`asked.asking_id`.as('asking_id'),
+        name: sql<string>`asked.name`.as('name'),
+        email: sql<string>`asked.email`.as('email'),
+        sent: sql<number>`asked.sent`.as('sent'),
+        sentOn: sql<string>`asked.sent_on`.as('sent_on'),
+      }),
+    )
     .from(asked)
     .where(
       sql`not exists (select 1 from participation_ends where participation_ends.organisation_id = ${organisationId}

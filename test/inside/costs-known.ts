@@ -8,6 +8,8 @@ const standIn =
 const fewSites =
   'read in the order of time among all sites, for somebody who sees a few: an index that begins with the site is needed'
 const manyNames = 'what is planned, and the names to choose from, stop at a limit that the middle world does not reach'
+const teamByRole =
+  'the first of each role are read in the order of names, each through its own list before its name is: fewer lists are needed'
 const papersKept = 'each kind of paper is looked for by its latest version, and most have none to show'
 const wordingsKept = 'each kind of message is looked for by its latest version, and most have none to show'
 const conflicts = 'refused for a conflict, it asks what stands in the way, from both who teaches and where, at once'
@@ -35,6 +37,16 @@ export const knownFaults: Readonly<Record<string, string>> = {
   '/registers/partners/new · grows': manyNames,
   '/registers/developments/new · grows': manyNames,
   '/registers/referents · grows': manyNames,
+  '/registers/risks/new · reads more than it shows': teamByRole,
+  '/registers/risks/new · reads more than it declares': teamByRole,
+  '/registers/risks/:id · reads more than it shows': teamByRole,
+  '/registers/risks/:id · reads more than it declares': teamByRole,
+  '/registers/partners/new · reads more than it shows': teamByRole,
+  '/registers/partners/new · reads more than it declares': teamByRole,
+  '/registers/developments/new · reads more than it shows': teamByRole,
+  '/registers/developments/new · reads more than it declares': teamByRole,
+  '/registers/referents · reads more than it shows': teamByRole,
+  '/registers/referents · reads more than it declares': teamByRole,
   '/sessions/:id/edit · grows': manyNames,
   '/catalogue · reads more than it shows': fewSites,
   '/catalogue · grows': fewSites,

@@ -53,6 +53,7 @@ export function selectPersonsToComplete({ db, organisationId }: Scope, statement
     )
 }
 
+/** Said again, it changes nothing. */
 export function upsertLevel(
   { db, organisationId, clock, actor }: Scope,
   programmeId: string,
@@ -62,7 +63,11 @@ export function upsertLevel(
   return db
     .insert(certificationLevels)
     .values({ organisationId, programmeId, ...said })
-    .onConflictDoUpdate({ target: [certificationLevels.organisationId, certificationLevels.programmeId], set: said })
+    .onConflictDoUpdate({
+      target: [certificationLevels.organisationId, certificationLevels.programmeId],
+      set: said,
+      setWhere: sql`certification_levels.level <> excluded.level`,
+    })
 }
 
 const found = (organisationId: string, statementId: string, what: 'nsf' | 'level' | 'status') =>

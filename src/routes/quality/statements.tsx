@@ -158,7 +158,9 @@ export const statementForms = room(paths.quality.statements, { staff: 'quality.e
     }
     if (!form.ok) return stay(form.state.errors.value ?? w.refusals.choice, 422)
     const outcome = await complete(c, screen, form.value)
-    if (!outcome.ok) return stay(w.refusals[outcome.refusal], 409)
+    // A level that was said already is what was wanted: the first answer was lost on its way.
+    const isSaid = !outcome.ok && form.value.what === 'level'
+    if (!outcome.ok && !isSaid) return stay(w.refusals[outcome.refusal], 409)
     return gone(c, `${paths.quality.statement(screen.statement.id)}#issues`, { text: w.quality.statement.fixed })
   })
 

@@ -6,7 +6,7 @@ import { upsertLevel } from '#db/quality/statement-issues.ts'
 import type { Scope } from '#db/scope.ts'
 import { changeProgramme, sheetSold } from '#domain/catalogue/programmes.ts'
 import type { ActionType } from '#domain/catalogue/sheet.ts'
-import { commit, record } from '#domain/events/commit.ts'
+import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { categories } from '#domain/people/person.ts'
 import { changePerson } from '#domain/people/persons.ts'
 import { levels } from './gathering.ts'
@@ -69,6 +69,7 @@ export function sayStatus<const T extends Statements>(
 export function sayLevel<const T extends Statements>(scope: Scope, programme: ProgrammeRow, level: number, show: T) {
   const writes = [
     upsertLevel(scope, programme.id, level),
+    exactlyOne(scope),
     record(scope, 'certification_level_said', programme.id, { title: programme.title, level }),
   ]
   return commit(scope, writes, ...show)

@@ -12,6 +12,8 @@ const spelledElsewhere: Readonly<Record<string, readonly string[]>> = {
   erasureAction: ['payloads_erased'],
   'end.unreadable': ['logo_unreadable', 'portrait_unreadable'],
   said: ['session_cost_added', 'session_cost_changed', 'slot_added', 'slots_planned'],
+  'events[verdict]': ['watch_item_returned', 'watch_item_kept', 'watch_item_put_aside'],
+  'actionOf(due)': ['ticket_unowned', 'ticket_check_due', 'ticket_overdue'],
   'alarmFor(work.action)': ['job_abandoned', 'alarm_abandoned'],
 }
 

@@ -24,6 +24,8 @@ const trusted: Readonly<Record<string, string>> = {
   isTaskKind: 'is in a closed list, or not',
   isProofRule: 'is in a closed list, or not',
   isConcernKind: 'is in a closed list, or not',
+  isTicketKind: 'is in a closed list, or not',
+  isStage: 'is in a closed list, or not',
   parseStanding: 'reads what our own statement wrote',
 }
 

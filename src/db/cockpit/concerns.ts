@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
+import { nearSites } from '#db/near-sites.ts'
 import { sites } from '#db/organisations/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -71,14 +72,12 @@ function nearby(scope: Scope, filter: ConcernFilter, beyond: SQL | undefined, li
   const its = filter.kind ? sql`and concerns.kind = ${filter.kind}` : sql``
   const hers = filter.owner === 'me' ? sql`and concerns.owner_id = ${personOf(scope, filter.identity)}` : sql``
   const later = beyond ? sql`and ${beyond}` : sql``
-  const each = seen
-    .filter((site) => filter.site === '' || filter.site === site)
-    .slice(0, 40)
-    .map(
-      (site) => sql`select * from (select concerns.session_id, concerns.kind from concerns
-        where concerns.organisation_id = ${organisationId} and concerns.site_id = ${site} ${its} ${hers} ${later}
-        order by concerns.due_on, concerns.session_id, concerns.kind limit ${limit})`,
-    )
-  if (each.length === 0) return sql`false`
-  return sql`(${concerns.sessionId}, ${concerns.kind}) in (${sql.join(each, sql` union all `)})`
+  return nearSites(
+    seen.filter((site) => filter.site === '' || filter.site === site),
+    sql`(${concerns.sessionId}, ${concerns.kind})`,
+    concerns.siteId,
+    (site) => sql`select * from (select concerns.session_id, concerns.kind from concerns
+      where concerns.organisation_id = ${organisationId} and concerns.site_id = ${site} ${its} ${hers} ${later}
+      order by concerns.due_on, concerns.session_id, concerns.kind limit ${limit})`,
+  )
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { slotAttendance } from '#db/attendance/derived-tables.ts'
 import { named } from '#db/database.ts'
+import { nearSites } from '#db/near-sites.ts'
 import { sites } from '#db/organisations/tables.ts'
 import { spaces } from '#db/places/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -94,12 +95,14 @@ export function selectNextSessions(scope: Scope, today: string, limit: number) {
 
 /** The next of each site somebody sees, by the index of sites: those of the others are not read past. */
 function nearby({ organisationId, sites: seen }: Scope, today: string, limit: number) {
-  if (seen === 'all' || seen.length === 0) return undefined
-  const each = seen.slice(0, 40).map(
+  if (seen === 'all') return undefined
+  return nearSites(
+    seen,
+    sessions.id,
+    sessions.siteId,
     (site) => sql`select * from (select near.id from sessions near where near.organisation_id = ${organisationId}
       and near.site_id = ${site} and near.starts_on > ${today} order by near.starts_on, near.id limit ${limit})`,
   )
-  return sql`${sessions.id} in (${sql.join(each, sql` union all `)})`
 }
 
 const cancellationOf = ({ organisationId }: Scope) =>

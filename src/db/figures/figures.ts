@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { programmes } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
+import { nearSites } from '#db/near-sites.ts'
 import { sites } from '#db/organisations/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sessions } from '#db/sessions/tables.ts'
@@ -170,12 +171,15 @@ const within = (beyond: SQL | undefined, period: string): SQL =>
 /** For who sees some sites: the first of each, by the index of sites, so that those of the others are not read past. */
 function nearby(scope: Scope, its: SQL | undefined, beyond: SQL | undefined, period: string, limit: number) {
   const { organisationId, sites: seen } = scope
-  if (seen === 'all' || seen.length === 0) return sql`false`
-  const each = seen.slice(0, 40).map(
+  if (seen === 'all') return sql`false`
+  const these = nearSites(
+    seen,
+    sessionFigures.sessionId,
+    sessionFigures.siteId,
     (site) => sql`select * from (select session_figures.session_id from session_figures
       where session_figures.organisation_id = ${organisationId} and session_figures.site_id = ${site}
         and session_figures.counted = 1 and ${within(beyond, period)} and ${its ?? sql`true`}
       order by session_figures.month, session_figures.session_id limit ${limit})`,
   )
-  return sql`${sessionFigures.sessionId} in (${sql.join(each, sql` union all `)})`
+  return sql`(${these} and ${within(beyond, period)})`
 }

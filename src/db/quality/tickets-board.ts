@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
+import { nearSites } from '#db/near-sites.ts'
 import { counters, sites } from '#db/organisations/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import { ticketStandings } from '#db/quality/tickets-derived-tables.ts'
@@ -77,15 +78,13 @@ function nearby(scope: Scope, stage: string, filter: BoardFilter, after: BoardPl
   const hers = filter.owner ? sql`and owner_id = ${filter.owner}` : sql``
   const later = after ? sql`and ${beyondOf(after, stage === 'closed')}` : sql``
   const order = stage === 'closed' ? sql`on_day desc, ticket_id desc` : sql`on_day, ticket_id`
-  const each = seen
-    .filter((site) => filter.site === '' || filter.site === site)
-    .slice(0, 40)
-    .map(
-      (site) => sql`select * from (select ticket_id from ticket_standings where organisation_id = ${organisationId}
-        and stage = ${stage} and site_id = ${site} ${its} ${hers} ${later} order by ${order} limit ${limit})`,
-    )
-  if (each.length === 0) return sql`false`
-  return sql`${ticketStandings.ticketId} in (${sql.join(each, sql` union all `)})`
+  return nearSites(
+    seen.filter((site) => filter.site === '' || filter.site === site),
+    ticketStandings.ticketId,
+    ticketStandings.siteId,
+    (site) => sql`select * from (select ticket_id from ticket_standings where organisation_id = ${organisationId}
+      and stage = ${stage} and site_id = ${site} ${its} ${hers} ${later} order by ${order} limit ${limit})`,
+  )
 }
 
 function beyondOf(after: BoardPlace | null, latestFirst: boolean): SQL | undefined {

@@ -1,0 +1,30 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+
+/** Past so many, each site by itself would be more values than a statement may carry. */
+const mostSites = 12
+/** D1 takes a few selects in one union, and unions of unions. */
+const mostTerms = 4
+
+/**
+ * For who sees some sites: what `first` selects of each, by the index of sites, so that those of the others are not read
+ * past. For who sees many, a plain list of them.
+ */
+export function nearSites(
+  seen: readonly string[],
+  what: AnyColumn | SQL,
+  site: AnyColumn,
+  first: (site: string) => SQL,
+) {
+  if (seen.length === 0) return sql`false`
+  if (seen.length > mostSites) return sql`${site} in (select value from json_each(${JSON.stringify(seen)}))`
+  return sql`${what} in (${unionAll(seen.map(first))})`
+}
+
+export function unionAll(selects: readonly SQL[]): SQL {
+  if (selects.length <= mostTerms) return sql.join([...selects], sql` union all `)
+  const size = Math.ceil(selects.length / mostTerms)
+  const groups = Array.from({ length: Math.ceil(selects.length / size) }, (_, at) =>
+    unionAll(selects.slice(at * size, (at + 1) * size)),
+  )
+  return unionAll(groups.map((group) => sql`select * from (${group})`))
+}

@@ -14,7 +14,11 @@ export type VerdictName = (typeof verdicts)[number]
 const id = () => z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
 
 /** « 1, 4 9 », or nothing for all of them. */
-const numbers = () => optionalLine(200).transform((typed) => [...new Set((typed.match(/\d{1,2}/g) ?? []).map(Number))])
+const numbers = () =>
+  z
+    .union([optionalLine(200), z.array(z.number())], { error: 'too_long' })
+    .transform((typed) => (typeof typed === 'string' ? (typed.match(/\d{1,2}/g) ?? []).map(Number) : typed))
+    .transform((typed) => [...new Set(typed)])
 
 /** The id is made with the form: sent twice, it is one audit. */
 export const AuditInput = z.strictObject({

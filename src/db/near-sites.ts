@@ -7,16 +7,18 @@ const mostTerms = 4
 
 /**
  * For who sees some sites: what `first` selects of each, by the index of sites, so that those of the others are not read
- * past. For who sees many, a plain list of them.
+ * past. For who sees many, a plain list of them, among what `within` says.
  */
 export function nearSites(
   seen: readonly string[],
   what: AnyColumn | SQL,
   site: AnyColumn,
   first: (site: string) => SQL,
+  within = sql`true`,
 ) {
   if (seen.length === 0) return sql`false`
-  if (seen.length > mostSites) return sql`${site} in (select value from json_each(${JSON.stringify(seen)}))`
+  if (seen.length > mostSites)
+    return sql`(${site} in (select value from json_each(${JSON.stringify(seen)})) and ${within})`
   return sql`${what} in (${unionAll(seen.map(first))})`
 }
 

@@ -38,4 +38,4 @@ export async function askRate(
   }
 }
 
-const patience = 300
+const patience = 1000

@@ -14,6 +14,11 @@ const papersKept = 'each kind of paper is looked for by its latest version, and 
 const wordingsKept = 'each kind of message is looked for by its latest version, and most have none to show'
 const conflicts = 'refused for a conflict, it asks what stands in the way, from both who teaches and where, at once'
 const corrected = 'a paper corrected is gathered, numbered, printed and kept again: once in its life'
+const owners = 'the names an owner is chosen from are each looked for among the team: a field that searches is needed'
+const roomDoor =
+  'measured at the door of the room, which a code sent by mail opens: what is declared is for who is inside'
+const reported = 'what stands is read for each indicator that concerns the activity, then its latest proofs'
+const askedAgain = 'once or twice in the life of an asking: whoever is left is read before the letters are asked for'
 
 export const knownFaults: Readonly<Record<string, string>> = {
   '/platform/jobs · calls': everyDatabase,
@@ -61,4 +66,34 @@ export const knownFaults: Readonly<Record<string, string>> = {
   'POST /sessions/:id/duplicates · calls': conflicts,
   'POST /papers/:id/correction · deep': corrected,
   'POST /papers/:id/correction · calls': corrected,
+  '/audit-room/:organisation/:token · declares too much': roomDoor,
+  '/audit-room/:organisation/:token/indicators/:number · declares too much': roomDoor,
+  '/audit-room/:organisation/:token/proofs/:proof · declares too much': roomDoor,
+  '/audit-room/:organisation/:token/proofs/:proof/file · declares too much': roomDoor,
+  '/audit-room/:organisation/:token/papers/:paper · declares too much': roomDoor,
+  '/audit-room/:organisation/:token/papers/:paper/pdf · declares too much': roomDoor,
+  '/audit-room/:organisation/:token/samples/:sample · declares too much': roomDoor,
+  '/audit-room/:organisation/:token/samples/:sample/:enrolment · declares too much': roomDoor,
+  '/improvement/new · reads more than it declares': owners,
+  '/improvement/new · reads more than it shows': owners,
+  '/improvement/new · grows': owners,
+  '/improvement/:id/edit · reads more than it declares': owners,
+  '/improvement/:id/edit · reads more than it shows': owners,
+  '/improvement/:id/edit · grows': owners,
+  '/improvement/:id · reads more than it declares': owners,
+  '/improvement/:id · reads more than it shows': owners,
+  '/improvement/:id · grows': owners,
+  '/audits/report/pdf · deep': reported,
+  '/audits/report/pdf · calls': reported,
+  '/audits/report/pdf · reads more than it shows': reported,
+  'POST /audits/report · deep': reported,
+  'POST /audits/report · calls': reported,
+  'POST /sessions/askings/:id/reminder · deep': askedAgain,
+  'POST /sessions/askings/:id/reminder · calls': askedAgain,
+  'POST /sessions/askings/:id/closure · deep': askedAgain,
+  'POST /sessions/askings/:id/closure · calls': askedAgain,
+  '/quality · reads more than it shows': reported,
+  '/quality · reads more than it declares': reported,
+  '/audits/report/pdf · reads more than it declares': reported,
+  '/settings/messages · reads more than it declares': wordingsKept,
 }

@@ -172,7 +172,7 @@ const within = (beyond: SQL | undefined, period: string): SQL =>
 function nearby(scope: Scope, its: SQL | undefined, beyond: SQL | undefined, period: string, limit: number) {
   const { organisationId, sites: seen } = scope
   if (seen === 'all') return sql`false`
-  const these = nearSites(
+  return nearSites(
     seen,
     sessionFigures.sessionId,
     sessionFigures.siteId,
@@ -180,6 +180,6 @@ function nearby(scope: Scope, its: SQL | undefined, beyond: SQL | undefined, per
       where session_figures.organisation_id = ${organisationId} and session_figures.site_id = ${site}
         and session_figures.counted = 1 and ${within(beyond, period)} and ${its ?? sql`true`}
       order by session_figures.month, session_figures.session_id limit ${limit})`,
+    within(beyond, period),
   )
-  return sql`(${these} and ${within(beyond, period)})`
 }

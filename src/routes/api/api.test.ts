@@ -217,7 +217,7 @@ test('answers an unknown key as a wrong secret, and makes whoever insists wait',
   }
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
 
-  const insisting = { 'CF-Connecting-IP': '203.0.113.9' }
+  const insisting = { 'CF-Connecting-IP': '10.20.30.40' }
   const statuses: number[] = []
   for (let attempt = 0; attempt < 11; attempt += 1) {
     statuses.push((await exchange({ ...key, secret: 'wrong' }, app, insisting)).status)

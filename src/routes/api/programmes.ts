@@ -17,7 +17,7 @@ export const apiProgrammes = room(paths.api.programmes, { key: 'training:read' }
       const [rows] = await read(c.var.scope, selectApiProgrammes(c.var.scope, listing, apiPage))
       return toldList(c, rows, listing, shapeOf)
     },
-    { rows: 150 },
+    { rows: 90 },
   )
 
   .get('/:id', async (c) => {

@@ -41,7 +41,7 @@ export const apiSessions = room(paths.api.sessions, { key: 'training:read' })
       if (!session) throw new NotThere()
       return toldList(c, rows, listing, enrolmentOf)
     },
-    { rows: 210 },
+    { rows: 50 },
   )
 
   .get(
@@ -57,7 +57,7 @@ export const apiSessions = room(paths.api.sessions, { key: 'training:read' })
       if (!session) throw new NotThere()
       return toldList(c, rows, listing, presenceOf)
     },
-    { rows: 150 },
+    { rows: 50 },
   )
 
 /** These lists are not searched. */

@@ -43,5 +43,5 @@ export const attendanceChain = room('/sessions/:id/attendance', { staff: 'attend
       />,
     )
   },
-  { rows: 240 },
+  { rows: 70 },
 )

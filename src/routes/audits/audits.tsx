@@ -27,17 +27,21 @@ const mostOpen = 10
 
 export const auditForms = room(paths.audits.all, { staff: 'audits.edit' })
 
-  .get('/new', async (c) => {
-    const { scope } = c.var
-    const [sites, [profile]] = await read(scope, selectSiteNames(scope), selectProfile(scope))
-    const values = {
-      kind: 'internal',
-      grid: 'national',
-      onDay: dayOf(scope.clock.now()),
-      auditType: auditTypeOf(profile?.auditType),
-    }
-    return page(c, c.var.w.audits.plan, formPage(c, sites, { values, errors: {} }))
-  })
+  .get(
+    '/new',
+    async (c) => {
+      const { scope } = c.var
+      const [sites, [profile]] = await read(scope, selectSiteNames(scope), selectProfile(scope))
+      const values = {
+        kind: 'internal',
+        grid: 'national',
+        onDay: dayOf(scope.clock.now()),
+        auditType: auditTypeOf(profile?.auditType),
+      }
+      return page(c, c.var.w.audits.plan, formPage(c, sites, { values, errors: {} }))
+    },
+    { rows: 60 },
+  )
 
   .post('/', async (c) => {
     const { scope } = c.var
@@ -90,7 +94,7 @@ export const audits = room(paths.audits.all, { staff: 'quality.read' })
         />,
       )
     },
-    { rows: 180 },
+    { rows: 80 },
   )
 
   .get(
@@ -99,7 +103,7 @@ export const audits = room(paths.audits.all, { staff: 'quality.read' })
       const screen = await loadAudit(c)
       return page(c, screen.audit.title, auditPage(c, screen))
     },
-    { rows: 180 },
+    { rows: 80 },
   )
 
 const isElsewhere = (sites: readonly { id: string }[], site: string): boolean =>

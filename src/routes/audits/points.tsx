@@ -22,7 +22,7 @@ export const auditPoints = room(paths.audits.all, { staff: 'quality.read' }).get
     const screen = await load(c)
     return page(c, screen.point.question, shown(c, screen, { values: valuesOf(screen.point), errors: {} }))
   },
-  { rows: 220 },
+  { rows: 80 },
 )
 
 export const auditVerdicts = room(paths.audits.all, { staff: 'audits.edit' })

@@ -59,7 +59,7 @@ export const auditReports = room(paths.audits.reports, { staff: 'quality.read' }
       tellCost(c)
       return c.body(bytes, 200, serveHeaders('pdf', `${c.var.w.audits.report.title}.pdf`, { inline: true }))
     },
-    { rows: 700, deep: 2 },
+    { rows: 120, deep: 2 },
   )
 
   .get(
@@ -79,7 +79,7 @@ export const auditReports = room(paths.audits.reports, { staff: 'quality.read' }
       const title = c.var.w.audits.report.title
       return page(c, title, <ReportArchivePage w={c.var.w} chore={chore} proofs={lines} isThere={isThere} />)
     },
-    { rows: 110 },
+    { rows: 70 },
   )
 
   .post(

@@ -61,7 +61,7 @@ export const auditRooms = room('/audits/rooms', { staff: 'audits.edit' })
         />,
       )
     },
-    { rows: 180 },
+    { rows: 160 },
   )
 
   .post(

@@ -49,5 +49,5 @@ export const auditSamples = room('/audits/samples', { staff: 'quality.read' }).g
       <SamplePage w={w} sample={sample} title={sample.auditTitle} pieces={pieces} addressOf={officeAddress} />,
     )
   },
-  { rows: 620 },
+  { rows: 80 },
 )

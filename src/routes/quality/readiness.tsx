@@ -64,7 +64,7 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
       />,
     )
   },
-  { rows: 200 },
+  { rows: 160 },
 )
 
 function windowOf(certifiedOn: string | undefined) {

@@ -34,7 +34,7 @@ export const rules = room(paths.quality.rules, { staff: 'quality.read' })
       }))
       return page(c, w.quality.rulesOf.title, <RulesPage w={w} rules={lines} />)
     },
-    { rows: 100 },
+    { rows: 60 },
   )
 
   .get(
@@ -49,7 +49,7 @@ export const rules = room(paths.quality.rules, { staff: 'quality.read' })
       }
       return page(c, titleOf(c, standing.rule), shown(c, screen, { values, errors: {} }))
     },
-    { rows: 70 },
+    { rows: 60 },
   )
 
 export const ruleForms = room(paths.quality.rules, { staff: 'quality.edit' }).post('/:rule', async (c) => {

@@ -53,7 +53,7 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
       const screen = await loadWhole(c)
       return page(c, c.var.w.quality.statement.title, whole(c, screen, null))
     },
-    { rows: 100 },
+    { rows: 70 },
   )
 
   .get('/:id/sheet', async (c) => {

@@ -39,7 +39,7 @@ export const sessionSurveys = room('/sessions/:id/surveys', { staff: 'surveys.re
     const tabs = tabsFor(c, session.siteId)
     return page(c, session.title, <SessionSurveysPage {...{ w: c.var.w, session, tabs, askings: shown, mayEdit }} />)
   },
-  { rows: 320 },
+  { rows: 80 },
 )
 
 export const sessionAskings = room('/sessions/:id/surveys', { staff: 'surveys.edit' })

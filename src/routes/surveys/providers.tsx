@@ -33,7 +33,7 @@ export const surveyProviders = room(paths.surveys.providers, { staff: 'surveys.e
       const [mappings] = await read(c.var.scope, selectMappings(c.var.scope))
       return page(c, c.var.w.surveys.providers.title, <ProvidersPage w={c.var.w} mappings={mappings} />)
     },
-    { rows: 120 },
+    { rows: 70 },
   )
 
   .get(
@@ -45,7 +45,7 @@ export const surveyProviders = room(paths.surveys.providers, { staff: 'surveys.e
       const fields = proposed(report, readSurvey(survey.content))
       return page(c, titleOf(c, report), newForm(c, screen, blank, fields))
     },
-    { rows: 140 },
+    { rows: 70 },
   )
 
   .post(

@@ -35,7 +35,7 @@ export const surveyRules = room(paths.surveys.all, { staff: 'surveys.edit' })
       const values = { ...usual, programme: '', presentOnly, reminders: '3, 7', closesAfter: '14' }
       return page(c, titleOf(c, screen), form(c, screen, { values, errors: {} }))
     },
-    { rows: 110 },
+    { rows: 100 },
   )
 
   .post(
@@ -61,7 +61,7 @@ export const surveyRules = room(paths.surveys.all, { staff: 'surveys.edit' })
       const rule = ruleIn(c, screen)
       return page(c, titleOf(c, screen), form(c, screen, { values: typedRule(rule), errors: {} }, rule))
     },
-    { rows: 110 },
+    { rows: 100 },
   )
 
   .post(

@@ -27,7 +27,7 @@ export const survey = room(paths.surveys.all, { staff: 'surveys.read' })
       const screen = await load(c)
       return page(c, screen.survey.title, shown(c, screen))
     },
-    { rows: 110 },
+    { rows: 70 },
   )
 
   .get('/:id/versions/:number', async (c) => {

@@ -64,7 +64,7 @@ export const surveys = room(paths.surveys.all, { staff: 'surveys.read' }).get(
       />,
     )
   },
-  { rows: 180 },
+  { rows: 70 },
 )
 
 function newForm(c: Context, state: FormState) {

@@ -54,6 +54,16 @@ export const audits: readonly Flow[] = [
     arrange: quentin,
     act: (_, person) => person.post('/audits/findings/tarifs/closure', { note: 'Page corrigée' }),
   }),
+  flow('open again the ticket of a finding', {
+    async arrange(place) {
+      await place.write(
+        "UPDATE audit_findings SET ticket_id = 'support' WHERE organisation_id = 'lisiere' AND id = 'tarifs'",
+      )
+      await place.write("INSERT INTO audit_finding_closures VALUES ('lisiere', 'tarifs', ?, 'seed', 'Corrigé')", now)
+      return quentin(place)
+    },
+    act: (_, person) => person.post('/improvement/support/reopening', { reason: 'Encore là' }),
+  }),
   flow('ask for the archive of the report', {
     arrange: quentin,
     act: (_, person) => person.post('/audits/report', { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' }),
@@ -118,6 +128,11 @@ export const audits: readonly Flow[] = [
     arrange: inside,
     act: (_, { there, auditor }) =>
       auditor.post(`${there}/indicators/30/finding`, { grade: 'minor', said: 'Peu de retours' }),
+  }),
+  flow('an auditor reads a proof', {
+    arrange: inside,
+    act: (_, { there, auditor }) => auditor.get(`${there}/proofs/reglement`),
+    repeats: { events: 'each reading is in the log', event_payloads: 'each reading is in the log' },
   }),
   flow('an auditor draws a sample', {
     arrange: inside,

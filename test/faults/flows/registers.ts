@@ -33,7 +33,14 @@ const contact = {
 }
 const closed = { reason: 'Il est écarté' }
 const saidTwice = 'said twice, it is written twice'
-const again = { events: saidTwice, event_payloads: saidTwice, receipts: saidTwice }
+const again = {
+  events: saidTwice,
+  event_payloads: saidTwice,
+  receipts: saidTwice,
+  proofs: saidTwice,
+  proof_indicators: saidTwice,
+  proof_sites: saidTwice,
+}
 
 export const registers: readonly Flow[] = [
   flow('note a risk', { arrange: quentin, act: (_, person) => person.post('/registers/risks', { id, ...risk }) }),

@@ -1,5 +1,6 @@
 import { report } from '#test/report.ts'
 import { runs } from '#test/runs.ts'
+import { type Covered, cover, uncovered } from './coverage.ts'
 import type { Flow } from './flow.ts'
 import { openLedger } from './ledger.ts'
 import { openStage } from './place.ts'
@@ -8,28 +9,43 @@ import { openTrial } from './trial.ts'
 import type { Strike } from './weather.ts'
 
 /** `injected` counts the calls that were made to fail: a run may hold several. */
-export type Campaign = { runs: number; injected: number; left: number; lost: readonly string[] }
+export type Campaign = {
+  runs: number
+  injected: number
+  left: number
+  lost: readonly string[]
+  covered: Covered
+  /** Every address posted to, and every errand run. */
+  posts: ReadonlySet<string>
+  errands: ReadonlySet<string>
+}
 
 /** `FAULT_SEED` brings a run back, `FAULT_FLOW` one flow of it. */
 const seed = Number(import.meta.env.VITE_FAULT_SEED || 20261121)
-const only = String(import.meta.env.VITE_FAULT_FLOW || '')
+export const only = String(import.meta.env.VITE_FAULT_FLOW || '')
 
-/** How many runs one file makes: a hundred thousand in all under torture. */
-export const most = Math.min(runs(2_000), 50_000)
+/** How many runs it makes: a hundred thousand under torture. */
+const most = Math.min(runs(2_000), 100_000)
 
-/** Each flow has its part of the time of its file: a slow machine tries fewer, and says how many it has left. */
-const longest = runs(12_000)
+/** Each flow has its part of the time: a slow machine tries fewer, and says how many it has left. */
+const longest = runs(24_000)
 
 /** Tries every flow under every weather there is room for. */
-export async function campaign(flows: readonly Flow[], most: number): Promise<Campaign> {
+export async function campaign(flows: readonly Flow[]): Promise<Campaign> {
   const stage = openStage()
   const ledger = await openLedger(stage.env)
   const lost: string[] = []
+  const covered = uncovered()
   let [made, injected, left] = [0, 0, 0]
+  const end = (): Campaign => {
+    const errands = new Set(stage.errandsRun)
+    return { runs: made, injected, left, lost, covered, posts: stage.asked, errands }
+  }
   const some = flows.filter(({ name }) => name.includes(only))
   const began = performance.now()
   for (const [index, flow] of some.entries()) {
     const trial = await openTrial(flow, stage, ledger)
+    cover(covered, flow, trial.clean)
     const calls = trial.clean.calls.length
     const everything = [...singles(calls), ...pairs(calls)]
     const chosen = sampled(
@@ -49,13 +65,13 @@ export async function campaign(flows: readonly Flow[], most: number): Promise<Ca
       if (found.length === 0) continue
       lost.push(told(flow, trial.clean.calls, strikes, turn, found))
       wrong += 1
-      if (lost.length >= enough) return { runs: made, injected, left, lost }
+      if (lost.length >= enough) return end()
       if (wrong === enoughOfOne) break
     }
     left += everything.length - (made - before)
     if (made - before === everything.length) lost.push(...unneeded(flow, trial.needed))
   }
-  return { runs: made, injected, left, lost }
+  return end()
 }
 
 /** Whoever mends the first ones of a flow mends most of its others. */
@@ -89,6 +105,6 @@ function told(
   )
 }
 
-export function tell({ runs: made, injected, left, lost }: Campaign, which: string): void {
-  report('faults', `${injected} injected, ${lost.length} lost (${which}: ${made} runs, ${left} left for torture)`)
+export function tell({ runs: made, injected, left, lost }: Campaign): void {
+  report('faults', `${injected} injected, ${lost.length} lost (${made} runs, ${left} left for torture)`)
 }

@@ -1,31 +1,19 @@
 import type { Flow } from './flow.ts'
-import type { Ledger } from './ledger.ts'
-import type { Stage } from './place.ts'
-import { openTrial } from './trial.ts'
+import type { Clean } from './judge.ts'
 
-export type Covered = {
-  actions: ReadonlySet<string>
-  posts: ReadonlySet<string>
-  errands: ReadonlySet<string>
-  /** Flows that do not do what they should when nothing fails. */
-  odd: readonly string[]
-}
+/** What the flows recorded on a fine day, and those that do not do what they should when nothing fails. */
+export type Covered = { readonly actions: Set<string>; readonly odd: string[] }
 
-/** Every flow on a fine day: what it recorded, which addresses it asked, and what went wrong without any fault. */
-export async function runClean(flows: readonly Flow[], stage: Stage, ledger: Ledger): Promise<Covered> {
-  const actions = new Set<string>()
-  const odd: string[] = []
-  for (const flow of flows) {
-    const { clean } = await openTrial(flow, stage, ledger)
-    for (const action of clean.actions) actions.add(action)
-    const [answer] = clean.answers
-    const said = typeof answer === 'object' ? answer.status : answer
-    if (typeof said !== 'number' || (said >= 404 && said !== flow.answers)) odd.push(`${flow.name}: ${said}`)
-    const writes = clean.changes.length + clean.objects.length > 0
-    if (writes === (flow.writes === 'nothing')) odd.push(`${flow.name} ${writes ? 'writes' : 'writes nothing'}`)
-    if (clean.owed > 0) odd.push(`${flow.name}: ${clean.owed} left in the outbox`)
-  }
-  return { actions, posts: stage.asked, errands: new Set(stage.errandsRun), odd }
+export const uncovered = (): Covered => ({ actions: new Set(), odd: [] })
+
+export function cover({ actions, odd }: Covered, flow: Flow, clean: Clean): void {
+  for (const action of clean.actions) actions.add(action)
+  const [answer] = clean.answers
+  const said = typeof answer === 'object' ? answer.status : answer
+  if (typeof said !== 'number' || (said >= 404 && said !== flow.answers)) odd.push(`${flow.name}: ${said}`)
+  const writes = clean.changes.length + clean.objects.length > 0
+  if (writes === (flow.writes === 'nothing')) odd.push(`${flow.name} ${writes ? 'writes' : 'writes nothing'}`)
+  if (clean.owed > 0) odd.push(`${flow.name}: ${clean.owed} left in the outbox`)
 }
 
 /** Every action that some source records by its name. */

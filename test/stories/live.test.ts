@@ -3,8 +3,9 @@ import { open, signIn } from './browser.ts'
 
 test('a list follows what somebody else does, keeping the focus, and waits while one is typing', async () => {
   const [igor, odile] = [await open(), await open()]
-  await signIn(igor, 'igor')
-  await signIn(odile, 'odile')
+  // Where no other story gives Igor a second factor.
+  await signIn(igor, 'igor', 'garonne')
+  await signIn(odile, 'odile', 'garonne')
   await igor.goto('/settings/sites')
   await igor.focus('th a:has-text("Nantes")')
   await igor.waitForSelector('body[data-listens]')

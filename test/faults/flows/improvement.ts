@@ -79,6 +79,7 @@ export const improvement: readonly Flow[] = [
         "UPDATE answers SET alerts = '[\"satisfait\"]' WHERE organisation_id = 'lisiere' AND id = 'reponse-gael'",
       ),
     act: (place) => place.errand('tickets'),
+    twice: { 'Délai dépassé': 'told twice rather than not at all, when nobody knows whether the first letter left' },
   }),
   flow('complain from the public page', {
     async arrange() {},

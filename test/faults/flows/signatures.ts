@@ -75,7 +75,11 @@ export const signatures = [
     act: (_, { guest, link, code }) =>
       guest.post(link, { code: String((Number(code) + 1) % 1_000_000).padStart(6, '0'), ...drawn }),
     answers: 422,
-    repeats: { events: 'each guess is counted', event_payloads: 'each guess is counted' },
+    repeats: {
+      events: 'each guess is counted',
+      event_payloads: 'each guess is counted',
+      receipts: 'each guess is looked at',
+    },
     loose: { signature_codes: 'each guess is counted' },
   }),
   flow('signature declined', {

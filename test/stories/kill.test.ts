@@ -35,7 +35,8 @@ test('a machine that loses its power, again and again, loses nothing that somebo
     const env = await world.env()
     await minutesPass(env)
     for (let turn = 0; turn < 40 && (await owed(env)) > 0; turn++) {
-      await world.tick()
+      // A connection left idle may have been closed: cron that rings twice changes nothing.
+      await world.tick().catch(() => world.tick())
       await new Promise((resolve) => setTimeout(resolve, 400))
       await minutesPass(env)
     }

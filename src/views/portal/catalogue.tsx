@@ -64,6 +64,9 @@ export function PortalCatalogue({ w, office, page, searched, address, after, ref
           </p>
         )}
         <PublicReferents w={w} referents={referents} />
+        <p>
+          <a href={paths.portal.complaint(office.organisationId)}>{w.improvement.complaint.begin}</a>
+        </p>
       </section>
     </>
   )

@@ -202,6 +202,7 @@ export const improvement: Words['improvement'] = {
 
   complaint: {
     title: 'Complaint',
+    begin: 'Make a complaint',
     lead: (organisation, days) =>
       `Tell ${organisation} what is wrong. You receive an acknowledgement, then an answer within ${days} days.`,
     about: 'What it is about',

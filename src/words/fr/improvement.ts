@@ -200,6 +200,7 @@ export const improvement = {
 
   complaint: {
     title: 'Réclamation',
+    begin: 'Faire une réclamation',
     lead: (organisation: string, days: number) =>
       `Dites à ${organisation} ce qui ne va pas. Vous recevez un accusé de réception, puis une réponse sous ${days} jours.`,
     about: 'De quoi s’agit-il',

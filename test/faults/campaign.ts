@@ -28,7 +28,7 @@ export const only = String(import.meta.env.VITE_FAULT_FLOW || '')
 const most = Math.min(runs(2_000), 100_000)
 
 /** Each flow has its part of the time: a slow machine tries fewer, and says how many it has left. */
-const longest = runs(24_000)
+const longest = runs(14_000)
 
 /** Tries every flow under every weather there is room for. */
 export async function campaign(flows: readonly Flow[]): Promise<Campaign> {

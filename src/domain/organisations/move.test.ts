@@ -216,9 +216,9 @@ async function cookieOf(member: string): Promise<string> {
   return `__Host-login=${await tokens(env.SECRET).sign('login', claims, 3600, now)}`
 }
 
-/** Every step but the tables' own, which are alike: some of those every day, all of them under `npm run torture`. */
+/** Every step but the tables' own, which are alike: a few of those every day, all of them under `npm run torture`. */
 const isDecisive = (step: string): boolean => !/^(copy|remove) /.test(step)
-const everyNth = runs(1) > 1 ? 1 : 96
+const everyNth = runs(1) > 1 ? 1 : 200
 
 /** How many steps had been made when it stopped. */
 async function crashAfter(last: number, to: string): Promise<number> {

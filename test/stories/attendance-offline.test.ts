@@ -25,19 +25,21 @@ test('twelve signatures, and the network goes in the middle of them: none is los
 
   await first.context().setOffline(true)
   for (const { at, hand } of turns.slice(5, 10)) await signOn(pageOf(at), hand)
-  expect(await pageOf(3).isVisible('[data-away]')).toBe(true)
-  expect(await waiting(pageOf(3))).toEqual({ sealed: 5, readable: 0, keys: 1, exportable: 0 })
+  await pageOf(3).waitForSelector('[data-away]', { state: 'visible' })
+  await expect
+    .poll(() => waiting(pageOf(3)), { timeout: 20_000 })
+    .toEqual({ sealed: 5, readable: 0, keys: 1, exportable: 0 })
 
   // The tablet went to sleep and its page was opened again, still without a network.
   await pageOf(3).reload()
   await pageOf(3).waitForSelector('[data-said]:has-text("Gardée sur cet appareil")')
   for (const { at, hand } of turns.slice(10)) await signOn(pageOf(at), hand)
-  expect((await waiting(pageOf(3))).sealed).toBe(7)
+  await expect.poll(async () => (await waiting(pageOf(3))).sealed, { timeout: 20_000 }).toBe(7)
 
   await first.context().setOffline(false)
   await pageOf(3).waitForFunction(() => document.querySelector<HTMLElement>('[data-away]')?.hidden === true)
   await expect.poll(async () => (await waiting(pageOf(3))).sealed, { timeout: 20_000 }).toBe(0)
-  expect((await waiting(pageOf(3))).keys).toBe(0)
+  await expect.poll(async () => (await waiting(pageOf(3))).keys, { timeout: 20_000 }).toBe(0)
 
   let received = 0
   for (const page of pages) {

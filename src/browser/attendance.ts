@@ -112,8 +112,12 @@ function sync(): Promise<void> {
   return syncing
 }
 
+/** Also those that are signed while it goes on. */
 async function send() {
-  for (const one of await waitingOnes()) {
+  const tried = new Set<string>()
+  const next = async () => (await waitingOnes()).find(({ id }) => !tried.has(id))
+  for (let one = await next(); one; one = await next()) {
+    tried.add(one.id)
     const place = slotPage()
     const answer = await post(one, place?.dataset.sync ?? '/sign/deferred')
     if (place) away(place, answer === null)

@@ -13,7 +13,7 @@ export const origin = inject('origins')[Number(process.env.VITEST_POOL_ID) % inj
 export async function open(options: BrowserContextOptions = {}): Promise<Page> {
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   })
   const context = await browser.newContext({ baseURL: origin, locale: 'fr-FR', ...options })
   context.setDefaultTimeout(20_000)

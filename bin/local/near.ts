@@ -36,7 +36,7 @@ function statement(asked: Asked, ask: Ask) {
   const all = async () => (await ask([asked], 'batch'))[0]
   return {
     asked,
-    bind: (...values: unknown[]) => statement({ ...asked, values }, ask),
+    bind: (...values: unknown[]) => statement({ ...asked, values: values.map(plain) }, ask),
     all,
     run: all,
     first: async (column?: string) => {
@@ -46,6 +46,9 @@ function statement(asked: Asked, ask: Ask) {
     raw: () => ask([asked], 'raw'),
   }
 }
+
+/** Bytes travel as the list that D1 itself gives back. */
+const plain = (value: unknown): unknown => (value instanceof Uint8Array ? [...value] : value)
 
 /** The other end, beside the databases. */
 export function nearWorker({ d1Databases, compatibilityDate }: V4WorkerOptions): V4WorkerOptions {

@@ -1,6 +1,6 @@
 import type { Bindings, JobMessage } from '#env.ts'
 import type { HarnessQueue } from './queue.ts'
-import { type Invocation, type Mail, pass } from './weather.ts'
+import { type Invocation, type Mail, pass, type Weather } from './weather.ts'
 
 /** The bindings as one invocation sees them: real ones, whose every call passes under the weather. */
 export function bindingsUnder(invocation: Invocation, real: Bindings, queue: HarnessQueue, run: number): Bindings {
@@ -44,9 +44,7 @@ function statementUnder(
   name: string,
   invocation: Invocation,
 ): D1PreparedStatement {
-  const touched = invocation.weather.touched.get(name) ?? new Set<string>()
-  invocation.weather.touched.set(name, touched)
-  for (const table of writtenBy(sql)) touched.add(table)
+  touching(invocation.weather, name, sql)
 
   const bind = statement.bind.bind(statement)
   const alone = (key: 'first' | 'all' | 'run' | 'raw') => {
@@ -60,6 +58,13 @@ function statementUnder(
     run: alone('run'),
     raw: alone('raw'),
   }) as D1PreparedStatement
+}
+
+/** What a statement writes is noted where it is prepared. */
+export function touching(weather: Weather, database: string, sql: string): void {
+  const touched = weather.touched.get(database) ?? new Set<string>()
+  weather.touched.set(database, touched)
+  for (const table of writtenBy(sql)) touched.add(table)
 }
 
 export function writtenBy(sql: string): string[] {

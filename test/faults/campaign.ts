@@ -71,6 +71,8 @@ export async function campaign(flows: readonly Flow[]): Promise<Campaign> {
     left += everything.length - (made - before)
     if (made - before === everything.length) lost.push(...unneeded(flow, trial.needed))
   }
+  await ledger.reset()
+  lost.push(...(await ledger.changed()).map((table) => `${table} was written by something the harness did not see`))
   return end()
 }
 

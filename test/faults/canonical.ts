@@ -30,24 +30,23 @@ export function coloured(lines: readonly Line[]): string[] {
   return lines.map((line) => painted(line, second)).sort()
 }
 
-type Vocabulary = { words: ReadonlySet<string> }
+type Vocabulary = { has(word: string): boolean }
 
 /** Everything that was there before keeps its name. */
 function vocabularyOf(books: Books): Vocabulary {
-  const kept = vocabularies.get(books)
-  if (kept) return kept
-  const words = new Set<string>()
-  for (const tables of books.values()) {
-    for (const rows of tables.values()) {
-      for (const row of rows) for (const [word] of row.matchAll(madeUp)) words.add(word)
-    }
-  }
-  const vocabulary = { words }
-  vocabularies.set(books, vocabulary)
-  return vocabulary
+  const tables = [...books.values()].flatMap((of) => [...of.values()])
+  const some = tables.map(wordsOf).filter((words) => words.size > 0)
+  return { has: (word) => some.some((words) => words.has(word)) }
 }
 
-const vocabularies = new WeakMap<Books, Vocabulary>()
+/** Most tables are as they were for the flow before: the same list, read once. */
+function wordsOf(rows: readonly string[]): ReadonlySet<string> {
+  const kept = vocabularies.get(rows) ?? new Set(rows.flatMap((row) => row.match(madeUp) ?? []))
+  vocabularies.set(rows, kept)
+  return kept
+}
+
+const vocabularies = new WeakMap<readonly string[], ReadonlySet<string>>()
 
 /** An instant, an id, a hash, something sealed: thirteen digits, or sixteen signs and more that are no word. */
 const madeUp =
@@ -91,7 +90,7 @@ const quarterDay = 6 * 3600_000
 function plain(line: string, known: Vocabulary, since: number): Line {
   const names: string[] = []
   const text = line.replace(moment, 'now').replace(madeUp, (word) => {
-    if (known.words.has(word)) return word
+    if (known.has(word)) return word
     if (/^\d{13}$/.test(word)) return `t${Math.floor((Number(word) - since) / quarterDay + 0.25)}`
     if (!/\d/.test(word) && word.length < 40) return word
     names.push(word)

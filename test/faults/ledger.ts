@@ -4,14 +4,19 @@ import type { Bindings } from '#env.ts'
 export type Rows = Map<string, string[]>
 export type Books = Map<string, Rows>
 
-/** Remembers what the databases hold, and puts it back as it was. */
+/** The tables of each database that were written to. */
+export type Touched = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Remembers what the databases hold, and puts it back as it was. It reads again only what it is told was touched. */
 export type Ledger = {
   /** From here on this is where every run starts. */
-  remember(): Promise<Books>
+  remember(touched: Touched): Promise<Books>
   /** What those tables hold now; in the same trip they are put back as remembered. */
-  readAndRestore(touched: ReadonlyMap<string, ReadonlySet<string>>): Promise<Books>
+  readAndRestore(touched: Touched): Promise<Books>
   /** Everything as it was when the ledger was opened. */
   reset(): Promise<void>
+  /** Reads every table: those that are not as they were when the ledger was opened. */
+  changed(): Promise<string[]>
 }
 
 export async function openLedger(env: Bindings): Promise<Ledger> {
@@ -21,19 +26,23 @@ export async function openLedger(env: Bindings): Promise<Ledger> {
     new Map(await Promise.all(pages.map(async ([name, page]) => [name, await what(page, name)] as const)))
 
   return {
-    remember: () => all((page) => page.remember()),
+    remember: (touched) => all((page, name) => page.remember(touched.get(name) ?? new Set())),
     readAndRestore: (touched) => all((page, name) => page.readAndRestore(touched.get(name) ?? new Set())),
     reset: async () => void (await all((page) => page.reset())),
+    changed: async () => [...(await all((page) => page.changed())).values()].flat(),
   }
 }
 
 const databaseOf = (env: Bindings, name: string): D1Database => env[name as 'SHARD_1']
 
 type Page = {
-  remember(): Promise<Rows>
+  remember(touched: ReadonlySet<string>): Promise<Rows>
   readAndRestore(touched: ReadonlySet<string>): Promise<Rows>
   reset(): Promise<void>
+  changed(): Promise<string[]>
 }
+
+type Columns = { all: readonly string[]; key: readonly string[] }
 
 async function openPage(db: D1Database): Promise<Page> {
   const { results: masters } = await db
@@ -58,44 +67,81 @@ async function openPage(db: D1Database): Promise<Page> {
     return new Map(some.map((table, index) => [table, answers[index]?.results.map((row) => JSON.stringify(row)) ?? []]))
   }
 
-  /** Only what differs, with every trigger asleep. */
+  /** Only the rows that differ, with every trigger asleep. */
   async function putBack(was: Rows, is: Rows): Promise<void> {
-    const changed = [...is].filter(([table, rows]) => rows.join() !== was.get(table)?.join()).map(([table]) => table)
-    if (changed.length === 0) return
+    const changes = [...is].map(([table, rows]) => ({ table, ...differenceOf(was.get(table) ?? [], rows) }))
+    const come = changes.filter((change) => change.come.length > 0)
+    const gone = changes.filter((change) => change.gone.length > 0)
+    if (come.length + gone.length === 0) return
     await db.batch([
       db.prepare('PRAGMA defer_foreign_keys = on'),
       db.prepare('INSERT INTO faults_restoring VALUES (1)'),
-      ...changed.map((table) => db.prepare(`DELETE FROM ${table}`)),
-      ...changed.map((table) => {
-        const names = columns.get(table) ?? []
-        const values = names.map((name) => `json_extract(value, '$.${name}')`).join(', ')
-        const sql = `INSERT INTO ${table} ("${names.join('", "')}") SELECT ${values} FROM json_each(?)`
-        return db.prepare(sql).bind(`[${was.get(table)?.join() ?? ''}]`)
+      ...come.map(({ table, come: rows }) => {
+        const key = columns.get(table)?.key ?? []
+        const sql = `DELETE FROM ${table} WHERE (${quoted(key)}) IN (SELECT ${extracted(key)} FROM json_each(?))`
+        return db.prepare(sql).bind(`[${rows.join()}]`)
+      }),
+      ...gone.map(({ table, gone: rows }) => {
+        const names = columns.get(table)?.all ?? []
+        const sql = `INSERT INTO ${table} (${quoted(names)}) SELECT ${extracted(names)} FROM json_each(?)`
+        return db.prepare(sql).bind(`[${rows.join()}]`)
       }),
       db.prepare('DELETE FROM faults_restoring'),
     ])
   }
 
   const base = await read(tables)
+  const aside = new Set<string>()
   let remembered = base
+  const those = (touched: ReadonlySet<string>): string[] => {
+    const known = withFollowers(touched, follows)
+    return tables.filter((table) => known.has(table))
+  }
   return {
-    remember: async () => {
-      remembered = await read(tables)
+    remember: async (touched) => {
+      const written = those(touched)
+      for (const table of written) aside.add(table)
+      remembered = new Map([...base, ...(await read(written))])
       return remembered
     },
     readAndRestore: async (touched) => {
-      const known = withFollowers(touched, follows)
-      const is = await read(tables.filter((table) => known.has(table)))
+      const is = await read(those(touched))
       await putBack(remembered, is)
       return is
     },
-    reset: async () => putBack(base, await read(tables)),
+    reset: async () => {
+      await putBack(base, await read([...aside]))
+      aside.clear()
+    },
+    changed: async () => {
+      const is = await read(tables)
+      return tables.filter((table) => {
+        const { come, gone } = differenceOf(base.get(table) ?? [], is.get(table) ?? [])
+        return come.length + gone.length > 0
+      })
+    },
   }
 }
 
-async function columnsOf(db: D1Database, tables: readonly string[]): Promise<Map<string, string[]>> {
-  const answers = await db.batch<{ name: string }>(tables.map((table) => db.prepare(`PRAGMA table_info(${table})`)))
-  return new Map(tables.map((table, index) => [table, (answers[index]?.results ?? []).map(({ name }) => name)]))
+function differenceOf(was: readonly string[], is: readonly string[]): { come: string[]; gone: string[] } {
+  const [before, now] = [new Set(was), new Set(is)]
+  return { come: is.filter((row) => !before.has(row)), gone: was.filter((row) => !now.has(row)) }
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
+const extracted = (names: readonly string[]): string =>
+  names.map((name) => `json_extract(value, '$.${name}')`).join(', ')
+
+async function columnsOf(db: D1Database, tables: readonly string[]): Promise<Map<string, Columns>> {
+  const answers = await db.batch<{ name: string; pk: number }>(
+    tables.map((table) => db.prepare(`PRAGMA table_info(${table})`)),
+  )
+  return new Map(
+    tables.map((table, index) => {
+      const all = answers[index]?.results ?? []
+      return [table, { all: all.map(({ name }) => name), key: all.filter(({ pk }) => pk > 0).map(({ name }) => name) }]
+    }),
+  )
 }
 
 /** The same trigger, which lets rows be put back as they were. */

@@ -10,7 +10,7 @@ import { handlersOf } from '#jobs/subscriptions.ts'
 import { rooms } from '#routes/rooms.ts'
 import { now } from '#test/visit.ts'
 import { identityOf, organisations } from '#test/world.ts'
-import { bindingsUnder } from './bindings.ts'
+import { bindingsUnder, touching } from './bindings.ts'
 import { type HarnessQueue, harnessQueue } from './queue.ts'
 import { type Invocation, landed, newInvocation, newWeather, pass, type Weather } from './weather.ts'
 
@@ -217,10 +217,12 @@ export function openStage(system: System = product): Stage {
 
   const lastMail = (address: string) => weather.mails.findLast(({ to }) => to === address)?.text ?? ''
 
-  const first = (sql: string, values: readonly unknown[]) =>
-    real.SHARD_1.prepare(sql)
+  const first = (sql: string, values: readonly unknown[]) => {
+    touching(weather, 'SHARD_1', sql)
+    return real.SHARD_1.prepare(sql)
       .bind(...values)
       .first<Record<string, unknown>>()
+  }
 
   return {
     env: real,
@@ -237,9 +239,10 @@ export function openStage(system: System = product): Stage {
     async member(name, home = 'lisiere', organisation = home) {
       const identity = identityOf(name, home)
       const login = `login-${identity}`
-      await real.SHARD_1.prepare('INSERT OR IGNORE INTO logins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)')
-        .bind(login, identity, time.at, time.at, time.at + 3600_000, time.at, 'password', 2, '127.0.0.1', 'Test')
-        .run()
+      await first('INSERT OR IGNORE INTO logins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)', [
+        ...[login, identity, time.at, time.at, time.at + 3600_000, time.at],
+        ...['password', 2, '127.0.0.1', 'Test'],
+      ])
       const shard = organisations.find(({ id }) => id === organisation)?.shard ?? 'SHARD_1'
       const claims = { login, identity, organisation, shard, hats: '[]', grants: '[]', site: '' }
       const cookie = await tokens(real.SECRET).sign('login', claims, 3600, time.at)

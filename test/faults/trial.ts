@@ -26,7 +26,7 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
   const known = (await flow.arrange?.(stage)) as never
   await stage.deliver()
   const objects = await objectsOf(stage.env)
-  const before = await ledger.remember()
+  const before = await ledger.remember(stage.weather().touched)
   const restorePeople = stage.keepPeople()
   const start = time.at + 1000
   const needed: Needed = new Set()

@@ -68,6 +68,19 @@ test('what falls short is said, and an indicator that knows no minor refuses one
   expect([minor.status, (await minor.text()).includes('ne connaît pas de mineure')]).toEqual([422, true])
 })
 
+test('what an administrator has corrected in the grid is what counts', async () => {
+  await env.SHARD_1.prepare(
+    `INSERT INTO grid_corrections (organisation_id, grid, indicator, version, title, grading, at, by_id)
+     VALUES ('lisiere', 'V10', 10, 1, 'Adaptation', 'major', 0, 'seed')`,
+  ).run()
+  const minor = await (await visitor('quentin')).post(`/audits/${audit.id}/points/10`, {
+    verdict: 'minor',
+    comment: 'Peu adapté',
+    version: '0',
+  })
+  expect([minor.status, (await minor.text()).includes('ne connaît pas de mineure')]).toEqual([422, true])
+})
+
 test('one after the other, each point leads to the next that nobody has seen', async () => {
   const quentin = await visitor('quentin')
   const first = await quentin.post(`/audits/${audit.id}/points/1`, { verdict: 'conform', comment: '', version: '0' })

@@ -4,15 +4,18 @@ import { selectFinding, selectUnlifted } from '#db/quality/audits-findings.ts'
 import { selectProofsOf } from '#db/quality/proofs.ts'
 import { AuditConclusionInput, FindingClosureInput, VerdictInput } from '#domain/quality/audits/audit.ts'
 import { closeFinding, concludeAudit, findLive, giveVerdict } from '#domain/quality/audits/audits.ts'
+import { indicatorOf } from '#domain/quality/audits/points.ts'
+import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { gridReads } from '#routes/quality/grid-read.ts'
 import { PointPage } from '#views/audits/point.tsx'
 import type { FormState } from '#views/ui/form.tsx'
-import { auditPage, gridIndicator, loadAudit, wordingOf } from './screen.tsx'
+import { auditPage, loadAudit, wordingOf } from './screen.tsx'
 
 const proofsShown = 20
 
@@ -32,10 +35,10 @@ export const auditVerdicts = room(paths.audits.all, { staff: 'audits.edit' })
     async (c) => {
       const screen = await load(c)
       const { scope, w } = c.var
-      const { audit, point, points } = screen
+      const { audit, point, points, indicator } = screen
       const form = await readForm(c, VerdictInput)
       if (!form.ok) return refused(c, point.question, shown(c, screen, form.state))
-      const outcome = await giveVerdict(scope, audit, point, gridIndicator(audit, point), form.value, [])
+      const outcome = await giveVerdict(scope, audit, point, indicator, form.value, [])
       if (!outcome.ok) return stay(c, screen, form.state, outcome.refusal)
       const next = points.find(({ number, verdict }) => number !== point.number && verdict === null)
       return next
@@ -50,7 +53,7 @@ export const auditVerdicts = room(paths.audits.all, { staff: 'audits.edit' })
     async (c) => {
       const screen = await load(c)
       const { scope, w, visit } = c.var
-      const { audit, point } = screen
+      const { audit, point, indicator } = screen
       const form = await readForm(c, VerdictInput)
       if (!form.ok) return refused(c, point.question, shown(c, screen, form.state))
       const { verdict, comment } = form.value
@@ -63,7 +66,7 @@ export const auditVerdicts = room(paths.audits.all, { staff: 'audits.edit' })
         scope,
         audit,
         point,
-        gridIndicator(audit, point),
+        indicator,
         { grade: verdict, comment, foundBy },
         screen.unlifted,
         wordingOf(w),
@@ -118,18 +121,20 @@ async function load(c: Context) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
   const number = Number(c.req.param('number')) || 0
-  const [[audit], points, proofs, unlifted] = await read(
+  const [[audit], points, proofs, unlifted, ...grids] = await read(
     scope,
     selectAudit(scope, id),
     selectPoints(scope, id),
     selectProofsOf(scope, number, null, proofsShown),
     selectUnlifted(scope, id),
+    ...gridReads(scope),
   )
   const point = points.find((one) => one.number === number)
   if (!audit || !point) throw new NotThere()
   return {
     audit,
     point,
+    indicator: indicatorOf(gridsOf(...grids), audit.onDay, point),
     points,
     proofs: point.indicator === number ? proofs.slice(0, proofsShown) : null,
     unlifted: unlifted.map(({ indicator }) => indicator),
@@ -141,14 +146,14 @@ const stay = (c: Context, screen: Screen, state: FormState, refusal: Parameters<
   return refused(c, screen.point.question, shown(c, screen, withRefusal(c, state, refusal, field)), field ? 422 : 409)
 }
 
-function shown(c: Context, { audit, point, proofs }: Screen, state: FormState) {
+function shown(c: Context, { audit, point, indicator, proofs }: Screen, state: FormState) {
   const { w, may } = c.var
   return (
     <PointPage
       w={w}
       audit={audit}
       point={point}
-      grading={gridIndicator(audit, point)?.grading}
+      grading={indicator?.grading}
       proofs={proofs}
       mayEdit={may('audits.edit', audit.siteId ?? undefined)}
       state={state}

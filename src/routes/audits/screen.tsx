@@ -9,9 +9,7 @@ import { type SampleRow, selectSamples } from '#db/quality/audits-samples.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { stateOfAudit } from '#domain/quality/audits/audit.ts'
 import type { Wording } from '#domain/quality/audits/audits.ts'
-import { indicatorOf } from '#domain/quality/audits/points.ts'
 import { stateOfRoom } from '#domain/quality/audits/room.ts'
-import { nationalGrids } from '#domain/quality/grid/national.ts'
 import type { Context } from '#http/context.ts'
 import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -93,8 +91,6 @@ export function auditPage(
     />
   )
 }
-
-export const gridIndicator = (audit: AuditRow, point: PointRow) => indicatorOf(nationalGrids, audit.onDay, point)
 
 /** How a finding is called where it is mended. */
 export const wordingOf =

@@ -1,19 +1,14 @@
 import { batch } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
 import { type PointRow, selectAudit, selectPoints } from '#db/quality/audits.ts'
-import {
-  type PaperFound,
-  type ProofFound,
-  selectProofFound,
-  selectShownProofs,
-  selectStoredPaper,
-} from '#db/quality/audits-files.ts'
 import { selectUnlifted } from '#db/quality/audits-findings.ts'
+import { type PaperFound, selectStoredPaper } from '#db/quality/audits-papers.ts'
+import { type ProofFound, selectProofFound, selectShownProofs } from '#db/quality/audits-proofs.ts'
 import { readBody } from '#domain/documents/body.ts'
 import { findLive } from '#domain/quality/audits/audits.ts'
 import { indicatorOf } from '#domain/quality/audits/points.ts'
 import { isNameShown, isPaperShown, LiveFindingInput } from '#domain/quality/audits/room.ts'
-import { nationalGrids } from '#domain/quality/grid/national.ts'
+import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { isProofRule, proofRules } from '#domain/quality/proofs/rules.ts'
 import { type Kind, kinds } from '#edge/files/kinds.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
@@ -26,6 +21,7 @@ import { NotThere } from '#http/refusals.ts'
 import { gone } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { wordingOf } from '#routes/audits/screen.tsx'
+import { gridReads } from '#routes/quality/grid-read.ts'
 import { RoomIndicator } from '#views/audit-room/indicator.tsx'
 import { RoomPaper, RoomProof } from '#views/audit-room/proof.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
@@ -56,7 +52,7 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       const screen = await loadPoint(c, inside)
       const form = await readForm(c, LiveFindingInput)
       if (!form.ok) return showPoint(c, inside, screen, form.state, 422)
-      const { audit, point, unlifted } = screen
+      const { audit, point, indicator, unlifted } = screen
       const { grade, said } = form.value
       const foundBy = inside.room.name
       const known = unlifted.map(({ indicator }) => indicator)
@@ -64,7 +60,7 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
         inside.scope,
         audit,
         point,
-        indicatorOf(nationalGrids, audit.onDay, point),
+        indicator,
         { grade, comment: said, foundBy },
         known,
         wordingOf(c.var.w),
@@ -146,22 +142,23 @@ type PointScreen = Awaited<ReturnType<typeof loadPoint>>
 
 async function loadPoint(c: Context, { scope, room: known }: Inside) {
   const number = Number(c.req.param('number')) || 0
-  const [[audit], points, proofs, unlifted] = await batch(scope.db, [
+  const [[audit], points, proofs, unlifted, ...grids] = await batch(scope.db, [
     selectAudit({ ...scope, sites: 'all' }, known.auditId),
     selectPoints(scope, known.auditId),
     selectShownProofs(scope, number, readListing(c).after, pageSize),
     selectUnlifted(scope, known.auditId),
+    ...gridReads(scope),
   ])
   const point = points.find((one) => one.number === number)
   // A question of our own about nothing in the grid has no proofs to show.
   if (!audit || !point || point.indicator !== number) throw new NotThere()
-  return { audit, point, proofs, unlifted }
+  return { audit, point, indicator: indicatorOf(gridsOf(...grids), audit.onDay, point), proofs, unlifted }
 }
 
 function showPoint(
   c: Context,
   inside: Inside,
-  { audit, point, proofs }: PointScreen,
+  { audit, point, indicator, proofs }: PointScreen,
   state: FormState,
   status: 200 | 409 | 422 = 200,
 ) {
@@ -178,7 +175,7 @@ function showPoint(
       w={c.var.w}
       home={roomPath(inside)}
       point={point}
-      grading={indicatorOf(nationalGrids, audit.onDay, point)?.grading}
+      grading={indicator?.grading}
       proofs={list.items}
       after={afterKey(list.next)}
       mayFind={audit.concludedAt === null && !isFound(point)}

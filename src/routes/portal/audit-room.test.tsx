@@ -55,6 +55,16 @@ test('the file of a proof is served as it was kept; a paper is framed by the nam
   expect(paper.split('Jeanne Audran').length).toBeGreaterThan(6)
 })
 
+test('a paper that was voided still opens, and says so', async () => {
+  const auditor = await enter()
+  const opened = async () =>
+    (await (await auditor.get(`${front}/papers/convention-guivarch`)).text()).includes('ne vaut plus')
+  expect(await opened()).toBe(false)
+  await run(`INSERT INTO paper_voids VALUES ('lisiere', 'convention-guivarch', ${now}, 'seed', 'Mauvais prix')`)
+  expect(await opened()).toBe(true)
+  await run("DELETE FROM paper_voids WHERE organisation_id = 'lisiere' AND paper_id = 'convention-guivarch'")
+})
+
 test('needs, prices and the content of a career assessment are read by nobody here', async () => {
   const auditor = await enter()
   const proof = await (await auditor.get(`${front}/proofs/besoin`)).text()

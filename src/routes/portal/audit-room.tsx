@@ -1,7 +1,7 @@
 import { batch } from '#db/database.ts'
 import { selectPoints } from '#db/quality/audits.ts'
-import { selectPointStandings } from '#db/quality/audits-files.ts'
 import { selectFindings } from '#db/quality/audits-findings.ts'
+import { selectPointStandings } from '#db/quality/audits-proofs.ts'
 import { selectSamples } from '#db/quality/audits-samples.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { AuditEntryInput, stateOfRoom } from '#domain/quality/audits/room.ts'

@@ -1,4 +1,5 @@
-import type { ProofFound } from '#db/quality/audits-files.ts'
+import type { PaperFound } from '#db/quality/audits-papers.ts'
+import type { ProofFound } from '#db/quality/audits-proofs.ts'
 import { Paper, type ShownBlock } from '#views/documents/blocks.tsx'
 import { ruleName } from '#views/quality/indicator.tsx'
 import { Alert } from '#views/ui/alert.tsx'
@@ -63,7 +64,7 @@ type PaperProps = {
   w: Speech
   home: string
   reader: string
-  paper: { id: string; number: string; title: string; hash: string | null }
+  paper: Pick<PaperFound, 'id' | 'number' | 'title' | 'voidedAt'> & { hash: string | null }
   blocks: readonly ShownBlock[]
 }
 
@@ -81,6 +82,7 @@ export function RoomPaper({ w, home, reader, paper, blocks }: PaperProps) {
           </LinkButton>
         }
       />
+      {paper.voidedAt && <Alert tone="warn" title={words.voided(w.format.shortDay(paper.voidedAt))} />}
       <Watermark text={reader} />
       <Paper blocks={blocks} title={paper.title} />
       <Watermark text={reader} />

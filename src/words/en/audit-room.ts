@@ -50,6 +50,7 @@ export const auditRoom: Words['auditRoom'] = {
     noProof: 'No evidence recorded.',
     openFile: 'Open the file',
     openPaper: 'Open the document',
+    voided: (day: string) => `Voided on ${day}: this paper no longer stands.`,
     openPdf: 'The same as PDF',
     hash: 'SHA-256 hash',
     recorded: 'Recorded on',

@@ -49,6 +49,7 @@ export const auditRoom = {
     noProof: 'Aucune preuve enregistrée.',
     openFile: 'Ouvrir le fichier',
     openPaper: 'Ouvrir le document',
+    voided: (day: string) => `Annulé le ${day} : ce document ne vaut plus.`,
     openPdf: 'Le même en PDF',
     hash: 'Empreinte SHA-256',
     recorded: 'Enregistrée le',

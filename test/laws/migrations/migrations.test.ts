@@ -1,20 +1,15 @@
-import type { D1Database } from '@cloudflare/workers-types/experimental'
 import { getTableName } from 'drizzle-orm'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, describe, expect, test } from 'vitest'
 import { derivedTables } from '#db/schema.ts'
+import { near, nearWorker } from '../../../bin/local/near.ts'
 import { type Migration, readMigrations } from '../../../bin/migrations/files.ts'
 import { report } from '../../report.ts'
 import { roundTrip } from './round-trip.ts'
 import { faultsOf } from './rules.ts'
 
-const runtime = new Miniflare(
-  convertV4MiniflareOptions({
-    modules: true,
-    script: 'export default {}',
-    d1Databases: Object.fromEntries(['REAL', 'LOSS', 'TRIGGER', 'COUNTER'].map((name) => [name, name])),
-  }),
-)
+const d1Databases = Object.fromEntries(['REAL', 'LOSS', 'TRIGGER', 'COUNTER'].map((name) => [name, name]))
+const runtime = new Miniflare(convertV4MiniflareOptions({ workers: [nearWorker({ d1Databases })] }))
 afterAll(() => runtime.dispose())
 
 const migrations = readMigrations()
@@ -40,7 +35,7 @@ describe.sequential('each migration', () => {
   )
 
   test.each(migrations.map(({ name }) => name))('%s goes up, down and up and changes nothing it found', async () => {
-    const { before, after, back, again } = await roundTrip(await database('REAL'), migrations, departed, derived)
+    const { before, after, back, again } = await roundTrip(near(runtime, 'REAL'), migrations, departed, derived)
     expect(back).toEqual(before)
     expect(again).toEqual(after)
     unchanged++
@@ -125,11 +120,7 @@ function migration(name: string, up: string, down: string): Migration {
 }
 
 async function secondOf(name: string, all: Migration[]) {
-  const db = await database(name)
+  const db = near(runtime, name)
   await roundTrip(db, all)
   return roundTrip(db, all)
-}
-
-function database(name: string): Promise<D1Database> {
-  return runtime.getD1Database(name) as Promise<D1Database>
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { D1Database } from '@cloudflare/workers-types/experimental'
 import { tablesOf } from './populate.ts'
 
 /** Everything a migration could lose: what each table holds, and how each thing of the schema is written. */

@@ -1,5 +1,3 @@
-import type { D1Database } from '@cloudflare/workers-types/experimental'
-
 const ROWS = 3
 
 type Column = { name: string; type: string; notnull: number; pk: number }

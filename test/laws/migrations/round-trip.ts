@@ -1,4 +1,3 @@
-import type { D1Database } from '@cloudflare/workers-types/experimental'
 import { down, up } from '../../../bin/migrations/apply.ts'
 import type { Migration } from '../../../bin/migrations/files.ts'
 import { type Picture, pictureOf } from './picture.ts'

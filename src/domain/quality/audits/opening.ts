@@ -1,16 +1,7 @@
 import { batch } from '#db/database.ts'
-import {
-  type FileRow,
-  type PaperFound,
-  selectAgreementOf,
-  selectAnalysisOf,
-  selectFileAttendance,
-  selectPaperOf,
-  selectProgrammeContent,
-  selectProofFound,
-  selectStoredPaper,
-  selectSurveyed,
-} from '#db/quality/audits-files.ts'
+import { type FileRow, selectAnalysisOf, selectFileAttendance, selectProgrammeContent, selectSurveyed } from '#db/quality/audits-files.ts'
+import { type PaperFound, selectAgreementOf, selectPaperOf, selectStoredPaper } from '#db/quality/audits-papers.ts'
+import { selectProofFound } from '#db/quality/audits-proofs.ts'
 import type { Scope } from '#db/scope.ts'
 import { readContent } from '#domain/catalogue/content.ts'
 import { readBody } from '#domain/documents/body.ts'

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { batch } from '#db/database.ts'
 import type { AuditRow } from '#db/quality/audits.ts'
-import { selectFile, selectProofIds } from '#db/quality/audits-files.ts'
+import { selectFile } from '#db/quality/audits-files.ts'
+import { selectProofIds } from '#db/quality/audits-proofs.ts'
 import {
   type DrawnFrom,
   insertPieces,

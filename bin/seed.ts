@@ -39,7 +39,7 @@ async function seed(): Promise<void> {
   const env = await world.env()
   await migrateEveryShard(env)
   await seedDemo(env)
-  if (people > 0) await seedLarge(env, { seed: number, organisation, people, now: dawn })
+  if (people > 0) await seedLarge(env, { seed: number, organisation, people, now: dawn, halfDays: 12, quality: true })
   await world.stop()
 }
 

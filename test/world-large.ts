@@ -1,3 +1,5 @@
+import { proofRows } from './world-large-proofs.ts'
+import { answerRows, surveyRows } from './world-large-surveys.ts'
 import { directoryRows, eventsOf, idOf, officeRows, type Plan, type Rows, siteRows } from './world-rows.ts'
 import { programmeRows, sessionRows } from './world-sessions.ts'
 
@@ -9,7 +11,8 @@ const atOnce = 3000
 /** Adds a large made-up world to an organisation that is there, a few thousand people at a time; again, adds nothing. */
 export async function addLargeWorld(places: Places, plan: Plan, told: (people: number) => void = () => {}) {
   const { directory, office } = places
-  await office.batch([siteRows(plan), ...programmeRows(plan)].map((rows) => insert(office, rows)))
+  const shared = [siteRows(plan), ...programmeRows(plan), ...(plan.quality ? surveyRows(plan) : [])]
+  await office.batch(shared.map((rows) => insert(office, rows)))
   for (let from = 0; from < plan.people; from += atOnce) {
     const to = Math.min(from + atOnce, plan.people)
     await directory.batch(directoryRows(plan, from, to).map((rows) => insert(directory, rows)))
@@ -18,6 +21,7 @@ export async function addLargeWorld(places: Places, plan: Plan, told: (people: n
       ...(await insertEvents(office, plan, from, to)),
     ])
     for (const rows of sessionRows(plan, from, to)) await office.batch([insert(office, rows)])
+    for (const rows of qualityRows(plan, from, to)) await office.batch([insert(office, rows)])
     told(to)
   }
 }
@@ -29,6 +33,7 @@ export async function sumLargeWorld({ directory, office }: Places, plan: Plan): 
     ...directoryRows(plan, 0, 0).map((rows) => ({ database: directory, ...rows })),
     ...officeRows(plan, 0, 0).map((rows) => ({ database: office, ...rows })),
     ...sessionRows(plan, 0, 0).map((rows) => ({ database: office, ...rows })),
+    ...kinds(plan, 0, 0).map((rows) => ({ database: office, ...rows })),
     { database: office, table: 'events', columns: eventColumns },
     { database: office, table: 'event_payloads', columns: payloadColumns },
   ]
@@ -38,6 +43,18 @@ export async function sumLargeWorld({ directory, office }: Places, plan: Plan): 
 }
 
 export type Sum = { table: string; rows: number; sha256: string }
+
+/** Cut in pieces that a statement bears. */
+const qualityRows = (plan: Plan, from: number, to: number): readonly Rows[] =>
+  kinds(plan, from, to).flatMap(({ rows, ...table }) =>
+    Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, piece) => ({
+      ...table,
+      rows: rows.slice(piece * atOnce, (piece + 1) * atOnce),
+    })),
+  )
+
+const kinds = (plan: Plan, from: number, to: number): readonly Rows[] =>
+  plan.quality ? [...answerRows(plan, from, to), ...proofRows(plan, from, to)] : []
 
 const eventColumns =
   'organisation_id, id, site_id, actor_kind, actor_id, action, subject_id, request_id, at, payload_hash'.split(', ')

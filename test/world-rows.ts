@@ -10,6 +10,8 @@ export type Plan = {
   now: number
   /** Of each session, as many lines of presence a person: ten, unless said otherwise. */
   halfDays?: number
+  /** Also what was asked of these people, proved, printed and complained of: a dozen rows more each. */
+  quality?: boolean
 }
 
 export type Cell = string | number | null

@@ -92,7 +92,7 @@ export function sessionRows(plan: Plan, from: number, to: number): readonly Rows
   ]
 }
 
-type Session = ReturnType<typeof sessionOf>
+export type Session = ReturnType<typeof sessionOf>
 type Slot = { session: Session; id: string; starts: number }
 
 /** Nine times in ten somebody was there. Cut in pieces that a statement bears. */
@@ -117,7 +117,8 @@ function presenceRows({ organisation, seed, now }: Plan, slots: readonly Slot[])
 
 const slotsAtOnce = 500
 
-const sessionsOf = (plan: Plan, from: number, to: number): readonly Session[] =>
+/** The sessions whose first person is among these. */
+export const sessionsOf = (plan: Plan, from: number, to: number): readonly Session[] =>
   Array.from({ length: Math.ceil(to / peopleInSession) - Math.ceil(from / peopleInSession) }, (_, step) =>
     sessionOf(plan, Math.ceil(from / peopleInSession) + step),
   )

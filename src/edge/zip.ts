@@ -1,21 +1,59 @@
-import { makeZip } from 'client-zip'
+import { crcOf } from './zip-crc.ts'
+import { dateOf, descriptor, directoryEnd, directoryEntry, type Left, localHeader } from './zip-records.ts'
 
 /** One file of an archive; its bytes come when their turn does. */
-export type ZipEntry = { name: string; lastModified: Date; input: AsyncIterable<Uint8Array> | string }
+export type ZipEntry = { name: string; lastModified: Date; input: AsyncIterable<Uint8Array> | Uint8Array | string }
 
 /** An archive made as it leaves: nothing of it is kept in memory, and nothing is read before its first byte is asked for. */
 export function zipOf(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
-  let archive: ReadableStreamDefaultReader<Uint8Array> | undefined
+  const leaving = bytesOf(entries)
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        archive ??= makeZip(entries).getReader() as ReadableStreamDefaultReader<Uint8Array>
-        const { done, value } = await archive.read()
+        const { done, value } = await leaving.next()
         if (done) controller.close()
         else controller.enqueue(value)
       },
-      cancel: (reason) => archive?.cancel(reason),
+      cancel: async () => {
+        await leaving.return()
+      },
     },
     { highWaterMark: 0 },
   )
 }
+
+async function* bytesOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array, void, void> {
+  const left: Left[] = []
+  let at = 0
+  for await (const { name: text, lastModified, input } of entries) {
+    const [name, date] = [encoder.encode(text), dateOf(lastModified)]
+    const header = localHeader({ name, date })
+    yield header
+    let [crc, size] = [0, 0]
+    for await (const chunk of chunksOf(input)) {
+      crc = crcOf(chunk, crc)
+      size += chunk.length
+      if (chunk.length > 0) yield chunk
+    }
+    if (size > most) throw new Error(`${text} is too long for an archive.`)
+    const after = descriptor({ crc, size })
+    yield after
+    left.push({ name, date, crc, size, at })
+    at += header.length + size + after.length
+  }
+  let size = 0
+  for (const file of left) {
+    const line = directoryEntry(file)
+    size += line.length
+    yield line
+  }
+  for (const end of directoryEnd(left.length, size, at)) yield end
+}
+
+/** Of one file: no upload comes near it. */
+const most = 0xfffffffe
+
+const encoder = new TextEncoder()
+
+const chunksOf = (input: ZipEntry['input']): AsyncIterable<Uint8Array> | Uint8Array[] =>
+  typeof input === 'string' ? [encoder.encode(input)] : input instanceof Uint8Array ? [input] : input

@@ -8,7 +8,7 @@ export function OtherSteps(props: NextStepProps) {
   const words = w.improvement
   const isRefused = (name: 'cause' | 'action' | 'close') => Object.keys(states[name].errors).length > 0
   return (
-    <Card label={words.next}>
+    <Card label={words.others}>
       {next !== 'cause' && (
         <details open={isRefused('cause')}>
           <summary>{words.cause.add}</summary>

@@ -92,6 +92,7 @@ export const improvement: Words['improvement'] = {
   address: 'Address',
   story: 'Its story',
   next: 'Next step',
+  others: 'Other steps',
   causes: 'Causes',
   actions: 'Actions',
 

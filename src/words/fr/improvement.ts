@@ -90,6 +90,7 @@ export const improvement = {
   address: 'Adresse',
   story: 'Son histoire',
   next: 'Prochaine étape',
+  others: 'Autres étapes',
   causes: 'Causes',
   actions: 'Actions',
 

@@ -21,6 +21,7 @@ import * as links from '#db/links/tables.ts'
 import * as members from '#db/members/tables.ts'
 import * as messages from '#db/messages/tables.ts'
 import * as operations from '#db/operations/tables.ts'
+import * as declared from '#db/organisations/declaration-tables.ts'
 import * as directory from '#db/organisations/directory.ts'
 import * as organisations from '#db/organisations/tables.ts'
 import * as personal from '#db/people/personal-link-tables.ts'
@@ -52,6 +53,8 @@ export const tenantTables = [
   organisations.offices,
   organisations.sites,
   organisations.siteClosures,
+  declared.declarations,
+  declared.declaredSites,
   organisations.features,
   people.persons,
   members.secondFactors,
@@ -155,6 +158,7 @@ export const tenantTables = [
   gridTables.gridCorrections,
   gridTables.grids,
   statementTables.statements,
+  statementTables.statementDeclarations,
   statementTables.statementTrainees,
   statementTables.statementTaught,
   statementTables.statementSold,
@@ -179,6 +183,7 @@ export const tenantTables = [
   results.surveyGroups,
   results.surveyTallies,
   results.verbatims,
+  results.verbatimWords,
   askingCounts,
   surveys.askings,
   askingClosures,
@@ -281,6 +286,7 @@ export const derivedTables = [
   results.surveyGroups,
   results.surveyTallies,
   results.verbatims,
+  results.verbatimWords,
   followed.slotAttendance,
   followed.attendanceMonths,
   followed.sessionAttendance,

@@ -19,7 +19,11 @@ type Answer = {
 
 const organisation = fc.constantFrom('lisiere', 'miroir')
 const grade = fc.integer({ min: 0, max: 10 })
-const answered = fc.oneof(grade, fc.array(grade, { maxLength: 3 }), fc.constantFrom('', ' ', 'Très clair', 'l’été'))
+const answered = fc.oneof(
+  grade,
+  fc.array(grade, { maxLength: 3 }),
+  fc.constantFrom('', ' ', 'Très clair', 'l’été « ŒUVRE »', 'a\u0001"b\\\ncours, ÉTÉS'),
+)
 const field = fc.constantFrom(
   ...['q', 'means:0', 'means:1', 'clear:module:0', 'clear:module:11', 'lines:module:2:1'],
   ...['listens:trainer:bruno', 'listens:trainer:ana', 'lines:trainer:bruno:0'],

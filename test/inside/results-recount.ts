@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { searchedWords } from '#domain/surveys/verbatim-words.ts'
 
 type Line = Record<string, string | number | null>
 type Counted = Map<string, number[]>
@@ -6,11 +7,14 @@ type Counted = Map<string, number[]>
 /** The first derived line of each table that a recount does not find, or finds and is not there. */
 export async function resultsApart(): Promise<string[]> {
   const answers = await env.SHARD_1.batch<Line>(Object.values(questions).map((sql) => env.SHARD_1.prepare(sql)))
-  const [groups = [], tallies = [], verbatims = [], said = [], asked = []] = answers.map(({ results }) => results)
+  const [groups = [], tallies = [], verbatims = [], words = [], said = [], asked = [], smallest = []] = answers.map(
+    ({ results }) => results,
+  )
   return [
-    ...differing('survey_groups', groups, linesOf(groupsOf(said, asked))),
+    ...differing('survey_groups', groups, linesOf(scored(groupsOf(said, asked), smallest))),
     ...differing('survey_tallies', tallies, linesOf(talliesOf(said))),
     ...differing('verbatims', verbatims, verbatimsOf(said)),
+    ...differing('verbatim_words', words, wordsOf(said)),
   ]
 }
 
@@ -21,7 +25,21 @@ function differing(table: string, kept: readonly Line[], counted: readonly strin
 }
 
 const linesOf = (counted: Counted): string[] =>
-  [...counted].filter(([, numbers]) => numbers.some(Boolean)).map(([key, numbers]) => [key, ...numbers].join('/'))
+  [...counted]
+    .filter(([, numbers]) => numbers.slice(0, 9).some(Boolean))
+    .map(([key, numbers]) => [key, ...numbers].join('/'))
+
+/** The score at the end of each line: nothing is said of a group too small. */
+function scored(groups: Counted, smallest: readonly Line[]): Counted {
+  const least = (key: string) => smallest.find(({ survey }) => key.startsWith(`${survey}/`))?.smallest_group
+  return new Map(
+    [...groups].map(([key, numbers]) => {
+      const [, , , , satisfied = 0, satisfaction = 0] = numbers
+      const told = satisfied >= Math.max(1, Number(least(key)))
+      return [key, [...numbers, told ? Math.floor((satisfaction * 100) / satisfied) : -1]]
+    }),
+  )
+}
 
 function groupsOf(said: readonly Line[], asked: readonly Line[]): Counted {
   const groups: Counted = new Map()
@@ -49,12 +67,16 @@ function groupsOf(said: readonly Line[], asked: readonly Line[]): Counted {
 function talliesOf(said: readonly Line[]): Counted {
   const tallies: Counted = new Map()
   for (const each of said)
-    for (const { line, trainer, value } of fieldsOf(each))
-      for (const group of [...subjectsOf(each), ...(trainer ? [`trainer/${trainer}/`] : [])])
-        for (const one of valuesOf(value)) {
+    for (const { field, line, trainer, repeats, value } of fieldsOf(each))
+      for (const one of valuesOf(value)) {
+        const count = (group: string, what: string) => {
           const [dimension, subject] = group.split('/')
-          add(tallies, [each.organisation_id, each.survey_id, dimension, subject, line, one].join('/'), [1])
+          add(tallies, [each.organisation_id, each.survey_id, dimension, subject, what, one].join('/'), [1])
         }
+        for (const group of [...subjectsOf(each), ...(trainer ? [`trainer/${trainer}/`] : [])]) count(group, line)
+        const within = [`within_session/${each.session_id}`, `within_version/${each.programme_version_id}`]
+        for (const group of repeats ? within : []) count(group, field)
+      }
   return tallies
 }
 
@@ -77,6 +99,17 @@ const verbatimsOf = (said: readonly Line[]): string[] =>
     ),
   )
 
+const wordsOf = (said: readonly Line[]): string[] =>
+  said.flatMap((each) =>
+    fieldsOf(each).flatMap(({ field, value }) =>
+      typeof value === 'string'
+        ? [...new Set(searchedWords(value))].map((word) =>
+            [each.organisation_id, each.survey_id, word, monthOf(each), each.id, field].join('/'),
+          )
+        : [],
+    ),
+  )
+
 function fieldsOf(answer: Line) {
   const said = JSON.parse(String(answer.said)) as Record<string, unknown>
   return Object.entries(said).map(([field, value]) => {
@@ -87,6 +120,7 @@ function fieldsOf(answer: Line) {
       field,
       question,
       value,
+      repeats,
       trainer: second === 'trainer' ? third : '',
       line: number ? `${question}:${number}` : question,
     }
@@ -117,10 +151,13 @@ const questions = {
     OR satisfaction <> 0 OR promoters <> 0 OR passives <> 0 OR detractors <> 0`,
   tallies: 'SELECT * FROM survey_tallies WHERE count <> 0',
   verbatims: 'SELECT * FROM verbatims',
-  said: 'SELECT * FROM answers',
+  words: 'SELECT organisation_id, survey_id, word, month, answer_id, field FROM verbatim_words',
+  said: `SELECT answers.*, programme_version_id FROM answers JOIN sessions
+    ON sessions.organisation_id = answers.organisation_id AND sessions.id = session_id`,
   asked: `SELECT participations.organisation_id, survey_id, session_id, programme_id, site_id, opens_on AS on_day, outcome
     FROM participations JOIN askings ON askings.organisation_id = participations.organisation_id AND askings.id = asking_id
     JOIN sessions ON sessions.organisation_id = askings.organisation_id AND sessions.id = session_id
     LEFT JOIN participation_ends ON participation_ends.organisation_id = participations.organisation_id
       AND participation_id = participations.id`,
+  smallest: "SELECT organisation_id || '/' || id AS survey, smallest_group FROM surveys",
 } as const

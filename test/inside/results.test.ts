@@ -7,7 +7,15 @@ import { report } from '../report.ts'
 import { answerStatements, answerStep, answersEmptied } from './results-history.ts'
 import { resultsApart } from './results-recount.ts'
 
-beforeAll(world)
+beforeAll(async () => {
+  await world()
+  await env.SHARD_1.batch(
+    [
+      "UPDATE surveys SET smallest_group = 2 WHERE organisation_id = 'miroir'",
+      "UPDATE survey_groups SET score = -1 WHERE organisation_id = 'miroir'",
+    ].map((sql) => env.SHARD_1.prepare(sql)),
+  )
+})
 
 test('results of surveys are what a recount of the answers finds, after any history', async () => {
   const tried = runs(60)
@@ -29,11 +37,13 @@ test('the law sees a result that forgot', async () => {
       "UPDATE survey_groups SET silent = silent + 1 WHERE organisation_id = 'miroir' AND dimension = 'site'",
       "UPDATE survey_tallies SET count = 2 WHERE organisation_id = 'lisiere' AND line = 'mot'",
       "UPDATE verbatims SET words = 'Autre chose' WHERE organisation_id = 'lisiere'",
+      "DELETE FROM verbatim_words WHERE organisation_id = 'lisiere'",
     ].map((sql) => env.SHARD_1.prepare(sql)),
   )
   expect((await resultsApart()).map((line) => line.split(':')[0])).toEqual([
     'survey_groups',
     'survey_tallies',
     'verbatims',
+    'verbatim_words',
   ])
 })

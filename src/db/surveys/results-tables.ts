@@ -18,6 +18,8 @@ export const surveyGroups = sqliteTable(
     promoters: integer().notNull(),
     passives: integer().notNull(),
     detractors: integer().notNull(),
+    /** Hundredths of a percent of satisfaction; -1 of a group too small to be told, or that says nothing of it. */
+    score: integer().notNull().default(-1),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.surveyId, t.dimension, t.subjectId] })],
 )
@@ -53,6 +55,20 @@ export const verbatims = sqliteTable(
     words: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.answerId, t.field] })],
+)
+
+/** The words of the texts, as they are searched. Kept by triggers. Rebuilt, never copied. */
+export const verbatimWords = sqliteTable(
+  'verbatim_words',
+  {
+    organisationId: text('organisation_id').notNull(),
+    surveyId: text('survey_id').notNull(),
+    word: text().notNull(),
+    month: text().notNull(),
+    answerId: text('answer_id').notNull(),
+    field: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.surveyId, t.word, t.month, t.answerId, t.field] })],
 )
 
 /** Read by those who may edit surveys alone, and why. */

@@ -134,6 +134,12 @@ export const paths = {
     closure: (id: string) => `/settings/sites/${id}/closure`,
     reopening: (id: string) => `/settings/sites/${id}/reopening`,
   },
+  declarations: {
+    all: '/settings/declarations',
+    one: (id: string) => `/settings/declarations/${id}`,
+    edit: (id: string) => `/settings/declarations/${id}/edit`,
+    removal: (id: string) => `/settings/declarations/${id}/removal`,
+  },
 
   files: {
     all: '/files',
@@ -505,6 +511,7 @@ export const paths = {
   },
   registers: {
     all: '/registers',
+    colleagues: '/registers/colleagues',
     risks: '/registers/risks',
     riskNew: '/registers/risks/new',
     risk: (id: string) => `/registers/risks/${id}`,
@@ -557,8 +564,11 @@ export const paths = {
     openapi: '/api/openapi.json',
     sites: '/api/sites',
     people: '/api/people',
+    companies: '/api/companies',
     programmes: '/api/programmes',
     sessions: '/api/sessions',
+    enrolments: '/api/enrolments',
+    slots: '/api/slots',
     files: '/api/files',
     events: '/api/events',
   },

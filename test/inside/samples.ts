@@ -381,6 +381,20 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   GridCorrectionInput: { title: 'Évaluation des enseignements', grading: 'major', version: '0' },
   GridInput: { grid: '{"id":"V11"}' },
   ReadingInput: { trainee_count: 'per_person' },
+  NewDeclaration: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    number: '53 56 00000 56',
+    region: 'Bretagne',
+    fromDay: '2026-01-01',
+    sites: ['vannes'],
+  },
+  DeclarationChange: {
+    number: '53560000056',
+    region: 'Bretagne',
+    fromDay: '2026-01-01',
+    sites: 'vannes',
+    version: '1',
+  },
   StatementFixInput: { what: 'nsf', value: '413' },
   StatementInput: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
@@ -726,7 +740,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   RiskClosureInput: { reason: 'Il est écarté' },
   PartnerInput: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
-    party: 'company~ouest',
+    party: 'Ouest Logistique',
     role: 'subcontractor',
     nda: '53350912344',
     certificate: 'FR-2024-118',

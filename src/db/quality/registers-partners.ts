@@ -26,18 +26,12 @@ export function selectPartners(scope: Scope, after: Listing['after'], limit: num
 export const selectPartner = (scope: Scope, id: string) =>
   partnerRows(scope).where(and(eq(partners.organisationId, scope.organisationId), eq(partners.id, id)))
 
-/** Companies that one may think of: by name, or those that the words typed find. */
-export function selectCompanyChoices(scope: Scope, q: string, limit = 30) {
+/** A few of the companies that answer to the words typed. */
+export function selectCompaniesNamed(scope: Scope, typed: string, limit = 8) {
   const { db, organisationId } = scope
-  const near =
-    q.trim() === ''
-      ? sql`(select companies.sort_key as sort_key, companies.id as id from companies
-          where companies.organisation_id = ${organisationId} and companies.sort_key > ''
-          order by companies.sort_key, companies.id limit ${limit})`
-      : firstMatching(scope, 'company', q, { limit })
   return db
-    .select(named({ id: companies.id, name: companies.name }))
-    .from(sql`${near} as near`)
+    .select(named({ id: companies.id, name: companies.name, note: companies.town }))
+    .from(sql`${firstMatching(scope, 'company', typed, { limit })} as near`)
     .innerJoin(companies, and(eq(companies.organisationId, organisationId), sql`${companies.id} = near.id`))
     .orderBy(sql`near.sort_key`, sql`near.id`)
 }

@@ -1,6 +1,5 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
-import { memberships, suspensions } from '#db/members/tables.ts'
 import { sites } from '#db/organisations/tables.ts'
 import { companies, persons } from '#db/people/tables.ts'
 import { ticketStandings } from '#db/quality/tickets-derived-tables.ts'
@@ -10,7 +9,6 @@ import { sessions } from '#db/sessions/tables.ts'
 
 export type TicketFields = Omit<typeof tickets.$inferInsert, 'organisationId' | 'version' | 'at' | 'byId'>
 export type TicketRow = Awaited<ReturnType<typeof selectTicket>>[number]
-export type TicketOwner = Awaited<ReturnType<typeof selectTicketOwners>>[number]
 
 /** A ticket with where it stands: none when it is of a site that this person may not see. */
 export function selectTicket(scope: Scope, id: string | SQL) {
@@ -65,29 +63,6 @@ export function selectTicket(scope: Scope, id: string | SQL) {
     .leftJoin(sites, and(eq(sites.organisationId, organisationId), eq(sites.id, tickets.siteId)))
     .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, id), seenBy(scope)))
 }
-
-/** Those who may look after a ticket. */
-export const selectTicketOwners = ({ db, organisationId }: Scope) =>
-  db
-    .selectDistinct(
-      named({
-        id: persons.id,
-        sortKey: persons.sortKey,
-        name: sql<string>`${persons.givenName} || ' ' || ${persons.familyName}`.as('name'),
-      }),
-    )
-    .from(memberships)
-    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, memberships.personId)))
-    .leftJoin(suspensions, and(eq(suspensions.organisationId, organisationId), eq(suspensions.personId, persons.id)))
-    .where(
-      and(
-        eq(memberships.organisationId, organisationId),
-        sql`${memberships.role} in ('owner', 'administrator', 'coordinator', 'quality')`,
-        isNull(suspensions.personId),
-      ),
-    )
-    .orderBy(persons.sortKey, persons.id)
-    .limit(60)
 
 export const insertTicket = ({ db, organisationId, clock, actor }: Scope, ticket: TicketFields): Statement =>
   db.insert(tickets).values({ organisationId, ...ticket, version: 1, at: clock.now(), byId: actor.id })

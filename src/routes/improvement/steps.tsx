@@ -21,6 +21,7 @@ import { type Refusal, readForm, withRefusal } from '#http/form.ts'
 import { gone, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { chosen, knownAs, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
 import type { StepStates } from '#views/improvement/next-step.tsx'
 import type { FormState } from '#views/ui/form.tsx'
 import { loadTicket, showTicket, type TicketScreen, todayOf } from './ticket-screen.tsx'
@@ -57,14 +58,14 @@ export const ticketSteps = room(paths.improvement.all, { staff: 'registers.edit'
   .post(
     '/:id/actions',
     async (c) => {
-      const screen = await loadTicket(c)
+      const typed = await typedIn(c, 'owner')
+      const screen = await loadTicket(c, c.req.param('id'), typed)
+      const { ticket, found } = screen
       const form = await readForm(c, ActionInput)
       if (!form.ok) return stay(c, screen, 'action', form.state)
-      const { owner } = form.value
-      if (owner !== '' && !screen.owners.some(({ id }) => id === owner)) {
-        return stay(c, screen, 'action', withRefusal(c, form.state, 'choice', 'owner'))
-      }
-      const outcome = await decideAction(c.var.scope, screen.ticket, form.value, [])
+      const owner = chosen(typed, found, knownAs(ticket.ownerId, ticket.ownerName))
+      if ('refusal' in owner) return stay(c, screen, 'action', unclear(c, form.state, 'owner', owner.refusal))
+      const outcome = await decideAction(c.var.scope, ticket, form.value, owner.one?.id ?? null, [])
       return answer(c, screen, 'action', form.state, outcome, c.var.w.improvement.action.done)
     },
     cost,

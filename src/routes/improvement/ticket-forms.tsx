@@ -1,5 +1,6 @@
 import { read } from '#db/database.ts'
-import { selectTicket, selectTicketOwners } from '#db/quality/tickets.ts'
+import { type ColleagueRow, selectColleagues } from '#db/quality/colleagues.ts'
+import { selectTicket } from '#db/quality/tickets.ts'
 import { selectTargets } from '#db/quality/tickets-targets.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
 import { commit } from '#domain/events/commit.ts'
@@ -10,11 +11,12 @@ import { deadlinesOf, readTargets } from '#domain/quality/tickets/targets.ts'
 import { NewTicketInput, TicketChange } from '#domain/quality/tickets/ticket.ts'
 import { openTicket } from '#domain/quality/tickets/tickets.ts'
 import type { Context } from '#http/context.ts'
-import { type Filled, readFields, readForm, withRefusal } from '#http/form.ts'
+import { type Filled, readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { chosen, knownAs, suggestionsOf, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
 import { NewTicketPage, type SiteChoices, TicketEditPage } from '#views/improvement/ticket-form.tsx'
 import type { FormState } from '#views/ui/form.tsx'
 
@@ -24,12 +26,11 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
     '/new',
     async (c) => {
       const screen = await load(c, c.req.query('session') ?? '')
-      const { visit } = c.var
       const values = {
         id: c.var.scope.ids.next(),
         kind: 'complaint',
         receivedOn: todayOf(c),
-        owner: visit.person?.personId ?? '',
+        owner: nameOf(c),
         site: screen.session?.siteId ?? '',
       }
       return page(c, c.var.w.improvement.new, newForm(c, screen, { values, errors: {} }))
@@ -40,19 +41,22 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
   .post(
     '/',
     async (c) => {
-      const screen = await load(c, [(await readFields(c)).get('session') ?? ''].flat()[0] ?? '')
+      const [session, typed] = [await typedIn(c, 'session'), await typedIn(c, 'owner')]
+      const screen = await load(c, session, typed)
       const { scope, w } = c.var
       const again = (state: FormState) => refused(c, w.improvement.new, newForm(c, screen, state))
       const form = checked(c, screen, await readForm(c, NewTicketInput))
       if (!form.ok) return again(form.state)
+      const owner = chosen(typed, screen.found)
+      if ('refusal' in owner) return again(unclear(c, form.state, 'owner', owner.refusal))
 
-      const { id, kind, title, body, receivedOn, name, email, site, owner } = form.value
+      const { id, kind, title, body, receivedOn, name, email, site } = form.value
       const ticket = {
         ...{ id, kind, title, body, receivedOn, name, email },
         source: 'office' as const,
         sessionId: screen.session?.id ?? null,
         siteId: site || null,
-        ownerId: owner || null,
+        ownerId: owner.one?.id ?? null,
         language: w.language,
         ...deadlinesOf(readTargets(screen.targets), kind, receivedOn, name !== '' || email !== ''),
       }
@@ -68,8 +72,8 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
     '/:id/edit',
     async (c) => {
       const screen = await loadTicket(c)
-      const { title, dueOn, ownerId, siteId } = screen.ticket
-      const values = { title, dueOn, owner: ownerId ?? '', site: siteId ?? '' }
+      const { title, dueOn, ownerName, siteId } = screen.ticket
+      const values = { title, dueOn, owner: ownerName ?? '', site: siteId ?? '' }
       return page(c, c.var.w.improvement.form.editTitle(title), editForm(c, screen, { values, errors: {} }))
     },
     { rows: 140 },
@@ -78,13 +82,18 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
   .post(
     '/:id',
     async (c) => {
-      const screen = await loadTicket(c)
+      const typed = await typedIn(c, 'owner')
+      const screen = await loadTicket(c, typed)
       const { scope, w } = c.var
       const { ticket } = screen
       const title = w.improvement.form.editTitle(ticket.title)
       const form = checked(c, screen, await readForm(c, TicketChange))
       if (!form.ok) return refused(c, title, editForm(c, screen, form.state))
-      const outcome = await changeTicket(scope, ticket, form.value, [])
+      const owner = chosen(typed, screen.found, knownAs(ticket.ownerId, ticket.ownerName))
+      if ('refusal' in owner) {
+        return refused(c, title, editForm(c, screen, unclear(c, form.state, 'owner', owner.refusal)))
+      }
+      const outcome = await changeTicket(scope, ticket, form.value, owner.one?.id ?? null, [])
       if (!outcome.ok) {
         return refused(c, title, editForm(c, screen, withRefusal(c, form.state, outcome.refusal)), 409)
       }
@@ -93,46 +102,53 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
     { rows: 160 },
   )
 
-async function load(c: Context, sessionId: string) {
+async function load(c: Context, sessionId: string, typed = '') {
   const { scope } = c.var
-  const [owners, [targets], [session]] = await read(
+  const [found, [targets], [session]] = await read(
     scope,
-    selectTicketOwners(scope),
+    selectColleagues(scope, 'owners', typed),
     selectTargets(scope),
     selectSessionFrame(scope, sessionId.slice(0, 40)),
   )
-  return { owners, targets: targets?.targets, session }
+  return { found, targets: targets?.targets, session }
 }
 
-async function loadTicket(c: Context) {
+async function loadTicket(c: Context, typed = '') {
   const { scope } = c.var
-  const [[ticket], owners] = await read(scope, selectTicket(scope, c.req.param('id') ?? ''), selectTicketOwners(scope))
+  const [[ticket], found] = await read(
+    scope,
+    selectTicket(scope, c.req.param('id') ?? ''),
+    selectColleagues(scope, 'owners', typed),
+  )
   if (!ticket) throw new NotThere()
-  return { ticket, owners }
+  return { ticket, found }
 }
 
-type Owners = Pick<SiteChoices, 'owners'>
+type Found = { found: readonly ColleagueRow[] }
+
+/** Whoever notes it down looks after it, unless they say otherwise. */
+function nameOf({ var: { visit, may } }: Context): string {
+  const { person } = visit
+  return person && may('registers.edit') ? `${person.givenName} ${person.familyName}` : ''
+}
 
 /** The sites where this person may open one: all of them or some, and nowhere in particular for who sees everything. */
-function choicesOf(c: Context, { owners }: Owners): SiteChoices {
+function choicesOf(c: Context, { found }: Found): SiteChoices {
   const known = JSON.parse(c.var.visit.person?.sites ?? '[]') as [string, string][]
   return {
-    owners,
+    colleagues: suggestionsOf(found),
     mayBeNowhere: c.var.scope.sites === 'all',
     sites: known.filter(([id]) => c.var.may('registers.edit', id)).map(([id, name]) => ({ id, name })),
   }
 }
 
-/** Against who may own it and where it may be, beside the schema. */
-function checked<T extends { site: string; owner: string }>(c: Context, screen: Owners, form: Filled<T>): Filled<T> {
+/** Against where it may be, beside the schema. */
+function checked<T extends { site: string }>(c: Context, screen: Found, form: Filled<T>): Filled<T> {
   if (!form.ok) return form
-  const { owners, sites, mayBeNowhere } = choicesOf(c, screen)
-  const { site, owner } = form.value
+  const { sites, mayBeNowhere } = choicesOf(c, screen)
+  const { site } = form.value
   if (site === '' ? !mayBeNowhere : !sites.some(({ id }) => id === site)) {
     return { ok: false, state: withRefusal(c, form.state, 'choice', 'site') }
-  }
-  if (owner !== '' && !owners.some(({ id }) => id === owner)) {
-    return { ok: false, state: withRefusal(c, form.state, 'choice', 'owner') }
   }
   return form
 }

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { read } from '#db/database.ts'
-import { selectTicket, selectTicketOwners } from '#db/quality/tickets.ts'
+import { selectColleagues } from '#db/quality/colleagues.ts'
+import { selectTicket } from '#db/quality/tickets.ts'
 import { selectAcknowledgement, selectActions, selectCauses, selectClosures } from '#db/quality/tickets-steps.ts'
 import { selectTargets } from '#db/quality/tickets-targets.ts'
 import type { Scope } from '#db/scope.ts'
@@ -10,6 +11,7 @@ import { proposedCheck, readTargets } from '#domain/quality/tickets/targets.ts'
 import { nextStepOf } from '#domain/quality/tickets/ticket.ts'
 import type { Context } from '#http/context.ts'
 import { NotThere } from '#http/refusals.ts'
+import { suggestionsOf } from '#routes/registers/colleague-choice.ts'
 import type { StepStates } from '#views/improvement/next-step.tsx'
 import { TicketPage } from '#views/improvement/ticket.tsx'
 import type { FormState } from '#views/ui/form.tsx'
@@ -17,14 +19,14 @@ import type { FormState } from '#views/ui/form.tsx'
 export type TicketScreen = Awaited<ReturnType<typeof loadTicket>>
 
 /** A ticket and its whole story, in one trip. */
-export async function loadTicket(c: Context, id: string | SQL = c.req.param('id') ?? '') {
+export async function loadTicket(c: Context, id: string | SQL = c.req.param('id') ?? '', typed = '') {
   const { scope } = c.var
-  const [[ticket], owners, [acknowledgement], causes, actions, closures, [targets]] = await read(
+  const [[ticket], found, [acknowledgement], causes, actions, closures, [targets]] = await read(
     scope,
-    ...screenOf(scope, id),
+    ...screenOf(scope, id, typed),
   )
   if (!ticket) throw new NotThere()
-  return { ticket, owners, acknowledgement, causes, actions, closures, targets: readTargets(targets?.targets) }
+  return { ticket, found, acknowledgement, causes, actions, closures, targets: readTargets(targets?.targets) }
 }
 
 export const todayOf = (c: Context): string => dayOf(c.var.scope.clock.now(), c.var.visit.person?.timeZone)
@@ -34,11 +36,12 @@ export function showTicket(c: Context, screen: TicketScreen, refused: Partial<St
   const { w, may } = c.var
   const { ticket, causes } = screen
   const problem = Object.values(refused).find((state) => state?.problem)?.problem
-  const { targets: _, ...shown } = screen
+  const { targets: _, found, ...shown } = screen
   return (
     <TicketPage
       w={w}
       {...shown}
+      colleagues={suggestionsOf(found)}
       families={causeFamilies}
       next={nextStepOf(ticket, causes.length)}
       states={statesOf(c, screen, refused)}
@@ -49,10 +52,10 @@ export function showTicket(c: Context, screen: TicketScreen, refused: Partial<St
   )
 }
 
-const screenOf = (scope: Scope, id: string | SQL) =>
+const screenOf = (scope: Scope, id: string | SQL, typed: string) =>
   [
     selectTicket(scope, id),
-    selectTicketOwners(scope),
+    selectColleagues(scope, 'owners', typed),
     selectAcknowledgement(scope, id),
     selectCauses(scope, id),
     selectActions(scope, id),
@@ -66,7 +69,7 @@ function statesOf(c: Context, { ticket }: TicketScreen, refused: Partial<StepSta
   const fresh: Record<keyof StepStates, FormState['values']> = {
     acknowledge: { reply: w.improvement.acknowledge.proposal },
     cause: { id: scope.ids.next() },
-    action: { id: scope.ids.next(), owner: ticket.ownerId ?? '', dueOn: addDays(today, 14) },
+    action: { id: scope.ids.next(), owner: ticket.ownerName ?? '', dueOn: addDays(today, 14) },
     done: { doneOn: today },
     close: { checkOn: proposedCheck(today) },
     check: {},

@@ -19,6 +19,7 @@ import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
 import { ruleForms, rules } from '#routes/quality/rules.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
+import { colleagues } from '#routes/registers/colleagues.tsx'
 import { developmentForms, developments } from '#routes/registers/developments.tsx'
 import { contactForms, network } from '#routes/registers/network.tsx'
 import { partnerForms, partners } from '#routes/registers/partners.tsx'
@@ -85,6 +86,7 @@ export const rooms: readonly Room[] = [
   ticketForms,
   ticketSteps,
   ticket,
+  colleagues,
   riskForms,
   risks,
   partnerForms,

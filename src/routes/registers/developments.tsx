@@ -1,8 +1,8 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
 import { selectHistory } from '#db/people/history.ts'
+import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectDevelopment, selectDevelopments } from '#db/quality/registers-developments.ts'
-import { selectTeam } from '#db/quality/registers-team.ts'
 import { DevelopmentDone, DevelopmentInput } from '#domain/quality/registers/development.ts'
 import { planDevelopment, recordDevelopment } from '#domain/quality/registers/developments.ts'
 import { uses } from '#edge/files/uses.ts'
@@ -17,37 +17,40 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { DevelopmentPage, DoneState, NewDevelopmentPage } from '#views/registers/development.tsx'
 import { RegisterPage } from '#views/registers/register.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { chosenOf, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
 import { todayOf } from './today.ts'
 
 const pageSize = 25
 
 export const developmentForms = room(paths.registers.developments, { staff: 'registers.edit' })
 
-  .get(
-    '/new',
-    async (c) => {
-      const team = await loadTeam(c)
-      return page(c, c.var.w.registers.development.add, newForm(c, team, blank))
-    },
-    { rows: 240 },
-  )
+  .get('/new', async (c) => {
+    await read(c.var.scope)
+    return page(c, c.var.w.registers.development.add, newForm(c, blank))
+  })
 
   .post(
     '/',
     async (c) => {
-      const team = await loadTeam(c)
-      const { scope, w } = c.var
+      const { scope } = c.var
+      const typed = await typedIn(c, 'person')
+      const [found] = await read(scope, selectColleagues(scope, 'team', typed))
+      const { w } = c.var
       const title = w.registers.development.add
       const form = await readForm(c, DevelopmentInput)
-      if (!form.ok) return refused(c, title, newForm(c, team, form.state))
-      const person = team.find(({ value }) => value === form.value.person)
-      if (!person) return refused(c, title, newForm(c, team, withRefusal(c, form.state, 'choice', 'person')))
+      if (!form.ok) return refused(c, title, newForm(c, form.state))
+      const person = chosenOf(typed, found)
+      if ('refusal' in person) {
+        const state = unclear(c, form.state, 'person', person.refusal)
+        return refused(c, title, newForm(c, state, suggestionsOf(found)))
+      }
       // A first answer that was lost on its way has left it there.
-      await planDevelopment(scope, form.value, person.label, [])
+      await planDevelopment(scope, form.value, person.one, [])
       return gone(c, paths.registers.development(form.value.id), { text: w.registers.development.planned })
     },
-    { rows: 240 },
+    { rows: 80 },
   )
 
   .post('/:id/record', async (c) => {
@@ -117,7 +120,6 @@ export const developments = room(paths.registers.developments, { staff: 'quality
   )
 
 type Screen = Awaited<ReturnType<typeof load>>
-type Team = Awaited<ReturnType<typeof loadTeam>>
 
 async function load(c: Context) {
   const { scope } = c.var
@@ -125,11 +127,6 @@ async function load(c: Context) {
   const [[development], history] = await read(scope, selectDevelopment(scope, id), selectHistory(scope, id))
   if (!development) throw new NotThere()
   return { development, history }
-}
-
-async function loadTeam(c: Context) {
-  const [team] = await read(c.var.scope, selectTeam(c.var.scope))
-  return team.map(({ id: value, name: label }) => ({ value, label }))
 }
 
 const shown = (c: Context, { development, history }: Screen, state: FormState) => (
@@ -143,11 +140,11 @@ const shown = (c: Context, { development, history }: Screen, state: FormState) =
   />
 )
 
-const newForm = (c: Context, team: Team, state: FormState) => (
+const newForm = (c: Context, state: FormState, colleagues: readonly Choice[] = []) => (
   <NewDevelopmentPage
     w={c.var.w}
     id={[state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''}
-    team={team}
+    colleagues={colleagues}
     state={state}
   />
 )

@@ -1,8 +1,8 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { type PartnerRow, selectCompanyChoices, selectPartner, selectPartners } from '#db/quality/registers-partners.ts'
-import { selectTeam } from '#db/quality/registers-team.ts'
+import { selectColleagues } from '#db/quality/colleagues.ts'
+import { type PartnerRow, selectCompaniesNamed, selectPartner, selectPartners } from '#db/quality/registers-partners.ts'
 import { barredOn, StandingInput, type Verdict } from '#domain/people/standing.ts'
 import { PartnerChange, PartnerInput } from '#domain/quality/registers/partner.ts'
 import { addPartner, changePartner, judgePartner } from '#domain/quality/registers/partners.ts'
@@ -16,43 +16,42 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { NewPartnerPage, PartnerPage, type StandingNow, StandingState } from '#views/registers/partner.tsx'
 import { RegisterPage } from '#views/registers/register.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { chosenOf, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
 import { todayOf } from './today.ts'
 
 const pageSize = 25
 
 export const partnerForms = room(paths.registers.partners, { staff: 'registers.edit' })
 
-  .get(
-    '/new',
-    async (c) => {
-      const choices = await loadChoices(c)
-      const values = { role: 'subcontractor' }
-      return page(c, c.var.w.registers.partners.add, newForm(c, choices, { ...blank, values }))
-    },
-    { rows: 250 },
-  )
+  .get('/new', async (c) => {
+    await read(c.var.scope)
+    const values = { role: 'subcontractor' }
+    return page(c, c.var.w.registers.partners.add, newForm(c, { ...blank, values }))
+  })
 
   .post(
     '/',
     async (c) => {
-      const choices = await loadChoices(c)
+      const typed = await typedIn(c, 'party')
+      const parties = await loadParties(c, typed)
       const { w, scope } = c.var
       const title = w.registers.partners.add
       const form = await readForm(c, PartnerInput)
-      if (!form.ok) return refused(c, title, newForm(c, choices, form.state))
-      const known = [...choices.companies, ...choices.people].find(({ value }) => value === form.value.party)
-      if (!known) {
-        const errors = { party: w.registers.personUnknown }
-        return refused(c, title, newForm(c, choices, { ...form.state, errors }))
+      if (!form.ok) return refused(c, title, newForm(c, form.state))
+      const party = chosenOf(typed, parties)
+      if ('refusal' in party) {
+        const state = unclear(c, form.state, 'party', party.refusal)
+        return refused(c, title, newForm(c, state, suggestionsOf(parties)))
       }
-      const outcome = await addPartner(scope, form.value, known.label, [])
+      const outcome = await addPartner(scope, form.value, party.one, [])
       if (!outcome.ok) {
-        return refused(c, title, newForm(c, choices, withRefusal(c, form.state, outcome.refusal, 'party')), 409)
+        return refused(c, title, newForm(c, withRefusal(c, form.state, outcome.refusal, 'party')), 409)
       }
       return gone(c, paths.registers.partner(form.value.id), { text: w.registers.added })
     },
-    { rows: 250 },
+    { rows: 100 },
   )
 
   .post('/:id', async (c) => {
@@ -133,13 +132,17 @@ async function load(c: Context) {
   return { partner, history }
 }
 
-async function loadChoices(c: Context) {
+async function loadParties(c: Context, typed: string) {
   const { scope } = c.var
-  const [companies, people] = await read(scope, selectCompanyChoices(scope, readListing(c).q), selectTeam(scope))
-  return {
-    companies: companies.map(({ id, name }) => ({ value: `company~${id}`, label: name })),
-    people: people.map(({ id, name }) => ({ value: `person~${id}`, label: name })),
-  }
+  const [companies, people] = await read(
+    scope,
+    selectCompaniesNamed(scope, typed),
+    selectColleagues(scope, 'team', typed),
+  )
+  return [
+    ...companies.map((company) => ({ ...company, companyId: company.id, personId: null })),
+    ...people.map((person) => ({ ...person, companyId: null, personId: person.id })),
+  ]
 }
 
 const standingOn = (partner: PartnerRow, day: string): StandingNow =>
@@ -163,7 +166,7 @@ function shown(c: Context, { partner, history }: Screen, state?: FormState, stan
   )
 }
 
-function newForm(c: Context, choices: Awaited<ReturnType<typeof loadChoices>>, state: FormState) {
+function newForm(c: Context, state: FormState, parties: readonly Choice[] = []) {
   const id = [state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''
-  return <NewPartnerPage w={c.var.w} id={id} address={addressOf(c)} {...choices} state={state} />
+  return <NewPartnerPage w={c.var.w} id={id} parties={parties} state={state} />
 }

@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
+import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectReferents } from '#db/quality/registers-network.ts'
-import { selectTeam } from '#db/quality/registers-team.ts'
 import { ReferentInput } from '#domain/quality/registers/network.ts'
 import { nameReferent } from '#domain/quality/registers/networking.ts'
 import type { Context } from '#http/context.ts'
@@ -10,23 +10,27 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { ReferentsPage } from '#views/registers/referents.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { chosenOf, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
 import { todayOf } from './today.ts'
 
 export const referentForms = room(paths.registers.referents, { staff: 'registers.edit' }).post(
   '/',
   async (c) => {
-    const screen = await load(c)
+    const typed = await typedIn(c, 'person')
+    const screen = await load(c, typed)
     const { scope, w } = c.var
     const title = w.registers.referents.title
     const form = await readForm(c, ReferentInput)
     if (!form.ok) return refused(c, title, shown(c, screen, form.state))
-    const person = screen.team.find(({ value }) => value === form.value.person)
-    if (!person) return refused(c, title, shown(c, screen, withRefusal(c, form.state, 'choice', 'person')))
-    const outcome = await nameReferent(scope, form.value, person.label, [])
+    const person = chosenOf(typed, screen.found)
+    if ('refusal' in person) {
+      return refused(c, title, shown(c, screen, unclear(c, form.state, 'person', person.refusal)))
+    }
+    const outcome = await nameReferent(scope, form.value, person.one, [])
     if (!outcome.ok) return refused(c, title, shown(c, screen, withRefusal(c, form.state, outcome.refusal)), 409)
     return gone(c, paths.registers.referents, { text: w.registers.referents.named })
   },
-  { rows: 240 },
+  { rows: 60 },
 )
 
 export const referents = room(paths.registers.referents, { staff: 'quality.read' }).get(
@@ -35,16 +39,23 @@ export const referents = room(paths.registers.referents, { staff: 'quality.read'
     const screen = await load(c)
     return page(c, c.var.w.registers.referents.title, shown(c, screen, { ...blank, values: { sinceOn: todayOf(c) } }))
   },
-  { rows: 240 },
+  { rows: 60 },
 )
 
 type Screen = Awaited<ReturnType<typeof load>>
 
-async function load(c: Context) {
-  const [named, team] = await read(c.var.scope, selectReferents(c.var.scope), selectTeam(c.var.scope))
-  return { named, team: team.map(({ id: value, name: label }) => ({ value, label })) }
+async function load(c: Context, typed = '') {
+  const { scope } = c.var
+  const [named, found] = await read(scope, selectReferents(scope), selectColleagues(scope, 'team', typed))
+  return { named, found }
 }
 
-const shown = (c: Context, { named, team }: Screen, state: FormState) => (
-  <ReferentsPage w={c.var.w} referents={named} team={team} mayEdit={c.var.may('registers.edit')} state={state} />
+const shown = (c: Context, { named, found }: Screen, state: FormState) => (
+  <ReferentsPage
+    w={c.var.w}
+    referents={named}
+    colleagues={suggestionsOf(found)}
+    mayEdit={c.var.may('registers.edit')}
+    state={state}
+  />
 )

@@ -6,6 +6,7 @@ import { firstDue } from '#domain/quality/registers/partner.ts'
 import { gravityOf } from '#domain/quality/registers/risk.ts'
 import { runs } from '#test/runs.ts'
 import { type Visitor, visitor, world } from '#test/visit.ts'
+import { chosen, chosenOf, suggestionsOf } from './colleague-choice.ts'
 
 let quentin: Visitor
 let odile: Visitor
@@ -26,6 +27,8 @@ const partner = {
   followed: '',
   reviewOn: '2027-06-01',
 }
+const ana = { id: 'ana', name: 'Ana Delmas', note: 'ana@nantes.example' }
+const ana2 = { ...ana, id: 'ana2', note: 'ana@vannes.example' }
 let made = 0
 const slot = (day: string, changes = {}) => ({
   ...{ id: `barred-${made++}`, version: '0', day, from: '09:00', to: '12:30', minutes: '', title: '' },
@@ -37,18 +40,18 @@ const text = async (response: Response) =>
   (await response.text()).replaceAll('&#39;', "'").replaceAll(/[\u00a0\u202f]/g, ' ')
 
 test('a partner is added once, with its first due day', async () => {
-  const added = await quentin.post('/registers/partners', { id, party: 'person~bruno', ...partner })
+  const added = await quentin.post('/registers/partners', { id, party: 'Bruno Castel', ...partner })
   expect(added.status).toBe(303)
   const again = await quentin.post('/registers/partners', {
     id: `${id.slice(0, 25)}2`,
-    party: 'person~bruno',
+    party: 'castel bruno',
     ...partner,
   })
   expect(again.status).toBe(409)
   expect(await text(again)).toContain('Ce partenaire est déjà au registre.')
   const unknown = await quentin.post('/registers/partners', {
     id: `${id.slice(0, 25)}3`,
-    party: 'person~nobody',
+    party: 'Personne Du Tout',
     ...partner,
   })
   expect(unknown.status).toBe(422)
@@ -144,6 +147,33 @@ test('a network that nobody has spoken to for a year is said to be stale; a refe
   const page = await text(await quentin.get('/registers/referents'))
   expect(page).toContain('Ana Delmas')
   expect(page).toContain('Personne n’est nommé')
+})
+
+test('a field that asks for somebody proposes a few as one types, keeps an owner as it was, and says when two answer', async () => {
+  const asking = (query: string, list: string) =>
+    quentin.get(`/registers/colleagues?${query}`, {
+      'HX-Request': 'true',
+      'HX-Request-Type': 'partial',
+      'HX-Target': `datalist#${list}`,
+    })
+  const named = await text(await asking('person=cas', 'person-list'))
+  expect(named).toMatch(/^<datalist id="person-list"><option value="Bruno Castel">/)
+  expect(await text(await asking('owner=cas', 'owner-list'))).not.toContain('Bruno')
+  expect(await text(await asking('party=ouest', 'party-list'))).toContain('Ouest Logistique')
+  expect(await text(await asking('person=c', 'person-list'))).not.toContain('option')
+
+  const planned = { need: 'Voix', training: 'Atelier', plannedOn: '2027-02-01' }
+  const lost = await quentin.post('/registers/developments', { id: `${id.slice(0, 25)}4`, person: 'Zoé', ...planned })
+  expect([lost.status, (await text(lost)).includes('Personne ne répond à ce nom.')]).toEqual([422, true])
+  expect(chosenOf('Ana', [ana, ana2])).toEqual({ refusal: 'personSeveral' })
+  expect(suggestionsOf([ana, ana2]).map(({ value }) => value)).toEqual([
+    'Ana Delmas, ana@nantes.example',
+    'Ana Delmas, ana@vannes.example',
+  ])
+  expect(chosenOf('ana delmas, ana@vannes.example', [ana, ana2])).toEqual({ one: ana2 })
+  expect(chosen('Ana Delmas', [ana, ana2], { id: 'before', name: 'Ana Delmas' })).toEqual({
+    one: { id: 'before', name: 'Ana Delmas' },
+  })
 })
 
 test('who only reads finds the registers, and nothing to write with', async () => {

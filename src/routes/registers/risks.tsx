@@ -1,8 +1,8 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
 import { selectHistory } from '#db/people/history.ts'
+import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectRisk, selectRisks } from '#db/quality/registers-risks.ts'
-import { selectTeam } from '#db/quality/registers-team.ts'
 import { gravityOf, RiskChange, RiskClosureInput, RiskInput } from '#domain/quality/registers/risk.ts'
 import { addRisk, closeRisk, reopenRisk, reviewRisk } from '#domain/quality/registers/risks.ts'
 import type { Context } from '#http/context.ts'
@@ -15,51 +15,58 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { RegisterPage } from '#views/registers/register.tsx'
 import { GravityBadge, NewRiskPage, RiskPage } from '#views/registers/risk.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { chosen, knownAs, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
 import { todayOf } from './today.ts'
 
 const pageSize = 25
 
 export const riskForms = room(paths.registers.risks, { staff: 'registers.edit' })
 
-  .get(
-    '/new',
-    async (c) => {
-      const team = await loadTeam(c)
-      return page(c, c.var.w.registers.risks.add, newForm(c, team, blank))
-    },
-    { rows: 240 },
-  )
+  .get('/new', async (c) => {
+    await read(c.var.scope)
+    return page(c, c.var.w.registers.risks.add, newForm(c, blank))
+  })
 
   .post(
     '/',
     async (c) => {
-      const team = await loadTeam(c)
-      const { scope, w } = c.var
+      const { scope } = c.var
+      const typed = await typedIn(c, 'owner')
+      const [found] = await read(scope, selectColleagues(scope, 'owners', typed))
+      const { w } = c.var
       const form = await readForm(c, RiskInput)
-      if (!form.ok) return refused(c, w.registers.risks.add, newForm(c, team, form.state))
-      const stray = strayOwner(c, team, form.value.owner, form.state)
-      if (stray) return refused(c, w.registers.risks.add, newForm(c, team, stray))
+      if (!form.ok) return refused(c, w.registers.risks.add, newForm(c, form.state))
+      const owner = chosen(typed, found)
+      if ('refusal' in owner) {
+        const state = unclear(c, form.state, 'owner', owner.refusal)
+        return refused(c, w.registers.risks.add, newForm(c, state, suggestionsOf(found)))
+      }
       // A first answer that was lost on its way has left it there.
-      await addRisk(scope, form.value, [])
+      await addRisk(scope, form.value, owner.one?.id ?? null, [])
       return gone(c, paths.registers.risk(form.value.id), { text: w.registers.added })
     },
-    { rows: 240 },
+    { rows: 80 },
   )
 
   .post(
     '/:id',
     async (c) => {
-      const screen = await load(c)
+      const typed = await typedIn(c, 'owner')
+      const screen = await load(c, typed)
+      const { risk } = screen
       const form = await readForm(c, RiskChange)
-      if (!form.ok) return refused(c, screen.risk.title, shown(c, screen, form.state))
-      const stray = strayOwner(c, screen.team, form.value.owner, form.state)
-      if (stray) return refused(c, screen.risk.title, shown(c, screen, stray))
-      const outcome = await reviewRisk(c.var.scope, screen.risk, form.value, [])
+      if (!form.ok) return refused(c, risk.title, shown(c, screen, form.state))
+      const owner = chosen(typed, screen.found, knownAs(risk.ownerId, risk.owner))
+      if ('refusal' in owner) {
+        return refused(c, risk.title, shown(c, screen, unclear(c, form.state, 'owner', owner.refusal)))
+      }
+      const outcome = await reviewRisk(c.var.scope, risk, form.value, owner.one?.id ?? null, [])
       if (!outcome.ok) return stay(c, screen, form.state, outcome.refusal)
       return gone(c, paths.registers.risk(screen.risk.id), { text: c.var.w.registers.saved })
     },
-    { rows: 240 },
+    { rows: 120 },
   )
 
   .post(
@@ -76,7 +83,7 @@ export const riskForms = room(paths.registers.risks, { staff: 'registers.edit' }
       const undo = { action: paths.registers.riskReopening(screen.risk.id), fields: {} }
       return gone(c, paths.registers.risks, { text: c.var.w.registers.risks.closed, undo })
     },
-    { rows: 240 },
+    { rows: 120 },
   )
 
   .post(
@@ -87,7 +94,7 @@ export const riskForms = room(paths.registers.risks, { staff: 'registers.edit' }
       if (!outcome.ok) return stay(c, screen, stateOf(screen), outcome.refusal)
       return gone(c, paths.registers.risk(screen.risk.id), { text: c.var.w.registers.risks.reopened })
     },
-    { rows: 240 },
+    { rows: 120 },
   )
 
 export const risks = room(paths.registers.risks, { staff: 'quality.read' })
@@ -131,29 +138,22 @@ export const risks = room(paths.registers.risks, { staff: 'quality.read' })
       const screen = await load(c)
       return page(c, screen.risk.title, shown(c, screen, stateOf(screen)))
     },
-    { rows: 240 },
+    { rows: 120 },
   )
 
 type Screen = Awaited<ReturnType<typeof load>>
-type Team = Awaited<ReturnType<typeof loadTeam>>
 
-async function load(c: Context) {
+async function load(c: Context, typed = '') {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
-  const [[risk], team, history] = await read(scope, selectRisk(scope, id), selectTeam(scope), selectHistory(scope, id))
+  const [[risk], history, found] = await read(
+    scope,
+    selectRisk(scope, id),
+    selectHistory(scope, id),
+    selectColleagues(scope, 'owners', typed),
+  )
   if (!risk) throw new NotThere()
-  return { risk, team: team.map(({ id: value, name: label }) => ({ value, label })), history }
-}
-
-async function loadTeam(c: Context) {
-  const [team] = await read(c.var.scope, selectTeam(c.var.scope))
-  return team.map(({ id: value, name: label }) => ({ value, label }))
-}
-
-/** The form again when its owner is nobody of the team. */
-function strayOwner(c: Context, team: Team, owner: string, state: FormState): FormState | null {
-  if (owner === '' || team.some(({ value }) => value === owner)) return null
-  return withRefusal(c, state, 'choice', 'owner')
+  return { risk, history, found }
 }
 
 const stay = (c: Context, screen: Screen, state: FormState, refusal: Refusal) =>
@@ -167,17 +167,17 @@ const stateOf = ({ risk }: Screen): FormState => ({
     likelihood: String(risk.likelihood),
     severity: String(risk.severity),
     measure: risk.measure,
-    owner: risk.ownerId ?? '',
+    owner: risk.owner ?? '',
     reviewOn: risk.sortKey,
   },
 })
 
-const shown = (c: Context, { risk, team, history }: Screen, state: FormState) => (
+const shown = (c: Context, { risk, found, history }: Screen, state: FormState) => (
   <RiskPage
     w={c.var.w}
     risk={risk}
     gravity={gravityOf(risk.likelihood, risk.severity)}
-    team={team}
+    colleagues={suggestionsOf(found)}
     history={history}
     allHistory={historyOf(c, risk.id)}
     mayEdit={c.var.may('registers.edit')}
@@ -185,6 +185,11 @@ const shown = (c: Context, { risk, team, history }: Screen, state: FormState) =>
   />
 )
 
-const newForm = (c: Context, team: Team, state: FormState) => (
-  <NewRiskPage w={c.var.w} id={[state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''} team={team} state={state} />
+const newForm = (c: Context, state: FormState, colleagues: readonly Choice[] = []) => (
+  <NewRiskPage
+    w={c.var.w}
+    id={[state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''}
+    colleagues={colleagues}
+    state={state}
+  />
 )

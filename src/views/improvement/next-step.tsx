@@ -1,12 +1,14 @@
-import type { TicketOwner, TicketRow } from '#db/quality/tickets.ts'
+import type { TicketRow } from '#db/quality/tickets.ts'
 import type { ActionRow, CauseRow } from '#db/quality/tickets-steps.ts'
 import type { CauseFamily } from '#domain/quality/tickets/kinds.ts'
 import type { NextStep } from '#domain/quality/tickets/ticket.ts'
 import { paths } from '#paths.ts'
+import { ColleagueField } from '#views/registers/colleagues.tsx'
 import { Alert } from '#views/ui/alert.tsx'
 import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { RadioCards } from '#views/ui/check-fields.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { FileField } from '#views/ui/file-field.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
@@ -22,7 +24,7 @@ export type NextStepProps = {
   ticket: TicketRow
   causes: readonly CauseRow[]
   actions: readonly ActionRow[]
-  owners: readonly TicketOwner[]
+  colleagues: readonly Choice[]
   families: readonly CauseFamily[]
   next: NextStep
   states: StepStates
@@ -83,20 +85,20 @@ export function Cause({ w, ticket, states, families }: NextStepProps) {
   )
 }
 
-export function Action({ w, ticket, states, owners }: NextStepProps) {
+export function Action({ w, ticket, states, colleagues }: NextStepProps) {
   const words = w.improvement.action
   const state = states.action
   return (
     <Form w={w} action={paths.improvement.actions(ticket.id)} state={state} hidden={idOf(state)} bare>
       <TextField w={w} state={state} name="what" label={words.what} />
       <Pair>
-        <SelectField
+        <ColleagueField
           w={w}
           state={state}
           name="owner"
           label={w.improvement.owner}
-          none={w.improvement.nobody}
-          choices={owners.map(({ id, name }) => ({ value: id, label: name }))}
+          suggestions={colleagues}
+          optional
         />
         <DateField w={w} state={state} name="dueOn" label={words.dueOn} />
       </Pair>

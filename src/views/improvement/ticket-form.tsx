@@ -1,7 +1,8 @@
-import type { TicketOwner } from '#db/quality/tickets.ts'
 import type { TicketKind } from '#domain/quality/tickets/kinds.ts'
 import { paths } from '#paths.ts'
+import { ColleagueField } from '#views/registers/colleagues.tsx'
 import { RadioCards } from '#views/ui/check-fields.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { Form, type FormState, Pair, Part } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
@@ -14,7 +15,7 @@ export type SiteChoices = {
   sites: readonly { id: string; name: string }[]
   /** Somebody who sees every site may open one that is of none. */
   mayBeNowhere: boolean
-  owners: readonly TicketOwner[]
+  colleagues: readonly Choice[]
 }
 
 type NewTicketProps = SiteChoices & {
@@ -107,15 +108,8 @@ export function TicketEditPage(props: EditProps) {
 
 type FieldsProps = SiteChoices & { w: Speech; state: FormState }
 
-const OwnerField = ({ w, state, owners }: FieldsProps) => (
-  <SelectField
-    w={w}
-    state={state}
-    name="owner"
-    label={w.improvement.owner}
-    none={w.improvement.nobody}
-    choices={owners.map(({ id, name }) => ({ value: id, label: name }))}
-  />
+const OwnerField = ({ w, state, colleagues }: FieldsProps) => (
+  <ColleagueField w={w} state={state} name="owner" label={w.improvement.owner} suggestions={colleagues} optional />
 )
 
 const SiteField = ({ w, state, sites, mayBeNowhere }: FieldsProps) => (

@@ -7,12 +7,12 @@ import type { Choice } from '#views/ui/field.tsx'
 import { FileField } from '#views/ui/file-field.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
-import { SelectField } from '#views/ui/select-fields.tsx'
 import { State } from '#views/ui/state.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField, TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
+import { ColleagueField } from './colleagues.tsx'
 import { EntryPage } from './entry.tsx'
 
 type DevelopmentProps = {
@@ -78,9 +78,9 @@ function RecordForm({ w, development, state }: Pick<DevelopmentProps, 'w' | 'dev
   )
 }
 
-type NewProps = { w: Speech; id: string; team: readonly Choice[]; state: FormState }
+type NewProps = { w: Speech; id: string; colleagues: readonly Choice[]; state: FormState }
 
-export function NewDevelopmentPage({ w, id, team, state }: NewProps) {
+export function NewDevelopmentPage({ w, id, colleagues, state }: NewProps) {
   const words = w.registers.development
   const form = { w, state }
   return (
@@ -88,7 +88,7 @@ export function NewDevelopmentPage({ w, id, team, state }: NewProps) {
       <PageHead title={words.add} />
       <div class="cols near">
         <Form {...form} id="new-development" action={paths.registers.developments} hidden={{ id }}>
-          <SelectField {...form} name="person" label={words.person} choices={team} none={w.ui.choose} />
+          <ColleagueField {...form} name="person" label={words.person} suggestions={colleagues} />
           <TextField {...form} name="need" label={words.need} />
           <TextField {...form} name="training" label={words.training} hint={words.trainingHint} />
           <DateField {...form} name="plannedOn" label={words.plannedOn} />

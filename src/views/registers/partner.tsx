@@ -1,7 +1,6 @@
 import type { PartnerRow } from '#db/quality/registers-partners.ts'
 import { paths } from '#paths.ts'
 import type { Entry as Happened } from '#views/events/history.tsx'
-import { parameter, withParameters } from '#views/ui/address.ts'
 import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import type { Choice } from '#views/ui/field.tsx'
@@ -12,8 +11,8 @@ import { State } from '#views/ui/state.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField, TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
-import { Toolbar } from '#views/ui/toolbar.tsx'
 import type { Speech } from '#words/words.ts'
+import { ColleagueField } from './colleagues.tsx'
 import { EntryPage } from './entry.tsx'
 
 export type StandingNow = 'accepted' | 'watched' | 'refused' | 'expired' | null
@@ -114,37 +113,19 @@ function StandingForm({ w, id, state }: { w: Speech; id: string; state: FormStat
 type NewProps = {
   w: Speech
   id: string
-  address: string
-  companies: readonly Choice[]
-  people: readonly Choice[]
+  parties: readonly Choice[]
   state: FormState
 }
 
-export function NewPartnerPage({ w, id, address, companies, people, state }: NewProps) {
+export function NewPartnerPage({ w, id, parties, state }: NewProps) {
   const words = w.registers.partners
   const form = { w, state }
   return (
     <>
       <PageHead title={words.add} />
-      <Toolbar w={w} address={address} label={words.search} placeholder={words.search} />
       <div class="cols near">
-        <Form
-          {...form}
-          id="new-partner"
-          action={withParameters(paths.registers.partners, { q: parameter(address, 'q') })}
-          hidden={{ id }}
-        >
-          <SelectField
-            {...form}
-            name="party"
-            label={words.party}
-            hint={words.partyHint}
-            none={w.ui.choose}
-            choices={[
-              { label: words.companies, choices: companies },
-              { label: words.people, choices: people },
-            ]}
-          />
+        <Form {...form} id="new-partner" action={paths.registers.partners} hidden={{ id }}>
+          <ColleagueField {...form} name="party" label={words.party} hint={words.partyHint} suggestions={parties} />
           <PartnerFields w={w} state={state} />
           <SubmitBar w={w} verb={words.add} cancel={paths.registers.partners} />
         </Form>

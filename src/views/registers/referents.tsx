@@ -11,17 +11,18 @@ import { SelectField } from '#views/ui/select-fields.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
+import { ColleagueField } from './colleagues.tsx'
 
 type ReferentsProps = {
   w: Speech
   referents: readonly ReferentRow[]
-  team: readonly Choice[]
+  colleagues: readonly Choice[]
   mayEdit: boolean
   state: FormState
 }
 
 /** Who answers for what, and what nobody answers for. */
-export function ReferentsPage({ w, referents, team, mayEdit, state }: ReferentsProps) {
+export function ReferentsPage({ w, referents, colleagues, mayEdit, state }: ReferentsProps) {
   const words = w.registers.referents
   return (
     <>
@@ -36,7 +37,7 @@ export function ReferentsPage({ w, referents, team, mayEdit, state }: ReferentsP
             </Rows>
           </Card>
         </div>
-        <div>{mayEdit && <NameForm w={w} team={team} state={state} />}</div>
+        <div>{mayEdit && <NameForm w={w} colleagues={colleagues} state={state} />}</div>
       </div>
     </>
   )
@@ -50,7 +51,7 @@ function ReferentRowOf({ w, label, referent }: { w: Speech; label: string; refer
   return <Row title={name} context={context.filter(Boolean).join(' · ')} />
 }
 
-function NameForm({ w, team, state }: Pick<ReferentsProps, 'w' | 'team' | 'state'>) {
+function NameForm({ w, colleagues, state }: Pick<ReferentsProps, 'w' | 'colleagues' | 'state'>) {
   const words = w.registers.referents
   const form = { w, state }
   return (
@@ -62,7 +63,7 @@ function NameForm({ w, team, state }: Pick<ReferentsProps, 'w' | 'team' | 'state
           label={words.kind}
           choices={Object.entries(words.kinds).map(([value, label]) => ({ value, label }))}
         />
-        <SelectField {...form} name="person" label={words.person} choices={team} none={w.ui.choose} />
+        <ColleagueField {...form} name="person" label={words.person} suggestions={colleagues} />
         <Pair>
           <TextField {...form} name="email" type="email" label={words.email} optional />
           <TextField {...form} name="phone" type="tel" label={words.phone} optional />

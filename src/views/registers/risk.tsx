@@ -14,20 +14,21 @@ import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField, TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
+import { ColleagueField } from './colleagues.tsx'
 import { EntryPage } from './entry.tsx'
 
 type RiskProps = {
   w: Speech
   risk: RiskRow
   gravity: Gravity
-  team: readonly Choice[]
+  colleagues: readonly Choice[]
   history: readonly Happened[]
   allHistory: string | undefined
   mayEdit: boolean
   state: FormState
 }
 
-export function RiskPage({ w, risk, gravity, team, history, allHistory, mayEdit, state }: RiskProps) {
+export function RiskPage({ w, risk, gravity, colleagues, history, allHistory, mayEdit, state }: RiskProps) {
   const words = w.registers.risks
   const degrees = (of: Readonly<Record<number, string>>, value: number) => of[value] ?? ''
   return (
@@ -65,7 +66,7 @@ export function RiskPage({ w, risk, gravity, team, history, allHistory, mayEdit,
             hidden={{ version: [state.values.version ?? String(risk.version)].flat()[0] ?? '' }}
             bare
           >
-            <RiskFields w={w} team={team} state={state} />
+            <RiskFields w={w} colleagues={colleagues} state={state} />
             <p class="actions">
               <Button tone="primary">{words.review}</Button>
             </p>
@@ -103,9 +104,9 @@ function Actions({ w, risk }: { w: Speech; risk: RiskRow }) {
   )
 }
 
-type NewProps = { w: Speech; id: string; team: readonly Choice[]; state: FormState }
+type NewProps = { w: Speech; id: string; colleagues: readonly Choice[]; state: FormState }
 
-export function NewRiskPage({ w, id, team, state }: NewProps) {
+export function NewRiskPage({ w, id, colleagues, state }: NewProps) {
   const words = w.registers.risks
   return (
     <>
@@ -119,7 +120,7 @@ export function NewRiskPage({ w, id, team, state }: NewProps) {
           draft={paths.registers.risks}
           hidden={{ id }}
         >
-          <RiskFields w={w} team={team} state={state} />
+          <RiskFields w={w} colleagues={colleagues} state={state} />
           <SubmitBar w={w} verb={words.add} cancel={paths.registers.risks} />
         </Form>
       </div>
@@ -127,7 +128,7 @@ export function NewRiskPage({ w, id, team, state }: NewProps) {
   )
 }
 
-function RiskFields({ w, team, state }: Omit<NewProps, 'id'>) {
+function RiskFields({ w, colleagues, state }: Omit<NewProps, 'id'>) {
   const words = w.registers.risks
   const form = { w, state }
   const degrees = (of: Readonly<Record<number, string>>) =>
@@ -142,7 +143,7 @@ function RiskFields({ w, team, state }: Omit<NewProps, 'id'>) {
       </Pair>
       <AreaField {...form} name="measure" label={words.measure} hint={words.measureHint} optional />
       <Pair>
-        <SelectField {...form} name="owner" label={words.owner} choices={team} none={w.registers.nobody} optional />
+        <ColleagueField {...form} name="owner" label={words.owner} suggestions={colleagues} optional />
         <DateField {...form} name="reviewOn" label={words.reviewOn} />
       </Pair>
     </>

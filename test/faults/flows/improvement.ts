@@ -19,7 +19,7 @@ export const improvement: readonly Flow[] = [
         name: 'Nora Kerviel',
         email: 'nora@dunes.example',
         site: 'nantes',
-        owner: 'ana',
+        owner: 'Ana Delmas',
         session: 'avenir',
       }),
   }),

@@ -9,7 +9,7 @@ const risk = {
   likelihood: '2',
   severity: '2',
   measure: 'Un partage de connexion',
-  owner: 'ana',
+  owner: 'Ana Delmas',
   reviewOn: '2027-01-11',
 }
 const partner = {
@@ -62,7 +62,7 @@ export const registers: readonly Flow[] = [
   }),
   flow('add a partner', {
     arrange: quentin,
-    act: (_, person) => person.post('/registers/partners', { id, party: 'person~bruno', ...partner }),
+    act: (_, person) => person.post('/registers/partners', { id, party: 'Bruno Castel', ...partner }),
   }),
   flow('change a partner', {
     arrange: quentin,
@@ -88,7 +88,7 @@ export const registers: readonly Flow[] = [
     act: (_, person) =>
       person.post('/registers/referents', {
         kind: 'pedagogy',
-        person: 'bruno',
+        person: 'Bruno Castel',
         email: '',
         phone: '',
         isPublic: 'on',
@@ -102,7 +102,7 @@ export const registers: readonly Flow[] = [
     act: (_, person) =>
       person.post('/registers/developments', {
         id,
-        person: 'bruno',
+        person: 'Bruno Castel',
         need: 'Évaluer à distance',
         training: 'Atelier interne',
         plannedOn: '2027-02-01',

@@ -3,7 +3,7 @@ import { day, line, optionalText, version } from '#domain/fields.ts'
 
 export const DevelopmentInput = z.strictObject({
   id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
-  person: line(40),
+  person: line(160),
   need: line(300),
   training: line(300),
   plannedOn: day(),

@@ -11,12 +11,12 @@ type Development = { id: string; name: string; training: string; doneOn: string 
 
 export function planDevelopment<const T extends Statements>(
   scope: Scope,
-  { id, person, ...input }: DevelopmentInput,
-  name: string,
+  { id, person: _, ...input }: DevelopmentInput,
+  { id: personId, name }: { id: string; name: string },
   show: T,
 ) {
   const writes = [
-    insertDevelopment(scope, { id, personId: person, ...input, doneOn: '', outcome: '', holdingId: null }),
+    insertDevelopment(scope, { id, personId, ...input, doneOn: '', outcome: '', holdingId: null }),
     record(scope, 'development_planned', id, { name: `${input.training} (${name})`, plannedOn: input.plannedOn }),
   ]
   return commit(scope, writes, ...show)

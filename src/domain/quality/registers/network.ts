@@ -37,7 +37,7 @@ const referentKinds = ['disability', 'pedagogy', 'administration', 'quality', 'm
 
 export const ReferentInput = z.strictObject({
   kind: choice(referentKinds),
-  person: line(40),
+  person: line(160),
   email: optionalEmail(),
   phone: phone(),
   isPublic: ticked(),

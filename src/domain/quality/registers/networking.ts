@@ -33,12 +33,12 @@ export function changeContact<const T extends Statements>(
 
 export function nameReferent<const T extends Statements>(
   scope: Scope,
-  { person, isPublic, ...input }: ReferentInput,
-  name: string,
+  { person: _, isPublic, ...input }: ReferentInput,
+  { id: personId, name }: { id: string; name: string },
   show: T,
 ) {
   const writes = [
-    putReferent(scope, { ...input, personId: person, isPublic: Number(isPublic) }),
+    putReferent(scope, { ...input, personId, isPublic: Number(isPublic) }),
     record(scope, 'referent_named', input.kind, { name, kind: input.kind, sinceOn: input.sinceOn }),
   ]
   return commit(scope, writes, ...show)

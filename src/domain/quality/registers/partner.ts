@@ -15,10 +15,9 @@ const fields = {
   reviewOn: day(),
 }
 
-/** `party` is `company ~ id` or `person ~ id`. */
 export const PartnerInput = z.strictObject({
   id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
-  party: line(60).pipe(z.string().regex(/^(company|person)~[\w-]+$/, { error: 'choice' })),
+  party: line(160),
   ...fields,
 })
 export type PartnerInput = z.output<typeof PartnerInput>

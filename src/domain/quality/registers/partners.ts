@@ -6,17 +6,16 @@ import { no } from '#domain/events/outcome.ts'
 import { deciding, type StandingInput } from '#domain/people/standing.ts'
 import { firstDue, type PartnerChange, type PartnerInput } from './partner.ts'
 
+type Party = { name: string; companyId: string | null; personId: string | null }
 type Partner = { id: string; name: string; partyId: string }
 
 /** Known to be here already: the party has a line of its own in the register. */
 export async function addPartner<const T extends Statements>(
   scope: Scope,
-  { party, id, ...input }: PartnerInput,
-  name: string,
+  { party: _, id, ...input }: PartnerInput,
+  { name, companyId, personId }: Party,
   show: T,
 ) {
-  const [kind, partyId = ''] = party.split('~')
-  const [companyId, personId] = kind === 'company' ? [partyId, null] : [null, partyId]
   const writes = [
     insertPartner(scope, { id, companyId, personId, ...input, dueOn: firstDue(input) }),
     record(scope, 'partner_added', id, { name, role: input.role }),

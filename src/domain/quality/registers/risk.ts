@@ -9,7 +9,7 @@ const fields = {
   likelihood: degree(),
   severity: degree(),
   measure: optionalText(2000),
-  owner: optionalLine(40),
+  owner: optionalLine(160),
   reviewOn: day(),
 }
 

@@ -7,11 +7,13 @@ import type { RiskChange, RiskInput } from './risk.ts'
 
 type Risk = { id: string; title: string; closedAt: number | null }
 
-export function addRisk<const T extends Statements>(scope: Scope, { id, owner, ...input }: RiskInput, show: T) {
-  const writes = [
-    insertRisk(scope, { id, ...input, ownerId: owner || null }),
-    record(scope, 'risk_added', id, { name: input.title }),
-  ]
+export function addRisk<const T extends Statements>(
+  scope: Scope,
+  { id, owner: _, ...input }: RiskInput,
+  ownerId: string | null,
+  show: T,
+) {
+  const writes = [insertRisk(scope, { id, ...input, ownerId }), record(scope, 'risk_added', id, { name: input.title })]
   return commit(scope, writes, ...show)
 }
 
@@ -19,12 +21,13 @@ export function addRisk<const T extends Statements>(scope: Scope, { id, owner, .
 export function reviewRisk<const T extends Statements>(
   scope: Scope,
   { id }: Risk,
-  { version, owner, ...input }: RiskChange,
+  { version, owner: _, ...input }: RiskChange,
+  ownerId: string | null,
   show: T,
 ) {
   const { title, likelihood, severity, reviewOn } = input
   const writes = [
-    updateRisk(scope, id, version, { ...input, ownerId: owner || null }),
+    updateRisk(scope, id, version, { ...input, ownerId }),
     exactlyOne(scope),
     record(scope, 'risk_reviewed', id, { name: title, likelihood, severity, reviewOn }),
   ]

@@ -41,10 +41,11 @@ type Ticket = {
 export function changeTicket<const T extends Statements>(
   scope: Scope,
   ticket: Ticket,
-  { version, title, dueOn, site, owner }: TicketChange,
+  { version, title, dueOn, site }: TicketChange,
+  ownerId: string | null,
   show: T,
 ) {
-  const fields = { title, dueOn, siteId: site || null, ownerId: owner || null }
+  const fields = { title, dueOn, siteId: site || null, ownerId }
   const told = record(scope, 'ticket_changed', ticket.id, { name: title, kind: ticket.kind, dueOn }, fields.siteId)
   return commit(scope, [updateTicket(scope, ticket.id, version, fields), exactlyOne(scope), told], ...show)
 }
@@ -85,12 +86,13 @@ export async function findCause<const T extends Statements>(
 export async function decideAction<const T extends Statements>(
   scope: Scope,
   ticket: Ticket,
-  { id, what, owner, dueOn }: ActionInput,
+  { id, what, dueOn }: ActionInput,
+  ownerId: string | null,
   show: T,
 ) {
   const refusal = refuseStep(ticket)
   if (refusal) return no(refusal)
-  const row = { id, ticketId: ticket.id, round: 0, what, ownerId: owner || null, dueOn }
+  const row = { id, ticketId: ticket.id, round: 0, what, ownerId, dueOn }
   const writes = [
     insertAction(scope, row),
     exactlyOne(scope),

@@ -24,7 +24,7 @@ export const NewTicketInput = z.strictObject({
   name: optionalLine(120),
   email: optionalEmail(),
   site: optionalLine(40),
-  owner: optionalLine(40),
+  owner: optionalLine(160),
   session: optionalLine(40),
 })
 export type NewTicketInput = z.output<typeof NewTicketInput>
@@ -43,7 +43,7 @@ export const TicketChange = z.strictObject({
   title: line(120),
   dueOn: day(),
   site: optionalLine(40),
-  owner: optionalLine(40),
+  owner: optionalLine(160),
   version: version(),
 })
 export type TicketChange = z.output<typeof TicketChange>
@@ -53,7 +53,7 @@ export const AcknowledgementInput = z.strictObject({ reply: optionalText(2000) }
 export const CauseInput = z.strictObject({ id: id(), family: choice(causeFamilies), text: line(400) })
 export type CauseInput = z.output<typeof CauseInput>
 
-export const ActionInput = z.strictObject({ id: id(), what: line(200), owner: optionalLine(40), dueOn: day() })
+export const ActionInput = z.strictObject({ id: id(), what: line(200), owner: optionalLine(160), dueOn: day() })
 export type ActionInput = z.output<typeof ActionInput>
 
 export const ActionEndInput = z.strictObject({ word: line(400), doneOn: day() })

@@ -57,6 +57,9 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/api/programmes/:id': [{ id: 'manager', site: '' }],
   '/api/sessions/:id': [{ id: 'encours', site: '' }],
   '/api/people/:id': [{ id: 'bruno', site: '' }],
+  '/api/companies/:id': [{ id: 'guivarch', site: '' }],
+  '/api/enrolments/:id': [{ id: 'lea-encours', site: '' }],
+  '/api/slots/:id': [{ id: 'encours-0', site: '' }],
   '/api/files/:id': [{ id: 'rules', site: '' }],
   '/settings/spaces/:id': [
     { id: 'erdre', site: 'nantes' },
@@ -145,6 +148,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'salle-froide', site: 'nantes' },
     { id: 'cable', site: 'vannes' },
   ],
+  '/settings/declarations/:id': [{ id: 'morbihan', site: '' }],
   '/settings/sites/:id': [
     { id: 'nantes', site: 'nantes' },
     { id: 'vannes', site: 'vannes' },

@@ -27,6 +27,8 @@ export const selectApiEnrolments = (
         familyName: persons.familyName,
         state: enrolments.state,
         price: enrolments.price,
+        plannedMinutes: enrolments.plannedMinutes,
+        version: enrolments.version,
         how: enrolmentEnds.how,
         endedAt: enrolmentEnds.at,
         at: enrolments.at,

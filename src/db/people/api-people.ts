@@ -40,5 +40,6 @@ const columns = {
   familyName: persons.familyName,
   email: persons.email,
   phone: persons.phone,
+  version: persons.version,
   at: persons.at,
 }

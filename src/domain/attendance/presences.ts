@@ -17,23 +17,40 @@ export async function correctPresence<const T extends Statements>(
 ) {
   const refusal = refusePresence(presence.slotMinutes, input)
   if (refusal) return no(refusal)
+  const { slotId, enrolmentId } = presence
+  const holdingId = scope.ids.next()
+  const writes = [
+    ...correcting(scope, presence, input),
+    ...(proof ? keeping(scope, { id: holdingId, use: 'evidence', file: proof }) : []),
+    ...(proof ? [insertProof(scope, { slotId, enrolmentId, holdingId })] : []),
+  ]
+  return commit(scope, writes, ...show)
+}
+
+/** What was noted elsewhere of several people: all of them or none, each in the history as if the office had said it. */
+export async function notePresences<const T extends Statements>(
+  scope: Scope,
+  noted: readonly { presence: PresenceRow; input: PresenceInput }[],
+  show: T,
+) {
+  const refusal = noted.map(({ presence, input }) => refusePresence(presence.slotMinutes, input)).find(Boolean)
+  if (refusal) return no(refusal)
+  return commit(
+    scope,
+    noted.flatMap(({ presence, input }) => correcting(scope, presence, input)),
+    ...show,
+  )
+}
+
+function correcting(scope: Scope, presence: PresenceRow, input: PresenceInput) {
   const { slotId, enrolmentId, sessionId, siteId } = presence
   const { state, reason } = input
   const minutes = minutesOf(presence.slotMinutes, input)
-  const holdingId = scope.ids.next()
-  const writes = [
+  const told = { session: sessionId, enrolment: enrolmentId, name: nameOf(presence), state, minutes, reason }
+  return [
     putPresence(scope, { slotId, enrolmentId, sessionId, state, minutes, reason }),
-    ...(proof ? keeping(scope, { id: holdingId, use: 'evidence', file: proof }) : []),
-    ...(proof ? [insertProof(scope, { slotId, enrolmentId, holdingId })] : []),
-    record(
-      scope,
-      'presence_corrected',
-      slotId,
-      { session: sessionId, enrolment: enrolmentId, name: nameOf(presence), state, minutes, reason },
-      siteId,
-    ),
+    record(scope, 'presence_corrected', slotId, told, siteId),
   ]
-  return commit(scope, writes, ...show)
 }
 
 const nameOf = ({ givenName, familyName }: PresenceRow) => `${givenName} ${familyName}`

@@ -30,13 +30,14 @@ type Writes = Parameters<typeof commit>[1]
 
 /**
  * A seat, or a place on the waiting list when there is none: decided in the database, however many ask at once. The same
- * person twice is one enrolment. What comes `before` (a person made at the same time) is written with it or not at all.
+ * person twice is one enrolment. What comes `before` (a person made at the same time) is written with it or not at all, and
+ * so is what comes `after` once it is known what they get.
  */
 export async function enrol(
   scope: Scope,
   enrolling: Enrolling,
   before: Writes = [],
-  after: Statements = [],
+  after: (made: Enrolled) => Statements = () => [],
 ): Promise<Outcome<Enrolled, 'session_closed' | 'overtaken' | 'taken'>> {
   const { siteId, name, heldUntil = 0, ...asked } = enrolling
   const wanted = heldUntil > 0 ? 'held' : 'enrolled'
@@ -56,8 +57,9 @@ export async function enrol(
       payload,
       siteId,
     )
-    const outcome = await commit(scope, [...before, ...writes, ...after, said])
-    if (outcome.ok) return yes({ enrolmentId: enrolment.id, state, was: isBack ? 'back' : 'new' })
+    const made = { enrolmentId: enrolment.id, state, was: isBack ? ('back' as const) : ('new' as const) }
+    const outcome = await commit(scope, [...before, ...writes, ...after(made), said])
+    if (outcome.ok) return yes(made)
 
     const [chances] = await batch(scope.db, [selectChance(scope, enrolment.sessionId, enrolment.personId)])
     const [chance] = chances

@@ -81,7 +81,7 @@ export async function register(scope: Scope, offer: OfferRow, said: Said, paysNo
           offer.siteId,
         ),
       ],
-      [before ? replaceRegistration(scope, before.id, registration) : insertRegistration(scope, registration)],
+      () => [before ? replaceRegistration(scope, before.id, registration) : insertRegistration(scope, registration)],
     )
     if (outcome.ok && outcome.after.was !== 'already') return yes<Registered>({ ...outcome.after, registrationId })
     if (!outcome.ok && outcome.refusal !== 'taken') return outcome

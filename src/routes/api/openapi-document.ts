@@ -3,6 +3,8 @@ import { keyScopes } from '#domain/members/keys-scopes.ts'
 import { perMinute } from '#edge/api-rate.ts'
 import { paths } from '#paths.ts'
 import { speech } from '#words/words.ts'
+import { companies } from './told/companies.ts'
+import { enrolments } from './told/enrolments.ts'
 import { events } from './told/events.ts'
 import { files } from './told/files.ts'
 import type { Described, Operation } from './told/operation.ts'
@@ -13,7 +15,17 @@ import { sites } from './told/sites.ts'
 import { token } from './told/token.ts'
 import { training } from './told/training.ts'
 
-const described: readonly Described[] = [token, organisation, sites, people, training, files, events]
+const described: readonly Described[] = [
+  token,
+  organisation,
+  sites,
+  people,
+  companies,
+  training,
+  enrolments,
+  files,
+  events,
+]
 const operations = described.flatMap((each) => each.operations)
 
 /** OpenAPI 3.1, made from the very schemas that the answers are typed and tested with. */

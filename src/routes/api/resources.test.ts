@@ -128,6 +128,7 @@ test('reads people page after page, and finds them by name', async () => {
     familyName: expect.any(String),
     email: expect.any(String),
     phone: expect.any(String),
+    version: 1,
     addedAt: expect.stringMatching(/^2.*Z$/),
   })
   const [one] = page.items

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { read } from '#db/database.ts'
 import { type SiteRow, selectSite, selectSites, selectTwoOpenSites } from '#db/organisations/sites.ts'
 import { ClosureInput, SiteChange, SiteInput } from '#domain/organisations/site.ts'
@@ -10,10 +9,8 @@ import { readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { Nothing } from './told/shapes.ts'
 import type { SiteTold } from './told/sites.ts'
-
-/** A change that needs no word. */
-const Nothing = z.strictObject({})
 
 export const apiSites = room(paths.api.sites, { key: 'sites:read' })
 

@@ -4,6 +4,20 @@ import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Place } from '#test/faults/place.ts'
 
 const brest = { name: 'Brest', street: '', postalCode: '29200', town: 'Brest', phone: '', accessibility: '' }
+const opened = {
+  programmeId: 'manager',
+  code: 'API-2027-01',
+  siteId: 'nantes',
+  seats: { least: 4, wanted: 8, most: 10 },
+}
+const planned = { slots: [{ day: '2027-03-01', from: '09:00', to: '12:30', trainerIds: ['bruno'] }] }
+const noted = {
+  reason: 'Classe virtuelle',
+  presences: [
+    { enrolmentId: 'lea-encours', state: 'present' },
+    { enrolmentId: 'cleo-encours', state: 'partial', minutes: 90 },
+  ],
+}
 const day = 24 * 3600_000
 
 /** Every change is sent under a key: sent again, it does nothing more. */
@@ -35,6 +49,67 @@ export const api: readonly Flow[] = [
       form.append('file', new File(['Règlement intérieur'], 'reglement.txt', { type: 'text/plain' }))
       return send('POST', '/api/files', form)
     },
+  }),
+  flow('add somebody from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/people', { givenName: 'Nolwenn', familyName: 'Tanguy' }),
+  }),
+  flow('change somebody from a program', {
+    arrange: programOf,
+    act: (_, send) => send('PATCH', '/api/people/lea', { phone: '02 40 00 00 00', version: 1 }),
+  }),
+  flow('add a company from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/companies', { name: 'Menuiserie Tanguy', siret: '73282932000074' }),
+  }),
+  flow('change a company from a program', {
+    arrange: programOf,
+    act: (_, send) => send('PATCH', '/api/companies/guivarch', { phone: '02 97 00 00 00', version: 1 }),
+  }),
+  flow('open a session from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/sessions', opened),
+  }),
+  flow('plan slots from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/sessions/avenir/slots', planned),
+  }),
+  flow('cancel a session from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/sessions/avenir/cancellation', { reason: 'Trop peu de monde' }),
+  }),
+  flow('enrol somebody from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/sessions/avenir/enrolments', { personId: 'lea', companyId: 'guivarch' }),
+  }),
+  flow('change an enrolment from a program', {
+    arrange: programOf,
+    act: (_, send) => send('PATCH', '/api/enrolments/lea-encours', { price: 90_000, version: 1 }),
+  }),
+  flow('end an enrolment from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/enrolments/lea-encours/end', { how: 'withdrawn' }),
+  }),
+  flow('resume an enrolment from a program', {
+    async arrange(place) {
+      const send = await programOf(place)
+      await send('POST', '/api/enrolments/lea-encours/end', { how: 'withdrawn' }, 'ending')
+      return send
+    },
+    act: (_, send) => send('POST', '/api/enrolments/lea-encours/resumption'),
+  }),
+  flow('seat somebody who waits from a program', {
+    async arrange(place) {
+      await place.write(
+        "UPDATE enrolments SET state = 'waiting' WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'",
+      )
+      return programOf(place)
+    },
+    act: (_, send) => send('POST', '/api/enrolments/gael-avenir/seat'),
+  }),
+  flow('note presences from a program', {
+    arrange: programOf,
+    act: (_, send) => send('POST', '/api/slots/encours-0/presences', noted),
   }),
   flow('forget what programs were answered', {
     async arrange(place) {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ClosureInput, SiteInput } from '#domain/organisations/site.ts'
 import { paths } from '#paths.ts'
 import { type Described, idParameter, listParameters } from './operation.ts'
-import { id, instant, pageOf } from './shapes.ts'
+import { id, instant, pageOf, version } from './shapes.ts'
 
 export const SiteTold = z.strictObject({
   id: id('nantes'),
@@ -12,7 +12,7 @@ export const SiteTold = z.strictObject({
   town: z.string(),
   phone: z.string(),
   accessibility: z.string(),
-  version: z.int().min(1).describe('To be sent back with a change: it is refused once somebody else was quicker.'),
+  version: version(),
   closedAt: instant().nullable(),
 })
 export type SiteTold = z.output<typeof SiteTold>
@@ -54,7 +54,7 @@ export const sites: Described = {
       parameters: onSite,
       body: {
         type: 'application/json',
-        schema: SiteInput.partial().extend({ version: z.int().min(1) }),
+        schema: SiteInput.partial().extend({ version: version() }),
         example: { accessibility: 'Ascenseur', version: 1 },
       },
       answers: { 200: 'Site' },

@@ -1,6 +1,7 @@
 import { fold } from '#db/fold.ts'
 import { dayOf, type Told } from './told.ts'
 import { auditsOf } from './world-audits.ts'
+import { declarationsOf } from './world-declarations.ts'
 import { mappingsOf } from './world-mappings.ts'
 import { surveysOf } from './world-surveys.ts'
 import { ticketsOf } from './world-tickets.ts'
@@ -256,6 +257,7 @@ export function trainingOf(
     ...watchOf(mine, own, now),
     ...ticketsOf(mine, own, now),
     ...auditsOf(mine, own, now),
+    ...declarationsOf(mine, now),
     [
       'papers',
       {

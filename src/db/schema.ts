@@ -29,6 +29,7 @@ import { standings } from '#db/people/standing-tables.ts'
 import * as people from '#db/people/tables.ts'
 import * as places from '#db/places/tables.ts'
 import * as audits from '#db/quality/audits-tables.ts'
+import { dueCalls } from '#db/quality/calls-tables.ts'
 import * as gridTables from '#db/quality/grid-tables.ts'
 import * as proofTables from '#db/quality/proof-tables.ts'
 import * as registers from '#db/quality/registers-tables.ts'
@@ -221,6 +222,7 @@ export const tenantTables = [
   registers.networkContacts,
   registers.referents,
   registers.developments,
+  dueCalls,
   events.events,
   events.eventPayloads,
   events.payloadErasures,

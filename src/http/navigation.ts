@@ -122,6 +122,7 @@ const groups: readonly Group[] = [
       { href: paths.spaces.all, word: 'spaces', icon: 'door-open', permission: 'places.read' },
       { href: paths.conflicts, word: 'conflicts', icon: 'calendar-x', permission: 'organisation.edit' },
       { href: paths.taskModels.all, word: 'taskModels', icon: 'list-checks', permission: 'templates.edit' },
+      { href: paths.declarations.all, word: 'declarations', icon: 'landmark', permission: 'organisation.read' },
       { href: paths.roles, word: 'roles', icon: 'shield-check', permission: 'roles.read' },
       { href: paths.retention, word: 'retention', icon: 'archive', permission: 'files.read' },
       { href: paths.templates.all, word: 'templates', icon: 'file-pen', permission: 'templates.edit' },

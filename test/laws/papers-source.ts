@@ -70,6 +70,8 @@ export function sourceOf(sessionId: string, now: number, mentions: Source['menti
       sitePostalCode: site?.postalCode ?? '',
       siteTown: site?.town ?? '',
       siteAccessibility: '',
+      siteNda: null,
+      siteNdaRegion: null,
       programmeId: text(programme, 'id'),
       programmeTitle: text(version, 'title'),
       actionType: text(programme, 'action_type'),

@@ -72,6 +72,17 @@ test('our own templates name nothing that does not exist', () => {
   for (const kind of paperKindNames) expect([kind, refuseTemplate(ourTemplates[kind].blocks)]).toEqual([kind, null])
 })
 
+test('a session is given under the declaration of activity of its site, when it has one', () => {
+  const known = sourceOf('passee', now, mentions)
+  const session = known.session && { ...known.session, siteNda: '53560000056', siteNdaRegion: 'Bretagne' }
+  const under = (source: Source) => [
+    saidOf(source, {}, voice, printing).values['organisation.ndaSentence'] ?? '',
+    aroundOf('convention', source, voice, printing.number, now).footer?.join() ?? '',
+  ]
+  for (const sentence of under({ ...known, session })) expect(sentence).toMatch(/53560000056.*Bretagne/)
+  for (const sentence of under(known)) expect(sentence).toMatch(/52\d{9}.*Pays de la Loire/)
+})
+
 describe('the seventeen papers of the seeded world', () => {
   test.each(paperKindNames)('%s lacks nothing, says all that it must, and is a sound PDF', async (kind) => {
     const { source, subject } = caseOf(kind)

@@ -1,6 +1,7 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { programmes, programmeVersions } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
+import { declarations, declaredSites } from '#db/organisations/declaration-tables.ts'
 import { sites } from '#db/organisations/tables.ts'
 import { companies, companyContacts, funders, persons } from '#db/people/tables.ts'
 import { spaces } from '#db/places/tables.ts'
@@ -28,6 +29,8 @@ export function selectPaperSession(scope: Scope, id: string) {
         sitePostalCode: sites.postalCode,
         siteTown: sites.town,
         siteAccessibility: sites.accessibility,
+        siteNda: declarations.number,
+        siteNdaRegion: declarations.region,
         programmeId: sessions.programmeId,
         programmeTitle: programmeVersions.title,
         actionType: programmes.actionType,
@@ -47,6 +50,18 @@ export function selectPaperSession(scope: Scope, id: string) {
       and(eq(programmeVersions.organisationId, organisationId), eq(programmeVersions.id, sessions.programmeVersionId)),
     )
     .innerJoin(sites, and(eq(sites.organisationId, organisationId), eq(sites.id, sessions.siteId)))
+    .leftJoin(
+      declaredSites,
+      and(eq(declaredSites.organisationId, organisationId), eq(declaredSites.siteId, sessions.siteId)),
+    )
+    .leftJoin(
+      declarations,
+      and(
+        eq(declarations.organisationId, organisationId),
+        eq(declarations.id, declaredSites.declarationId),
+        lte(declarations.fromDay, sessions.startsOn),
+      ),
+    )
     .leftJoin(spaces, and(eq(spaces.organisationId, organisationId), eq(spaces.id, sessions.spaceId)))
     .where(and(eq(sessions.organisationId, organisationId), eq(sessions.id, id), onSeenSites(scope)))
 }

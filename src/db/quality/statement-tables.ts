@@ -19,6 +19,20 @@ export const statements = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )
 
+/** Under which number it was counted; nothing here: for the whole organisation. */
+export const statementDeclarations = sqliteTable(
+  'statement_declarations',
+  {
+    organisationId: text('organisation_id').notNull(),
+    statementId: text('statement_id').notNull(),
+    declarationId: text('declaration_id').notNull(),
+    number: text().notNull(),
+    region: text().notNull(),
+    sites: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.statementId] })],
+)
+
 /** What each trainee counts for. */
 export const statementTrainees = sqliteTable(
   'statement_trainees',

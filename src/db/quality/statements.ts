@@ -1,7 +1,13 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { persons } from '#db/people/tables.ts'
-import { statementSold, statements, statementTaught, statementTrainees } from '#db/quality/statement-tables.ts'
+import {
+  statementDeclarations,
+  statementSold,
+  statements,
+  statementTaught,
+  statementTrainees,
+} from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sessions } from '#db/sessions/tables.ts'
 
@@ -20,9 +26,11 @@ export function selectStatements({ db, organisationId }: Scope, limit: number) {
         toDay: statements.toDay,
         answer: statements.answer,
         at: statements.at,
+        number: statementDeclarations.number,
       }),
     )
     .from(statements)
+    .leftJoin(statementDeclarations, declarationOf(organisationId))
     .where(eq(statements.organisationId, organisationId))
     .orderBy(desc(statements.toDay), desc(statements.at), desc(statements.id))
     .limit(limit)
@@ -42,13 +50,18 @@ export function selectStatement({ db, organisationId }: Scope, id: string) {
         purchases: statements.purchases,
         answer: statements.answer,
         at: statements.at,
+        declarationId: statementDeclarations.declarationId,
+        number: statementDeclarations.number,
+        region: statementDeclarations.region,
+        sites: statementDeclarations.sites,
       }),
     )
     .from(statements)
+    .leftJoin(statementDeclarations, declarationOf(organisationId))
     .where(and(eq(statements.organisationId, organisationId), eq(statements.id, id)))
 }
 
-/** The count of the same year that came just before this one. */
+/** The count of the same year, under the same number, that came just before this one. */
 export function selectCountBefore({ db, organisationId }: Scope, id: string) {
   const own = sql`(select to_day, at, id from statements where organisation_id = ${organisationId} and id = ${id})`
   return db
@@ -62,9 +75,12 @@ export function selectCountBefore({ db, organisationId }: Scope, id: string) {
       }),
     )
     .from(statements)
+    .leftJoin(statementDeclarations, declarationOf(organisationId))
     .where(
       and(
         eq(statements.organisationId, organisationId),
+        sql`${statementDeclarations.declarationId} is (select declaration_id from statement_declarations mine
+          where mine.organisation_id = ${organisationId} and mine.statement_id = ${id})`,
         sql`${statements.toDay} = (select to_day from ${own})`,
         sql`(${statements.at}, ${statements.id}) < (select at, id from ${own})`,
       ),
@@ -191,3 +207,6 @@ export function selectBehind(scope: Scope, id: string, { by, value }: Opened, af
     .orderBy(statementTrainees.enrolmentId)
     .limit(limit + 1)
 }
+
+const declarationOf = (organisationId: string) =>
+  and(eq(statementDeclarations.organisationId, organisationId), eq(statementDeclarations.statementId, statements.id))

@@ -3,14 +3,16 @@ import { presences } from '#db/attendance/tables.ts'
 import { programmes, programmeVersions } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
 import { funders, personDetails } from '#db/people/tables.ts'
+import { type DeclaredFields, underDeclaration } from '#db/quality/statement-declarations.ts'
 import { certificationLevels } from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { enrolmentEnds, enrolments, fundings, sessions, slots, slotTrainers } from '#db/sessions/tables.ts'
 
-type Period = { from: string; to: string }
+type Period = { from: string; to: string; declared: Pick<DeclaredFields, 'declarationId' | 'sites'> | null }
 
 /** The sessions of a period, in order, after the one that was read last. None lasts longer than three years. */
-export function selectSessionsOf({ db, organisationId }: Scope, { from, to }: Period, after: string, limit: number) {
+export function selectSessionsOf(scope: Scope, { from, to, declared }: Period, after: string, limit: number) {
+  const { db, organisationId } = scope
   const [day = '', id = ''] = after.split('~')
   const earliest = `${Number(from.slice(0, 4)) - 3}${from.slice(4)}`
   return db
@@ -49,6 +51,7 @@ export function selectSessionsOf({ db, organisationId }: Scope, { from, to }: Pe
         gte(sessions.startsOn, earliest),
         lte(sessions.startsOn, to),
         gte(sessions.endsOn, from),
+        underDeclaration(declared),
         sql`(${sessions.startsOn}, ${sessions.id}) > (${day}, ${id})`,
       ),
     )

@@ -8,6 +8,7 @@ import { safeName } from '#edge/files/name.ts'
 import { keyOf, put, sha256Of } from '#edge/files/store.ts'
 import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
 import type { PaperBody } from './body.ts'
+import { declarationOf } from './declaration.ts'
 import { kindOf, type PaperKindName } from './kinds.ts'
 import type { Asked, Source, Voice } from './source.ts'
 
@@ -15,9 +16,10 @@ export type Printed = { sha256: string; bytes: number; body: PaperBody }
 
 /** What stands around the blocks: who writes, and what the law wants at the bottom. */
 export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, number: string, at: number): PdfOptions {
-  const { office, mentions } = source
+  const { office } = source
+  const { nda, region: registeredIn } = declarationOf(source)
   const { title, landscape } = kindOf(kind)
-  const region = mentions.region ? ` de région ${mentions.region}` : ''
+  const region = registeredIn ? ` de région ${registeredIn}` : ''
   const siret = office.siret && `SIRET ${office.siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')}`
   return {
     title: voice.typeset(title),
@@ -31,9 +33,9 @@ export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, numb
     ].filter(Boolean),
     footer: [
       [office.name, office.legalForm, siret, office.vatNumber].filter(Boolean).join(', '),
-      office.nda
+      nda
         ? voice.typeset(
-            `Déclaration d'activité enregistrée sous le n° ${office.nda} auprès du préfet${region}. Cet enregistrement ne vaut pas agrément de l'État.`,
+            `Déclaration d'activité enregistrée sous le n° ${nda} auprès du préfet${region}. Cet enregistrement ne vaut pas agrément de l'État.`,
           )
         : '',
       office.legalMentions,

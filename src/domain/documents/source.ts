@@ -46,6 +46,9 @@ export type Session = {
   sitePostalCode: string
   siteTown: string
   siteAccessibility: string
+  /** Of a site that has its own declaration of activity. */
+  siteNda: string | null
+  siteNdaRegion: string | null
   programmeId: string
   programmeTitle: string
   actionType: string

@@ -1,3 +1,4 @@
+import { declarationOf } from './declaration.ts'
 import type { Name, Said } from './names.ts'
 import type { Absence, Asked, Company, Enrolment, Session, Slot, Source, Subject, Voice } from './source.ts'
 
@@ -15,8 +16,8 @@ export function saidOf(source: Source, subject: Subject, voice: Voice, printing:
   const trainer = source.trainers.find(({ id }) => id === subject.trainerId)
 
   const values: Partial<Record<Name, string>> = {
-    ...ofOffice(source, voice),
     ...Object.fromEntries(Object.entries(source.mentions).map(([name, said]) => [`mention.${name}`, said])),
+    ...ofOffice(source, voice),
     ...(session ? ofSession(source, session, theirs, voice) : {}),
     ...(company ? ofCompany(company) : {}),
     ...(enrolment ? ofEnrolment(enrolment, absences, voice) : {}),
@@ -83,9 +84,11 @@ export const natures: Readonly<Record<string, string>> = {
   CFA: 'Action de formation par apprentissage',
 }
 
-function ofOffice({ office, mentions }: Source, voice: Voice): Partial<Record<Name, string>> {
+function ofOffice(source: Source, voice: Voice): Partial<Record<Name, string>> {
+  const { office } = source
   const siret = spaced(office.siret)
-  const region = mentions.region ? ` de région ${mentions.region}` : ''
+  const { nda, region: registeredIn } = declarationOf(source)
+  const region = registeredIn ? ` de région ${registeredIn}` : ''
   return {
     'organisation.name': office.name,
     'organisation.siret': siret,
@@ -94,9 +97,10 @@ function ofOffice({ office, mentions }: Source, voice: Voice): Partial<Record<Na
         .filter(Boolean)
         .join(', '),
     ),
-    'organisation.nda': office.nda,
-    'organisation.ndaSentence': office.nda
-      ? voice.typeset(`déclaration d'activité enregistrée sous le n° ${office.nda} auprès du préfet${region}`)
+    'mention.region': registeredIn,
+    'organisation.nda': nda,
+    'organisation.ndaSentence': nda
+      ? voice.typeset(`déclaration d'activité enregistrée sous le n° ${nda} auprès du préfet${region}`)
       : '',
     'organisation.email': office.email,
     'organisation.phone': office.phone,

@@ -7,3 +7,5 @@ export const ndaOrPending = () =>
     .default('')
     .transform((text) => text.replaceAll(/\s/g, ''))
     .pipe(z.string().regex(/^$|^\d{11}$/, { error: 'nda' }))
+
+export const nda = () => ndaOrPending().pipe(z.string().min(1, { error: 'required' }))

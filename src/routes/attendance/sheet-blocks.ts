@@ -70,7 +70,9 @@ function pageOf(
   ]
 }
 
-export const sheetOptions = (w: Speech, office: OfficeRow, title: string, at: number): PdfOptions => ({
+type Office = Pick<OfficeRow, 'name' | 'address' | 'nda'>
+
+export const sheetOptions = (w: Speech, office: Office, title: string, at: number): PdfOptions => ({
   title: `${w.attendance.paper.title} · ${title}`,
   language: w.language,
   at,

@@ -1,3 +1,4 @@
+import { selectDeclarationOf } from '#db/attendance/declaration.ts'
 import { selectGridSlots } from '#db/attendance/grid.ts'
 import { selectSessionPeople, selectSheets } from '#db/attendance/sheets.ts'
 import { read } from '#db/database.ts'
@@ -35,19 +36,21 @@ export const attendanceSheets = room('/sessions/:id/attendance/sheets', { staff:
     async (c) => {
       const { scope, origin } = c.var
       const id = c.req.param('id') ?? ''
-      const [[session], sheets, slots, people, [office]] = await read(
+      const [[session], sheets, slots, people, [office], [declared]] = await read(
         scope,
         selectSessionFrame(scope, id),
         selectSheets(scope, id),
         selectGridSlots(scope, id),
         selectSessionPeople(scope, id),
         selectOffice(scope),
+        selectDeclarationOf(scope, id),
       )
       const { w, may } = c.var
       if (!session || !office || !may('attendance.read', session.siteId)) throw new NotThere()
       if (sheets.length === 0) return gone(c, paths.attendance.sheets(id), { text: w.attendance.paper.none })
       const { renderPdf } = await import('#edge/pdf/render.ts')
-      const options = sheetOptions(w, office, session.title, scope.clock.now())
+      const under = { name: office.name, address: office.address, nda: declared?.number ?? office.nda }
+      const options = sheetOptions(w, under, session.title, scope.clock.now())
       const bytes = await renderPdf(sheetBlocks(w, { sheets, slots, people, origin }), options)
       tellCost(c)
       return c.body(

@@ -23,6 +23,7 @@ import { members } from '#routes/members/members.tsx'
 import { roles } from '#routes/members/roles.tsx'
 import { sendingRepetitions, sendings } from '#routes/messages/sendings.tsx'
 import { wordingForms, wordings } from '#routes/messages/wordings.tsx'
+import { declarationForms, declarations } from '#routes/organisations/declarations.tsx'
 import { leaving } from '#routes/organisations/departure.tsx'
 import { features, featuresForm } from '#routes/organisations/features.tsx'
 import { identity, identityForm } from '#routes/organisations/identity.tsx'
@@ -54,6 +55,8 @@ export const rooms: readonly Room[] = [
   members,
   siteForms,
   sites,
+  declarationForms,
+  declarations,
   settings,
   identity,
   identityForm,

@@ -5,6 +5,7 @@ import type { Reading } from '#domain/quality/statement/reading.ts'
 import { type SheetLine, sheetOf } from '#domain/quality/statement/sheet.ts'
 import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
 import { readingPairs } from '#views/quality/reading.tsx'
+import { coverOf } from '#views/quality/statement-cover.ts'
 import { lineName } from '#views/quality/statement-sheet.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -27,7 +28,8 @@ function blocksOf(w: Speech, office: Office, statement: StatementRow, { lines, c
     {
       kind: 'facts',
       facts: [
-        { label: words.nda, value: office.nda },
+        { label: words.nda, value: statement.number ?? office.nda },
+        ...(statement.number ? [{ label: words.covers, value: coverOf(w, statement) }] : []),
         { label: 'SIRET', value: office.siret },
         { label: words.office, value: [office.name, office.legalForm, office.address].filter(Boolean).join(', ') },
       ],
@@ -80,11 +82,11 @@ function tableOf(w: Speech, isMoney: boolean, rows: readonly SheetLine[]) {
   }
 }
 
-const optionsOf = (w: Speech, office: Office, { at, toDay }: StatementRow): PdfOptions => ({
+const optionsOf = (w: Speech, office: Office, { at, toDay, number }: StatementRow): PdfOptions => ({
   title: w.quality.statement.title,
   language: w.language,
   at,
   organisation: office.name,
   footer: [[office.name, office.legalForm, office.siret].filter(Boolean).join(', ')],
-  number: `BPF ${toDay.slice(0, 4)}`,
+  number: ['BPF', toDay.slice(0, 4), number].filter(Boolean).join(' '),
 })

@@ -15,10 +15,12 @@ const asked = {
   trainerSalaries: '2 500',
   purchases: '',
 }
-const [first, second, third] = [
+const [first, second, third, ofVannes, ofTheRest] = [
   '01kaq2v7m8k3d5f6g7h8j9k0mp',
   '01kaq2v7m8k3d5f6g7h8j9k0mv',
   '01kaq2v7m8k3d5f6g7h8j9k0mw',
+  '01kaq2v7m8k3d5f6g7h8j9k0mx',
+  '01kaq2v7m8k3d5f6g7h8j9k0my',
 ]
 const nobody = { count: 0, hours: 0 }
 
@@ -59,6 +61,38 @@ test('the statement of the seeded year is the one that was counted by hand', asy
   expect(new TextDecoder('latin1').decode(pdf.slice(0, 5))).toBe('%PDF-')
   const sheet = await (await quentin.get(`/quality/statements/${first}/sheet`)).text()
   expect(sheet.indexOf('C9 ·')).toBeLessThan(sheet.indexOf('F1a ·'))
+})
+
+test('two declarations of activity have a statement each, which make up the whole', async () => {
+  const odile = await visitor('odile')
+  const quentin = await visitor('quentin')
+  const vannes = { number: '53560000056', region: 'Bretagne', fromDay: '2026-01-01', sites: 'vannes', version: '1' }
+  expect((await odile.post('/settings/declarations/morbihan', { ...vannes, number: '5356' })).status).toBe(422)
+  expect((await odile.post('/settings/declarations/morbihan', vannes)).status).toBe(303)
+  expect((await odile.post('/settings/declarations/morbihan', vannes)).status).toBe(409)
+  const { version: _, ...same } = vannes
+  const elsewhere = { ...same, id: ofVannes, number: '53560000064' }
+  expect((await odile.post('/settings/declarations', elsewhere)).status).toBe(409)
+  expect(await (await quentin.get('/settings/declarations')).text()).toContain('Vannes port · préfet de région Bretagne')
+
+  expect((await quentin.post('/quality/statements', { ...asked, id: third, declaration: 'nowhere' })).status).toBe(422)
+  await quentin.post('/quality/statements', { ...asked, id: ofVannes, declaration: 'morbihan' })
+  await quentin.post('/quality/statements', { ...asked, id: ofTheRest, declaration: 'own' })
+  // What is decided afterwards does not change a count that was asked for.
+  expect((await odile.post('/settings/declarations/morbihan/removal')).status).toBe(303)
+  const [{ lines: one }, { lines: rest }] = [await counted(quentin, ofVannes), await counted(quentin, ofTheRest)]
+
+  // Vannes: Gaël 14 h and Léa 10 h 30, sold 980 € each; Bruno four half-days of 3 h 30.
+  // Nantes: nobody signed, 980 + 380 to companies, 600 to an OPCO, 980 to Cléo; Bruno eight half-days.
+  const [both, bruno] = [{ count: 2, hours: 25 }, (hours: number) => ({ count: 1, hours })]
+  expect([one.F1T, one.C1, one.C2h, one.C9, one.CT, one.E1]).toEqual([both, 1960, 0, 0, 1960, bruno(14)])
+  expect([rest.F1T, rest.C1, rest.C2h, rest.C9, rest.CT, rest.E1]).toEqual([nobody, 1360, 600, 980, 2940, bruno(28)])
+
+  const page = await (await quentin.get(`/quality/statements/${ofVannes}`)).text()
+  expect([page.includes('53560000056'), page.includes('Vannes')]).toEqual([true, true])
+  const [apart, file] = ['difference', 'file?format=pdf'].map((part) => `/quality/statements/${ofTheRest}/${part}`)
+  expect((await quentin.get(apart ?? '')).status).toBe(303)
+  expect((await quentin.get(file ?? '')).headers.get('Content-Disposition')).toContain('bpf-2026-')
 })
 
 test('what is missing is said where it is missed, and the next count knows it', async () => {

@@ -1,5 +1,6 @@
 import { selectProgramme } from '#db/catalogue/programmes.ts'
 import { read } from '#db/database.ts'
+import { selectDeclarations } from '#db/organisations/declarations.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { selectPerson } from '#db/people/people.ts'
 import { selectPersonsToComplete, selectProgrammesToComplete } from '#db/quality/statement-issues.ts'
@@ -12,6 +13,7 @@ import {
 } from '#db/quality/statements.ts'
 import { categories } from '#domain/people/person.ts'
 import { askStatement, StatementInput } from '#domain/quality/statement/counting.ts'
+import { declaredBy, ownNumber, whole as wholeOffice } from '#domain/quality/statement/declared.ts'
 import { fileUnder, StatementFixInput, sayLevel, sayStatus } from '#domain/quality/statement/fixes.ts'
 import { answerOf, csvOf } from '#domain/quality/statement/form.ts'
 import { noIssues } from '#domain/quality/statement/issues.ts'
@@ -41,8 +43,8 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
   .get(
     '/',
     async (c) => {
-      const [rows] = await read(c.var.scope, selectStatements(c.var.scope, most))
-      return page(c, c.var.w.quality.statement.title, list(c, rows, blank))
+      const screen = await loadList(c)
+      return page(c, c.var.w.quality.statement.title, list(c, screen, blank))
     },
     { rows: 70 },
   )
@@ -65,7 +67,13 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
     return page(
       c,
       w.quality.statement.sheet,
-      <StatementSheetPage w={w} id={statement.id} year={year} sheet={sheetOf(answer.lines)} />,
+      <StatementSheetPage
+        w={w}
+        id={statement.id}
+        year={year}
+        number={statement.number}
+        sheet={sheetOf(answer.lines)}
+      />,
     )
   })
 
@@ -134,7 +142,7 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
     const { w } = c.var
     const answer = answerOf(statement.answer)
     if (!answer) return gone(c, paths.quality.statement(id), { text: w.quality.statement.running })
-    const name = `bpf-${statement.toDay.slice(0, 4)}`
+    const name = ['bpf', statement.toDay.slice(0, 4), statement.number].filter(Boolean).join('-')
     if (c.req.query('format') === 'pdf') {
       const pdf = await statementPdf(w, office, statement, answer)
       return c.body(pdf, 200, serveHeaders('pdf', `${name}.pdf`))
@@ -166,23 +174,39 @@ export const statementForms = room(paths.quality.statements, { staff: 'quality.e
 
   .post('/', async (c) => {
     const { scope } = c.var
-    const [rows] = await read(scope, selectStatements(scope, most))
+    const screen = await loadList(c)
     const { w } = c.var
     const form = await readForm(c, StatementInput)
-    if (!form.ok) return refused(c, w.quality.statement.title, list(c, rows, form.state))
-    const outcome = await askStatement(scope, form.value, [])
-    if (!outcome.ok && outcome.refusal !== 'taken')
-      return refused(c, w.quality.statement.title, list(c, rows, withRefusal(c, form.state, outcome.refusal)), 409)
+    if (!form.ok) return refused(c, w.quality.statement.title, list(c, screen, form.state))
+    const declared = declaredBy(form.value.declaration, screen.own, screen.declarations)
+    const stay = (state: FormState, status: 409 | 422) =>
+      refused(c, w.quality.statement.title, list(c, screen, state), status)
+    if (declared === undefined) return stay(withRefusal(c, form.state, 'choice', 'declaration'), 422)
+    const outcome = await askStatement(scope, form.value, declared, [])
+    if (!outcome.ok && outcome.refusal !== 'taken') return stay(withRefusal(c, form.state, outcome.refusal), 409)
     return gone(c, paths.quality.statement(form.value.id), { text: w.quality.statement.asked })
   })
 
-function list(c: Context, rows: Awaited<ReturnType<typeof selectStatements>>, state: FormState) {
+async function loadList(c: Context) {
+  const { scope } = c.var
+  const [rows, [office], declarations] = await read(
+    scope,
+    selectStatements(scope, most),
+    selectOffice(scope),
+    selectDeclarations(scope),
+  )
+  return { rows, own: office?.nda ?? '', declarations }
+}
+
+function list(c: Context, { rows, own, declarations }: Awaited<ReturnType<typeof loadList>>, state: FormState) {
   const { w, may, scope } = c.var
   const year = new Date(scope.clock.now()).getUTCFullYear() - 1
   return (
     <StatementsPage
       w={w}
       statements={rows}
+      own={own}
+      declarations={declarations}
       mayEdit={may('quality.edit')}
       newId={scope.ids.next()}
       year={{ from: `${year}-01-01`, to: `${year}-12-31` }}
@@ -249,7 +273,8 @@ function whole(c: Context, { statement, programmes, persons }: Whole, wrong: (Fo
 }
 
 /** The form of a count, filled in as it was. */
-function againOf({ fromDay, toDay, reading, ...books }: StatementRow, id: string): Record<string, string> {
+function againOf(statement: StatementRow, id: string): Record<string, string> {
+  const { fromDay, toDay, reading, declarationId, ...books } = statement
   const euros = (cents: number): string => String(cents / 100)
   return {
     ...(JSON.parse(reading) as Partial<Reading>),
@@ -260,5 +285,6 @@ function againOf({ fromDay, toDay, reading, ...books }: StatementRow, id: string
     charges: euros(books.charges),
     trainerSalaries: euros(books.trainerSalaries),
     purchases: euros(books.purchases),
+    declaration: declarationId === '' ? ownNumber : (declarationId ?? wholeOffice),
   }
 }

@@ -70,6 +70,12 @@ function ownParts({ w, office, missing, featuresOn, openSites, sees }: Parts): O
       context: w.format.count(openSites, words.openSites, words.openSitesMany),
     },
     {
+      href: paths.declarations.all,
+      icon: 'landmark',
+      title: words.declarations.title,
+      context: words.declarations.hint,
+    },
+    {
       href: paths.features,
       icon: 'toggle-left',
       title: words.features.title,

@@ -10,18 +10,23 @@ type SheetProps = {
   w: Speech
   id: string
   year: { from: string; to: string }
+  /** Under which number, when it was counted for one of several. */
+  number: string | null
   sheet: readonly { frame: FrameName; lines: readonly SheetLine[] }[]
 }
 
 /** What is copied down into the official form, box after box, with nothing else around. */
-export function StatementSheetPage({ w, id, year, sheet }: SheetProps) {
+export function StatementSheetPage({ w, id, year, number, sheet }: SheetProps) {
   const words = w.quality.statement
   return (
     <div class="stacked wide6">
       <PageHead
         title={words.sheet}
         lead={words.sheetLead}
-        facts={[{ icon: 'calendar', text: words.year(w.format.date(year.from), w.format.date(year.to)) }]}
+        facts={[
+          { icon: 'calendar', text: words.year(w.format.date(year.from), w.format.date(year.to)) },
+          ...(number ? [{ icon: 'landmark' as const, text: number }] : []),
+        ]}
         actions={<LinkButton href={paths.quality.statement(id)}>{words.title}</LinkButton>}
       />
       {sheet.map(({ frame, lines }) => (

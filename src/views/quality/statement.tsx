@@ -14,6 +14,7 @@ import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
 import { readingPairs } from './reading.tsx'
+import { coverOf } from './statement-cover.ts'
 import { StatementIssues, type ToComplete } from './statement-issues.tsx'
 
 type StatementProps = {
@@ -68,7 +69,12 @@ export function StatementPage(props: StatementProps) {
       <PageHead
         title={words.title}
         lead={words.year(w.format.date(statement.fromDay), w.format.date(statement.toDay))}
-        facts={[{ icon: 'clock', text: words.countedOn(w.format.moment(statement.at)) }]}
+        facts={[
+          ...(statement.number
+            ? [{ icon: 'landmark' as const, text: words.under(statement.number, coverOf(w, statement)) }]
+            : []),
+          { icon: 'clock', text: words.countedOn(w.format.moment(statement.at)) },
+        ]}
         actions={
           answer && (
             <>

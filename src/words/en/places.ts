@@ -36,6 +36,7 @@ export const places: Words['places'] = {
   audits: 'Quality audits',
   organisation: 'Organisation',
   sites: 'Sites',
+  declarations: 'Declarations of activity',
   members: 'Team and access',
   chores: 'Long jobs',
   messages: 'Messages',

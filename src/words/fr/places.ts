@@ -35,6 +35,7 @@ export const places = {
   audits: 'Audits',
   organisation: 'Organisation',
   sites: 'Sites',
+  declarations: 'Déclarations d’activité',
   members: 'Équipe et accès',
   roles: 'Rôles',
   messages: 'Messages',

@@ -90,6 +90,10 @@ export const quality: readonly Flow[] = [
     arrange: quentin,
     act: (_, person) => person.post('/quality/statements', year),
   }),
+  flow('count a year for one declaration', {
+    arrange: quentin,
+    act: (_, person) => person.post('/quality/statements', { ...year, declaration: 'morbihan' }),
+  }),
   flow('say what a statement misses', {
     async arrange(place) {
       const person = await place.member('odile')

@@ -26,7 +26,21 @@ const described = {
   legalMentions: '',
 }
 
+const ploermel = { number: '53560000099', region: 'Bretagne', fromDay: '2026-01-01', sites: 'nantes' }
+
 export const settings: readonly Flow[] = [
+  flow('add a declaration of activity', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/settings/declarations', { ...ploermel, id: '01kaq2v7m8k3d5f6g7h8j9k0mn' }),
+  }),
+  flow('change a declaration of activity', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/settings/declarations/morbihan', { ...ploermel, sites: 'vannes', version: '1' }),
+  }),
+  flow('remove a declaration of activity', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/settings/declarations/morbihan/removal'),
+  }),
   flow('describe the organisation', {
     arrange: odile,
     act: (_, owner) => owner.post('/settings/identity', { ...described, version: '1' }),

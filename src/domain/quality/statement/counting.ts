@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { batch, type Statements } from '#db/database.ts'
+import { type DeclaredFields, insertStatementDeclaration } from '#db/quality/statement-declarations.ts'
 import {
   insertSold,
   insertStatement,
@@ -34,6 +35,7 @@ export const StatementInput = z.strictObject({
   charges: euros(),
   trainerSalaries: euros(),
   purchases: euros(),
+  declaration: z.string({ error: 'choice' }).max(40, { error: 'choice' }).default(''),
   ...ReadingInput.shape,
 })
 export type StatementInput = z.output<typeof StatementInput>
@@ -41,7 +43,8 @@ export type StatementInput = z.output<typeof StatementInput>
 /** A year is counted in the background: what is being changed meanwhile does not hold anybody up. */
 export function askStatement<const T extends Statements>(
   scope: Scope,
-  { id, from, to, turnover, charges, trainerSalaries, purchases, ...reading }: StatementInput,
+  { id, from, to, turnover, charges, trainerSalaries, purchases, declaration: _, ...reading }: StatementInput,
+  declared: DeclaredFields | null,
   show: T,
 ) {
   const chore = { kind: 'statement', subjectId: id, input: { id }, cursor: firstPage, total: 0 } as const
@@ -56,7 +59,8 @@ export function askStatement<const T extends Statements>(
       trainerSalaries: centsOf(trainerSalaries),
       purchases: centsOf(purchases),
     }),
-    record(scope, 'statement_asked', id, { from, to }),
+    ...(declared ? [insertStatementDeclaration(scope, id, declared)] : []),
+    record(scope, 'statement_asked', id, { from, to, ...(declared ? { number: declared.number } : {}) }),
     ...startingChore(scope, scope.ids.next(), chore),
   ]
   return commit(scope, writes, ...show)
@@ -76,7 +80,8 @@ export async function stepOfStatement(
   const [[statement]] = await batch(scope.db, [selectStatement(scope, id)])
   if (!statement) return { cursor, done: 0, end: 'failed' }
   const period = { from: statement.fromDay, to: statement.toDay }
-  const [sessions] = await batch(scope.db, [selectSessionsOf(scope, period, after, sessionsInStep)])
+  const asked = { ...period, declared: declaredOf(statement) }
+  const [sessions] = await batch(scope.db, [selectSessionsOf(scope, asked, after, sessionsInStep)])
   const last = sessions.at(-1)
   if (!last) return finish(scope, id, cursor, statement)
 
@@ -156,6 +161,9 @@ async function finish(
     ],
   }
 }
+
+const declaredOf = ({ declarationId, sites }: Row) =>
+  declarationId === null || sites === null ? null : { declarationId, sites }
 
 async function doneIn(scope: Scope, sessions: readonly SessionOfYear[]): Promise<Done> {
   const ids = sessions.map(({ id }) => id)

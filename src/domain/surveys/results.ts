@@ -22,7 +22,16 @@ export type LineResult = {
   nps: Nps | null
 }
 
-export type QuestionResult = { question: Question; lines: readonly LineResult[] }
+export type QuestionResult = {
+  question: Question
+  lines: readonly LineResult[]
+  /** Of one asked for each module or each trainer, what was said of each. */
+  parts: readonly Part[]
+}
+
+/** A module or a trainer. */
+export type Part = { about: string; lines: readonly LineResult[] }
+type Line = Pick<LineResult, 'line' | 'label'>
 
 export type Asked = { content: SurveyContent; version: number }
 
@@ -43,23 +52,25 @@ export function resultsOf(
 ): QuestionResult[] {
   return questions.map((question) => ({
     question,
-    lines: linesOf(question).map(({ line, label }) => {
-      const [mine, all] = [tallies, whole].map((each) => each.filter((tally) => tally.line === line && tally.count > 0))
-      return lineOf(question, line, label, mine ?? [], answersOf(question, all ?? []), smallest)
+    lines: linesOf(question).map((line) => {
+      const [mine = [], all = []] = [tallies, whole].map((each) => talliesOf(each, line.line))
+      const [answers, around] = [answersOf(question, mine), answersOf(question, all)]
+      return lineOf(question, line, mine, answers > 0 && !leavesEnough(answers, around, smallest))
     }),
+    parts: [],
   }))
 }
 
-function lineOf(
+export const talliesOf = <T extends Tally>(tallies: readonly T[], line: string): T[] =>
+  tallies.filter((tally) => tally.line === line && tally.count > 0)
+
+export function lineOf(
   question: Question,
-  line: string,
-  label: Said | null,
+  { line, label }: Line,
   tallies: readonly Tally[],
-  whole: number,
-  smallest: number,
+  isKept: boolean,
 ): LineResult {
   const answers = answersOf(question, tallies)
-  const isKept = answers > 0 && !leavesEnough(answers, whole, smallest)
   const bars = isKept ? [] : barsOf(question, tallies, answers)
   const counted = (from: number, to: number) =>
     bars.filter(({ value }) => value >= from && value <= to).reduce((sum, { count }) => sum + count, 0)
@@ -79,11 +90,11 @@ function lineOf(
 }
 
 /** A matrix has lines; each other question is its own. */
-const linesOf = ({ id, kind, rows }: Question): { line: string; label: Said | null }[] =>
+export const linesOf = ({ id, kind, rows }: Question): Line[] =>
   kind === 'matrix' ? rows.map((label, at) => ({ line: `${id}:${at}`, label })) : [{ line: id, label: null }]
 
 /** Of several options, those who chose are counted apart, as -1. */
-const answersOf = ({ kind }: Question, tallies: readonly Tally[]): number =>
+export const answersOf = ({ kind }: Question, tallies: readonly Tally[]): number =>
   tallies
     .filter(({ value }) => (kind === 'choices' ? value === -1 : value >= 0))
     .reduce((sum, { count }) => sum + count, 0)

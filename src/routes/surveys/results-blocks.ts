@@ -1,7 +1,17 @@
 import type { OfficeRow } from '#db/organisations/offices.ts'
-import type { LineResult, QuestionResult } from '#domain/surveys/results.ts'
+import type { LineResult, Part, QuestionResult } from '#domain/surveys/results.ts'
 import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
-import { meanSaid, npsBetween, percentBetween, saidIn, scoreSaid, subjectName } from '#views/surveys/results-said.ts'
+import { partName } from '#views/surveys/results-parts.tsx'
+import {
+  meanIn,
+  meanSaid,
+  npsBetween,
+  percentBetween,
+  saidIn,
+  scoreSaid,
+  spreadSaid,
+  subjectName,
+} from '#views/surveys/results-said.ts'
 import type { Speech } from '#words/words.ts'
 import type { Results } from './results-load.ts'
 import { methodOf } from './results-method.ts'
@@ -63,14 +73,39 @@ function factsOf(w: Speech, { group, rate, satisfaction, nps }: Results) {
   ]
 }
 
-const questionBlocks = (w: Speech, { question, lines }: QuestionResult): Block[] => [
+const questionBlocks = (w: Speech, { question, lines, parts }: QuestionResult): Block[] => [
   { kind: 'heading', level: 2, text: saidIn(w, question.text) },
   ...lines.flatMap((line): Block[] => [
     ...(line.label ? [{ kind: 'heading', level: 3, text: saidIn(w, line.label) } as const] : []),
     { kind: 'paragraph', text: sentenceOf(w, line) },
     ...(line.bars.length > 0 && line.answers > 0 ? [tableOf(w, line)] : []),
   ]),
+  ...(parts.length > 0 && question.repeat !== 'once' ? [partsTable(w, w.results.byPart[question.repeat], parts)] : []),
 ]
+
+/** A module or a trainer in a row: how many, how much, and how many of each value. */
+const partsTable = (w: Speech, title: string, parts: readonly Part[]): Block => ({
+  kind: 'table',
+  columns: [
+    { title, share: 4 },
+    { title: w.results.answersColumn, align: 'right' },
+    { title: w.results.meanColumn, share: 2 },
+    { title: w.results.spread, share: 4 },
+  ],
+  rows: parts.flatMap(({ about, lines }) =>
+    lines.map((line) => [
+      partName(w, about, line),
+      line.isKept ? '–' : w.format.number(line.answers),
+      line.isKept ? w.results.tooFew : partMean(w, line),
+      spreadSaid(w, line.bars),
+    ]),
+  ),
+})
+
+function partMean(w: Speech, { mean, nps, scale }: LineResult): string {
+  if (nps) return scoreSaid(nps.score)
+  return mean && scale ? Object.values(meanIn(w, mean, scale)).join(', ') : '–'
+}
 
 function sentenceOf(w: Speech, { isKept, answers, mean, nps, scale }: LineResult): string {
   const words = w.results

@@ -1,5 +1,6 @@
 import type { LineResult, QuestionResult } from '#domain/surveys/results.ts'
 import type { Cell, Sheet } from '#edge/tables/write.ts'
+import { partName } from '#views/surveys/results-parts.tsx'
 import { saidIn } from '#views/surveys/results-said.ts'
 import type { Speech } from '#words/words.ts'
 import type { Results } from './results-load.ts'
@@ -16,15 +17,20 @@ export function sheetOf(w: Speech, results: Results): Sheet {
       ...[columns.share, columns.low, columns.high].map((label) => ({ label, format: 'share' as const })),
     ],
     rows: [
-      ...results.questions.flatMap(({ question, lines }) => lines.flatMap((line) => rowsOf(w, question, line))),
+      ...results.questions.flatMap(({ question, lines, parts }) => [
+        ...lines.flatMap((line) => rowsOf(w, question, line, line.label ? saidIn(w, line.label) : '')),
+        ...parts.flatMap(({ about, lines: said }) =>
+          said.flatMap((line) => rowsOf(w, question, line, partName(w, about, line))),
+        ),
+      ]),
       ...methodOf(w, results).map((sentence): Cell[] => [sentence]),
     ],
   }
 }
 
-function rowsOf(w: Speech, question: QuestionResult['question'], line: LineResult): Cell[][] {
+function rowsOf(w: Speech, question: QuestionResult['question'], line: LineResult, name: string): Cell[][] {
   const { results: words, format } = w
-  const named = [saidIn(w, question.text), line.label ? saidIn(w, line.label) : '']
+  const named = [saidIn(w, question.text), name]
   if (line.isKept) return [[...named, words.tooFew, null, null, null, null]]
   if (question.kind === 'text') return [[...named, words.verbatims.title, line.answers, null, null, null]]
   return [

@@ -20,6 +20,7 @@ const content = JSON.stringify({
     question('moyens', 'matrix', { rows: [{ fr: 'La salle' }, { fr: 'Le support' }] }),
     question('venu', 'choices', { options: [{ fr: 'Par un ami' }, { fr: 'Par le site' }] }),
     question('ecoute', 'scale5', { repeat: 'trainer' }),
+    question('clair', 'scale5', { repeat: 'module' }),
     question('reco', 'nps'),
     question('mot', 'text'),
   ],
@@ -34,7 +35,12 @@ function anonymousSurvey(organisation: string): D1PreparedStatement[] {
       ...[id, session, programme, site],
       JSON.stringify({
         ...{ sat: grade, 'moyens:0': 4, 'moyens:1': 2, venu: [0, 1], 'ecoute:trainer:bruno': 5 },
-        ...{ reco, mot: `${organisation} ${id}` },
+        ...{
+          reco,
+          mot: `${organisation} ${id}`,
+          'clair:module:0': 4,
+          ...(/p[23]/.test(id) && { 'clair:module:1': 2 }),
+        },
       }),
       ...[(grade - 1) * 25, reco, session === 'passee' ? '2026-11-03' : '2026-10-03'],
     )
@@ -156,3 +162,51 @@ test('reads the same rows after a few hundred answers more', async () => {
   expect(await textOf(await quentin.get('/surveys/secret/results'))).toContain('316 réponses')
   expect(await rows()).toBeLessThanOrEqual(before + 2)
 })
+
+test('module by module and trainer by trainer: nothing while one of them is too small, then how each is graded', async () => {
+  const quentin = await visitor('quentin')
+  const looks = ['programme=rps', 'session=passee']
+  for (const look of looks) {
+    const text = await textOf(await quentin.get(`/surveys/secret/results?${look}`))
+    expect(text).toContain('Reconnaître les signaux Trop peu de réponses')
+    expect(text).toContain('Agir et orienter Trop peu de réponses')
+    expect(text).toMatch(/Bruno Castel 31\d 5 sur 5/)
+  }
+  await copiesOf('p2', ['m0', 'm1'])
+  for (const look of looks) {
+    const text = await textOf(await quentin.get(`/surveys/secret/results?${look}`))
+    expect(text).toMatch(/Reconnaître les signaux 31\d 4 sur 5/)
+    expect(text).toContain('Agir et orienter 4 2 sur 5')
+    expect(text).toContain('1 : 0 · 2 : 4 · 3 : 0')
+  }
+  const csv = await (await quentin.post('/surveys/secret/results/exports?programme=rps', { format: 'csv' })).text()
+  expect(csv).toContain('Question clair;Agir et orienter;2;4;1')
+  const whole = await textOf(await quentin.get('/surveys/secret/results'))
+  expect(whole).toContain('ouvrez un programme ou une session')
+})
+
+test('a session does not tell of a module what its programme would tell of the others by subtraction', async () => {
+  const quentin = await visitor('quentin')
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare(
+      `INSERT INTO sessions SELECT organisation_id, 'encore', programme_id, programme_version_id, site_id, 'ENCORE', title, sort_key, starts_on, ends_on,
+        modality, space_id, place, remote_link, seats_min, seats_wanted, seats_max, go_on, price_per_person, price_per_group, is_public,
+        is_paid_online, owner_id, notes, version, at FROM sessions WHERE organisation_id = 'lisiere' AND id = 'passee'`,
+    ),
+  ])
+  await copiesOf('p2', ['n0'], 'encore')
+  await copiesOf('p1', ['n1', 'n2'], 'encore')
+  const text = await textOf(await quentin.get('/surveys/secret/results?session=passee'))
+  expect(text).toMatch(/Reconnaître les signaux 31\d 4 sur 5/)
+  expect(text).toContain('Agir et orienter Trop peu de réponses')
+})
+
+const copiesOf = (id: string, names: readonly string[], session = 'passee') =>
+  env.SHARD_1.batch(
+    names.map((name) =>
+      env.SHARD_1.prepare(
+        `INSERT INTO answers SELECT organisation_id, ?1, survey_id, version, ?2, programme_id, site_id, NULL, said,
+          satisfaction, recommendation, alerts, on_day, source, NULL FROM answers WHERE organisation_id = 'lisiere' AND id = ?3`,
+      ).bind(name, session, id),
+    ),
+  )

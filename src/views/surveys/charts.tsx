@@ -1,5 +1,7 @@
+import type { Bar } from '#domain/surveys/results.ts'
 import type { Nps } from '#domain/surveys/small-numbers.ts'
 import type { Speech } from '#words/words.ts'
+import { spreadSaid } from './results-said.ts'
 
 export type Share = { label: string; count: number; share: number }
 
@@ -30,6 +32,26 @@ export function Recommended({ w, nps }: { w: Speech; nps: Nps }) {
       <Stretch parts={parts.map((part) => part / of)} />
       <p>{words.parts(...(parts.map(format.number) as [string, string, string]))}</p>
     </div>
+  )
+}
+
+/** The same in a line of a table: a column for each value, the highest as high as the line. */
+export function Spread({ w, bars }: { w: Speech; bars: readonly Bar[] }) {
+  const highest = Math.max(...bars.map(({ share }) => share))
+  const said = spreadSaid(w, bars)
+  return (
+    <>
+      <svg class="spread" viewBox={`0 0 ${bars.length * 10} 24`} preserveAspectRatio="none" aria-hidden="true">
+        <title>{said}</title>
+        {bars.map(({ share }, at) => {
+          const height = round(share === 0 ? 1 : Math.max(3, (share / highest) * 24))
+          return (
+            <rect class={share === 0 ? 'none' : undefined} x={at * 10 + 1} y={24 - height} width="8" height={height} />
+          )
+        })}
+      </svg>
+      <span class="sr">{said}</span>
+    </>
   )
 }
 

@@ -5,12 +5,14 @@ import { withParameters } from '#views/ui/address.ts'
 import { Card } from '#views/ui/card.tsx'
 import type { Speech } from '#words/words.ts'
 import { Recommended, Shares } from './charts.tsx'
+import { Parts } from './results-parts.tsx'
 import { lookIn, meanSaid, npsBetween, saidIn, scoreSaid } from './results-said.ts'
 
 type QuestionProps = { w: Speech; survey: string; look: Look; result: QuestionResult }
 
 /** One question: how its answers are shared out, and what they come to. */
-export function QuestionCard({ w, survey, look, result: { question, lines } }: QuestionProps) {
+export function QuestionCard({ w, survey, look, result }: QuestionProps) {
+  const { question, lines } = result
   const words = w.results
   const text = saidIn(w, question.text)
   return (
@@ -28,6 +30,12 @@ export function QuestionCard({ w, survey, look, result: { question, lines } }: Q
           {!line.isKept && line.answers === 0 && question.kind !== 'text' && <p class="mute">{words.none}</p>}
         </>
       ))}
+      <Parts w={w} result={result} />
+      {question.repeat !== 'once' && look.dimension === 'all' && (
+        <p class="mute">
+          <a href="#by-programme">{words.partsWhere[question.repeat]}</a>
+        </p>
+      )}
     </Card>
   )
 }

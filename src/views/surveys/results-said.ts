@@ -1,5 +1,6 @@
 import type { Dimension, Look } from '#db/surveys/results.ts'
 import type { Said } from '#domain/surveys/content.ts'
+import type { Bar } from '#domain/surveys/results.ts'
 import type { Measured, Nps } from '#domain/surveys/small-numbers.ts'
 import { paths } from '#paths.ts'
 import { monthName } from '#views/figures/period.ts'
@@ -28,11 +29,20 @@ export const lookIn = ({ dimension, id }: Look): Record<string, string> =>
   dimension === 'all' ? {} : { [dimension]: id }
 
 /** « 4,2 sur 5 », and between what it lies. */
-export function meanSaid(w: Speech, { value, low, high }: Measured, [lowest, highest]: readonly [number, number]) {
+export function meanSaid(w: Speech, mean: Measured, scale: readonly [number, number]) {
+  const { much, interval } = meanIn(w, mean, scale)
+  return w.results.mean(much, interval)
+}
+
+export function meanIn(w: Speech, { value, low, high }: Measured, [lowest, highest]: readonly [number, number]) {
   const { results: words, format } = w
   const grade = (share: number) => format.number(Math.round((lowest + share * (highest - lowest)) * 10) / 10)
-  return words.mean(words.of(grade(value), format.number(highest)), words.between(grade(low), grade(high)))
+  return { much: words.of(grade(value), format.number(highest)), interval: words.between(grade(low), grade(high)) }
 }
+
+/** « 1 : 0 · 2 : 3 » */
+export const spreadSaid = (w: Speech, bars: readonly Bar[]): string =>
+  bars.map(({ value, label, count }) => `${label ? saidIn(w, label) : value} : ${w.format.number(count)}`).join(' · ')
 
 export const percentBetween = (w: Speech, { low, high }: Measured): string =>
   w.results.between(w.format.percent(low), w.format.percent(high))

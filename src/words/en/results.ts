@@ -53,6 +53,13 @@ export const results: Words['results'] = {
     trainer: 'By trainer',
     month: 'By month',
   },
+  byPart: { module: 'Module by module', trainer: 'Trainer by trainer' },
+  partsWhere: {
+    module: 'Module by module: open a programme or a session',
+    trainer: 'Trainer by trainer: open a programme, a session or a trainer',
+  },
+  meanColumn: 'Average',
+  spread: 'How answers are shared out',
   trainerWhy: 'The answers in which this trainer was graded, with the satisfaction they tell.',
   answersColumn: 'Answers',
   standing: 'Beside the others',

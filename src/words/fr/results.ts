@@ -51,6 +51,13 @@ export const results = {
     trainer: 'Par formateur',
     month: 'Par mois',
   },
+  byPart: { module: 'Module par module', trainer: 'Formateur par formateur' },
+  partsWhere: {
+    module: 'Module par module : ouvrez un programme ou une session',
+    trainer: 'Formateur par formateur : ouvrez un programme, une session ou un formateur',
+  },
+  meanColumn: 'Moyenne',
+  spread: 'Répartition',
   trainerWhy: 'Les réponses où ce formateur a été évalué, avec la satisfaction que disent ces réponses.',
   answersColumn: 'Réponses',
   standing: 'Par rapport aux autres',

@@ -73,7 +73,9 @@ test('two declarations of activity have a statement each, which make up the whol
   const { version: _, ...same } = vannes
   const elsewhere = { ...same, id: ofVannes, number: '53560000064' }
   expect((await odile.post('/settings/declarations', elsewhere)).status).toBe(409)
-  expect(await (await quentin.get('/settings/declarations')).text()).toContain('Vannes port · préfet de région Bretagne')
+  expect(await (await quentin.get('/settings/declarations')).text()).toContain(
+    'Vannes port · préfet de région Bretagne',
+  )
 
   expect((await quentin.post('/quality/statements', { ...asked, id: third, declaration: 'nowhere' })).status).toBe(422)
   await quentin.post('/quality/statements', { ...asked, id: ofVannes, declaration: 'morbihan' })

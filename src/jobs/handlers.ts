@@ -24,6 +24,7 @@ import { mailPaper } from './papers.ts'
 import { refundPayment } from './payments.ts'
 import { mailPersonalLink } from './personal-links.ts'
 import { makePortraitVariants } from './portrait.ts'
+import { followCorrectedPresence, followVoidedPaper } from './proof-corrections.ts'
 import { keepProof } from './proofs.ts'
 import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
 import { remindLater } from './reminders.ts'
@@ -42,6 +43,8 @@ import { watchSession } from './watch.ts'
 export const handlers = {
   followInDirectory,
   keepProof,
+  followVoidedPaper,
+  followCorrectedPresence,
   makeLogoVariants,
   makePortraitVariants,
   checkFile,

@@ -1,5 +1,6 @@
 import { batch } from '#db/database.ts'
 import { selectRule } from '#db/quality/rules.ts'
+import { settling } from '#domain/quality/proofs/corrections.ts'
 import { provenBy } from '#domain/quality/proofs/proofs.ts'
 import { ruleAs, servedBy } from '#domain/quality/proofs/rule-choice.ts'
 import { proofRuleOf } from '#domain/quality/proofs/rules.ts'
@@ -12,5 +13,6 @@ export async function keepProof({ scope, event, settle }: Job): Promise<void> {
   const [[kept]] = await batch(scope.db, [selectRule(scope, rule)])
   const standing = ruleAs(rule, kept)
   const indicators = servedBy(standing, event.payload)
-  await settle(indicators.length > 0 ? [provenBy(scope, { ...standing, indicators }, event)] : [])
+  if (indicators.length === 0) return settle([])
+  await settle([provenBy(scope, { ...standing, indicators }, event), ...settling(scope, rule, event.id, event.payload)])
 }

@@ -8,6 +8,7 @@ import { auditPoints } from '#db/quality/audits-tables.ts'
 import { proofIndicators, proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { ofSites } from './audits-sites.ts'
+import { sourceOf } from './proof-corrections.ts'
 
 export type ProofFound = Awaited<ReturnType<typeof selectProofFound>>[number]
 
@@ -41,7 +42,7 @@ export function selectProofFound(scope: Scope, id: string) {
         id: proofs.id,
         rule: proofs.rule,
         label: proofs.label,
-        subjectId: proofs.subjectId,
+        subjectId: sourceOf(organisationId).as('source_id'),
         happenedOn: proofs.happenedOn,
         note: proofs.note,
         link: proofs.link,

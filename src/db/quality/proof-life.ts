@@ -29,6 +29,8 @@ export function selectChain({ db, organisationId }: Scope, id: string) {
         at: proofs.at,
         withdrawnAt: proofWithdrawals.at,
         replacedId: proofSuccessions.replacedId,
+        replacedBy: sql<string | null>`(select later.proof_id from proof_successions as later
+          where later.organisation_id = ${organisationId} and later.replaced_id = ${proofs.id})`.as('replaced_by'),
       }),
     )
     .from(proofs)

@@ -3,6 +3,7 @@ import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
 import { proofIndicators, proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
+import { sourceOf } from './proof-corrections.ts'
 
 export type ProofRow = Awaited<ReturnType<typeof selectProof>>[number]
 export type ProofFields = Omit<typeof proofs.$inferInsert, 'organisationId' | 'at' | 'byId'>
@@ -44,7 +45,7 @@ export function selectProof({ db, organisationId }: Scope, id: string) {
         ruleVersion: proofs.ruleVersion,
         sites: proofs.sites,
         label: proofs.label,
-        subjectId: proofs.subjectId,
+        subjectId: sourceOf(organisationId).as('source_id'),
         indicators: proofs.indicators,
         happenedOn: proofs.happenedOn,
         validUntil: proofs.validUntil,
@@ -89,10 +90,14 @@ export function insertWithdrawal(
 }
 
 /** The one that stands already has its own reason. */
-export function insertWithdrawalIfNone({ db, organisationId, clock, actor }: Scope, proofId: string): Statement {
+export function insertWithdrawalIfNone(
+  { db, organisationId, clock, actor }: Scope,
+  proofId: string,
+  reason: string,
+): Statement {
   return db
     .insert(proofWithdrawals)
-    .values({ organisationId, proofId, at: clock.now(), byId: actor.id, reason: '' })
+    .values({ organisationId, proofId, at: clock.now(), byId: actor.id, reason })
     .onConflictDoNothing()
 }
 

@@ -178,6 +178,69 @@ test('a provisional grid is corrected, and one to come is added as data', async 
   expect(await (await quentin.get('/quality?on=2030-02-01')).text()).toContain('V11')
 })
 
+test('a corrected paper leaves its proofs in a chain, whichever was kept first; a voided one proves nothing', async () => {
+  const quentin = await visitor('quentin')
+  const paper = (id: string, corrects: string | null) =>
+    env.SHARD_1.prepare(
+      `INSERT INTO papers SELECT organisation_id, ?, kind, ?, title, session_id, enrolment_id, company_id, person_id, programme_id,
+        site_id, language, body, NULL, sha256, ?, at, by_id FROM papers WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'`,
+    ).bind(id, id, corrects)
+  const sending = env.SHARD_1.prepare(
+    "INSERT INTO paper_sendings SELECT organisation_id, 'envoi', 'un', NULL, 'denis@lisiere.example', at, by_id FROM papers WHERE organisation_id = 'lisiere' AND id = 'un'",
+  )
+  const voided = env.SHARD_1.prepare("INSERT INTO paper_voids VALUES ('lisiere', ?, ?, 'seed', 'Mauvais prix')")
+  await env.SHARD_1.batch([paper('un', null), sending])
+  const issued = await jobOf('paper_issued', { number: 'C-1' }, 'un')
+  const sent = await jobOf('paper_sent', { number: 'C-1' }, 'envoi')
+  expect(await (await quentin.get(`/quality/proofs/${sent}`)).text()).toContain('href="/papers/un"')
+
+  await env.SHARD_1.batch([voided.bind('un', now), paper('deux', 'un')])
+  await jobOf('paper_voided', { number: 'C-1', reason: 'Mauvais prix' }, 'un')
+  const again = await jobOf('paper_issued', { number: 'C-2' }, 'deux')
+  for (const id of [issued, sent]) {
+    expect(await (await quentin.get(`/quality/proofs/${id}`)).text()).toContain('Mauvais prix')
+    expect(
+      await rowsOf('SELECT 1 FROM proof_indicators WHERE proof_id = ? AND organisation_id = ?', id, 'lisiere'),
+    ).toEqual([])
+  }
+  expect(await successionsOf(issued)).toEqual([{ proof_id: again }])
+  expect(await (await quentin.get(`/quality/proofs/${again}`)).text()).toContain('Remplace')
+  expect(await (await quentin.get(`/quality/proofs/${issued}`)).text()).toContain(
+    'Remplacée par une preuve plus récente',
+  )
+
+  // Voided and corrected before any of it was kept.
+  await env.SHARD_1.batch([voided.bind('deux', now), paper('trois', 'deux')])
+  await jobOf('paper_voided', { number: 'C-2', reason: 'Mauvais prix' }, 'deux')
+  const third = await jobOf('paper_issued', { number: 'C-3' }, 'trois')
+  const late = await jobOf('paper_issued', { number: 'C-2' }, 'deux')
+  expect(await successionsOf(again)).toEqual([{ proof_id: third }])
+  expect(
+    await rowsOf('SELECT reason FROM proof_withdrawals WHERE proof_id = ? AND organisation_id = ?', late, 'lisiere'),
+  ).toEqual([{ reason: 'Mauvais prix' }])
+})
+
+test('an absence that was justified proves it from then on; one that was none proves nothing', async () => {
+  const said = { session: 'encours', name: 'Malo', enrolment: 'malo-encours' }
+  const noted = await jobOf('presence_absent', said, 'encours-0')
+  const justified = await jobOf('presence_corrected', { ...said, state: 'justified', reason: 'Arrêt' }, 'encours-0')
+  expect(await successionsOf(noted)).toEqual([{ proof_id: justified }])
+  await jobOf('presence_corrected', { ...said, state: 'present', reason: 'Il était là' }, 'encours-0')
+  const standing = await rowsOf(
+    `SELECT proofs.id, reason FROM proofs LEFT JOIN proof_withdrawals ON proof_withdrawals.organisation_id = proofs.organisation_id
+      AND proof_id = proofs.id WHERE rule = ? AND proofs.organisation_id = ? ORDER BY proofs.id`,
+    'absence_followed',
+    'lisiere',
+  )
+  expect(standing).toEqual([
+    { id: noted, reason: 'Arrêt' },
+    { id: justified, reason: 'Il était là' },
+  ])
+})
+
+const successionsOf = (replaced: string) =>
+  rowsOf('SELECT proof_id FROM proof_successions WHERE replaced_id = ? AND organisation_id = ?', replaced, 'lisiere')
+
 async function rowsOf(statement: string, ...values: string[]): Promise<Record<string, unknown>[]> {
   const { results } = await env.SHARD_1.prepare(statement)
     .bind(...values)
@@ -185,8 +248,8 @@ async function rowsOf(statement: string, ...values: string[]): Promise<Record<st
   return results
 }
 
-/** It happened, and its job is done. */
-async function jobOf(action: string, payload: Record<string, unknown>): Promise<void> {
+/** It happened, and its job is done: the id of what happened. */
+async function jobOf(action: string, payload: Record<string, unknown>, subject = 'manager'): Promise<string> {
   const ids = makeIds(() => now)
   const { db } = open(env.SHARD_1, { organisationId: 'lisiere', from: 'first-primary', guard: true, tally: newTally() })
   const owed: Owed[] = []
@@ -195,10 +258,12 @@ async function jobOf(action: string, payload: Record<string, unknown>): Promise<
     ...{ organisationId: 'lisiere', shard: 'SHARD_1', db, actor, sites: 'all', requestId: 'test', knock: null },
     ...{ clock, ids, handlersOf, owed: (work) => owed.push(work) },
   }
-  await commit(scope, [record(scope, action, 'manager', payload)])
+  await commit(scope, [record(scope, action, subject, payload)])
   const queue = makeQueue()
-  for (const work of owed) queue.put(work)
+  // Papers of these tests have no bytes to be mailed.
+  for (const work of owed.filter(({ handler }) => handler !== 'mailPaper')) queue.put(work)
   await queue.deliver()
+  return owed[0]?.eventId ?? ''
 }
 
 async function proofsOf(rule: string) {

@@ -17,7 +17,7 @@ export function ProofChain({ w, id, chain }: { w: Speech; id: string; chain: rea
           <Row
             title={one.label || ruleName(w, one.rule)}
             href={paths.quality.proof(one.id)}
-            context={[relationOf(w, id, chain, one), ruleName(w, one.rule), w.format.moment(one.at)].join(' · ')}
+            context={[relationOf(w, id, one), ruleName(w, one.rule), w.format.moment(one.at)].join(' · ')}
             state={one.withdrawnAt !== null && <Badge>{words.withdrawn}</Badge>}
           />
         ))}
@@ -26,7 +26,7 @@ export function ProofChain({ w, id, chain }: { w: Speech; id: string; chain: rea
   )
 }
 
-function relationOf(w: Speech, id: string, chain: readonly LinkedProof[], one: LinkedProof): string {
-  if (one.replacedId === id) return w.quality.replacedBy
-  return one.rule === '' && chain.includes(one) ? w.quality.standsFor : w.quality.sameSource
+function relationOf(w: Speech, id: string, { replacedId, replacedBy }: LinkedProof): string {
+  if (replacedId === id) return w.quality.replacedBy
+  return replacedBy === id ? w.quality.standsFor : w.quality.sameSource
 }

@@ -41,7 +41,7 @@ export function replacing(
 ): (Statement | ReturnType<typeof record>)[] {
   return [
     insertSuccession(scope, proofId, replacedId),
-    insertWithdrawalIfNone(scope, replacedId),
+    insertWithdrawalIfNone(scope, replacedId, ''),
     record(scope, 'proof_replaced', replacedId, { by: proofId }),
   ]
 }

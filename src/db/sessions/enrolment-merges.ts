@@ -37,20 +37,20 @@ export function selectEnrolmentsOfBoth({ db, organisationId }: Scope, one: strin
 }
 
 /** What names somebody, or a company, in a table: which of its rows may pass from one to the other. */
-type Place = {
+export type Place = {
   table: AnySQLiteTable
   organisation: AnySQLiteColumn
   owner: AnySQLiteColumn
   key: AnySQLiteColumn
-  field: 'personId' | 'companyId'
+  field: 'personId' | 'companyId' | 'partyId'
 }
 
-const ofPerson = <T extends AnySQLiteTable & Record<'organisationId' | 'personId', AnySQLiteColumn>>(
+export const ofPerson = <T extends AnySQLiteTable & Record<'organisationId' | 'personId', AnySQLiteColumn>>(
   table: T,
   key: AnySQLiteColumn,
 ): Place => ({ table, organisation: table.organisationId, owner: table.personId, key, field: 'personId' })
 
-const ofCompany = <T extends AnySQLiteTable & Record<'organisationId' | 'companyId', AnySQLiteColumn>>(
+export const ofCompany = <T extends AnySQLiteTable & Record<'organisationId' | 'companyId', AnySQLiteColumn>>(
   table: T,
   key: AnySQLiteColumn,
 ): Place => ({ table, organisation: table.organisationId, owner: table.companyId, key, field: 'companyId' })
@@ -71,6 +71,8 @@ export const companyPlaces = {
   employees: ofCompany(employments, employments.id),
   contacts: ofCompany(companyContacts, companyContacts.personId),
 } as const
+
+export type Places = Readonly<Record<string, Place>>
 
 /** The keys of what would pass: those of the one that goes which the one that stays does not have. */
 export function selectMovable({ db, organisationId }: Scope, where: Place, from: string, to: string) {

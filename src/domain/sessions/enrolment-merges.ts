@@ -3,13 +3,12 @@ import { insertMerge, insertReversal } from '#db/people/merges.ts'
 import type { Scope } from '#db/scope.ts'
 import { insertEnrolmentEnd } from '#db/sessions/enrolment-changes.ts'
 import {
-  companyPlaces,
   deleteMergedEnd,
   exactlyAsMany,
   hideCompany,
   hidePerson,
   movePlace,
-  personPlaces,
+  type Places,
   selectEnrolmentsOfBoth,
   selectMovable,
   setSiret,
@@ -26,13 +25,14 @@ type Person = { id: string; givenName: string; familyName: string; sortKey: stri
 type Company = { id: string; name: string; sortKey: string; siret: string }
 
 /** What would pass from one person to the other, and the sessions where both are: asked with the page. */
-export const personMovesOf = (scope: Scope, keptId: string, goneId: string) =>
+export const personMovesOf = (scope: Scope, places: Places, keptId: string, goneId: string) =>
   [
     selectEnrolmentsOfBoth(scope, keptId, goneId),
-    ...Object.values(personPlaces).map((place) => selectMovable(scope, place, goneId, keptId)),
+    ...Object.values(places).map((place) => selectMovable(scope, place, goneId, keptId)),
   ] as const
 
 export function personMoved(
+  places: Places,
   [enrolments, ...movable]: Answers<ReturnType<typeof personMovesOf>>,
   kept: Person,
   gone: Person,
@@ -42,13 +42,14 @@ export function personMoved(
     sortKey: gone.sortKey,
     email: gone.email,
     siret: '',
-    places: keysOf(personPlaces, movable),
+    places: keysOf(places, movable),
     twins: twinsOf(enrolments, kept.id),
   }
 }
 
 export function mergePersons<const T extends Statements>(
   scope: Scope,
+  places: Places,
   id: string,
   kept: Person,
   gone: Person,
@@ -59,7 +60,7 @@ export function mergePersons<const T extends Statements>(
   const writes = [
     hidePerson(scope, gone.id, kept.id),
     exactlyOne(scope),
-    ...moves(scope, personPlaces, moved, gone.id, kept.id),
+    ...moves(scope, places, moved, gone.id, kept.id),
     ...moved.twins.flatMap((twin) => endTwin(scope, twin)),
     insertMerge(scope, { id, kind: 'person', keptId: kept.id, goneId: gone.id, moved: JSON.stringify(moved) }),
     record(scope, 'person_merged', kept.id, { name, gone: gone.id, goneName: moved.name }),
@@ -69,32 +70,43 @@ export function mergePersons<const T extends Statements>(
 
 type Merge = { id: string; keptId: string; goneId: string }
 
-export function partPersons<const T extends Statements>(scope: Scope, merge: Merge, moved: Moved, show: T) {
+export function partPersons<const T extends Statements>(
+  scope: Scope,
+  places: Places,
+  merge: Merge,
+  moved: Moved,
+  show: T,
+) {
   const writes = [
     insertReversal(scope, merge.id),
     showPersonAgain(scope, merge.goneId, moved.sortKey, moved.email),
     exactlyOne(scope),
     ...moved.twins.flatMap((twin) => resumeTwin(scope, twin)),
-    ...movesBack(scope, personPlaces, moved, merge),
+    ...movesBack(scope, places, moved, merge),
     record(scope, 'person_parted', merge.keptId, { gone: merge.goneId, name: moved.name }),
   ]
   return commit(scope, writes, ...show)
 }
 
-export const companyMovesOf = (scope: Scope, keptId: string, goneId: string) =>
-  Object.values(companyPlaces).map((place) => selectMovable(scope, place, goneId, keptId))
+export const companyMovesOf = (scope: Scope, places: Places, keptId: string, goneId: string) =>
+  Object.values(places).map((place) => selectMovable(scope, place, goneId, keptId))
 
-export const companyMoved = (movable: Answers<ReturnType<typeof companyMovesOf>>, gone: Company): Moved => ({
+export const companyMoved = (
+  places: Places,
+  movable: Answers<ReturnType<typeof companyMovesOf>>,
+  gone: Company,
+): Moved => ({
   name: gone.name,
   sortKey: gone.sortKey,
   email: '',
   siret: gone.siret,
-  places: keysOf(companyPlaces, movable),
+  places: keysOf(places, movable),
   twins: [],
 })
 
 export function mergeCompanies<const T extends Statements>(
   scope: Scope,
+  places: Places,
   id: string,
   kept: Company,
   gone: Company,
@@ -105,26 +117,30 @@ export function mergeCompanies<const T extends Statements>(
     hideCompany(scope, gone.id, kept.id),
     exactlyOne(scope),
     ...(kept.siret === '' && gone.siret !== '' ? [setSiret(scope, kept.id, '', gone.siret)] : []),
-    ...moves(scope, companyPlaces, moved, gone.id, kept.id),
+    ...moves(scope, places, moved, gone.id, kept.id),
     insertMerge(scope, { id, kind: 'company', keptId: kept.id, goneId: gone.id, moved: JSON.stringify(moved) }),
     record(scope, 'company_merged', kept.id, { name: kept.name, gone: gone.id, goneName: gone.name }),
   ]
   return commit(scope, writes, ...show)
 }
 
-export function partCompanies<const T extends Statements>(scope: Scope, merge: Merge, moved: Moved, show: T) {
+export function partCompanies<const T extends Statements>(
+  scope: Scope,
+  places: Places,
+  merge: Merge,
+  moved: Moved,
+  show: T,
+) {
   const writes = [
     insertReversal(scope, merge.id),
     ...(moved.siret === '' ? [] : [setSiret(scope, merge.keptId, moved.siret, '')]),
     showCompanyAgain(scope, merge.goneId, moved.sortKey, moved.siret),
     exactlyOne(scope),
-    ...movesBack(scope, companyPlaces, moved, merge),
+    ...movesBack(scope, places, moved, merge),
     record(scope, 'company_parted', merge.keptId, { gone: merge.goneId, name: moved.name }),
   ]
   return commit(scope, writes, ...show)
 }
-
-type Places = Readonly<Record<string, (typeof personPlaces)[keyof typeof personPlaces]>>
 
 /** As many as were shown pass, or none does and the preview is shown again. */
 const moves = (scope: Scope, places: Places, moved: Moved, from: string, to: string): Statement[] =>

@@ -1,10 +1,55 @@
 import { env } from 'cloudflare:workers'
+import { getTableName } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { allOfCompany, allOfPerson } from '#db/quality/merged.ts'
 import { visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
 
 const rows = async (sql: string) => (await env.SHARD_1.prepare(sql).all()).results
+
+const passing = [...Object.values(allOfPerson), ...Object.values(allOfCompany)].map(({ table, owner, key }) => ({
+  table: getTableName(table),
+  owner: owner.name,
+  columns: ['organisation_id', key.name, owner.name].join(', '),
+}))
+
+/** Columns that name somebody, or a company, and do not pass: each with its reason. */
+const signsIn = 'of somebody who signs in, and whoever signs in stays'
+const asItWas = 'says who it was, on the day'
+const derived = 'kept by what it is derived from'
+const stays: Readonly<Record<string, string>> = {
+  'slot_answers.person_id': 'follows the trainer of the slot, by a trigger',
+  'memberships.person_id': signsIn,
+  'membership_sites.person_id': signsIn,
+  'grants.person_id': signsIn,
+  'suspensions.person_id': signsIn,
+  'second_factors.person_id': signsIn,
+  'unprotected_staff.person_id': signsIn,
+  'checklist_dismissals.person_id': signsIn,
+  'portraits.person_id': signsIn,
+  'notice_choices.person_id': signsIn,
+  'notice_hours.person_id': signsIn,
+  'notifications.person_id': signsIn,
+  'unread_notifications.person_id': signsIn,
+  'digest_dues.person_id': signsIn,
+  'digest_items.person_id': signsIn,
+  'sessions.owner_id': signsIn,
+  'tasks.owner_id': signsIn,
+  'risks.owner_id': signsIn,
+  'tickets.owner_id': signsIn,
+  'ticket_actions.owner_id': signsIn,
+  'ticket_standings.owner_id': derived,
+  'concerns.owner_id': derived,
+  'anomalies.person_id': derived,
+  'slot_signatures.person_id': asItWas,
+  'paper_sendings.person_id': asItWas,
+  'sendings.person_id': asItWas,
+  'statement_trainees.person_id': asItWas,
+  'statement_taught.trainer_id': asItWas,
+  'reminders.person_id': 'goes with what it reminds of',
+  'opco_confirmations.company_id': 'of the company that is confirmed, whose OPCO stays',
+}
 
 /** All that is said of people, companies and seats in the organisation, and in its mirror. */
 const picture = async () =>
@@ -18,6 +63,9 @@ const picture = async () =>
     await rows('SELECT organisation_id, session_id, taken, waiting FROM session_seats ORDER BY 1, 2'),
     await rows('SELECT organisation_id, id, person_id, company_id FROM employments ORDER BY 1, 2'),
     await rows('SELECT organisation_id, company_id, person_id FROM company_contacts ORDER BY 1, 2'),
+    ...(await Promise.all(
+      passing.map(({ table, columns }) => rows(`SELECT ${columns} FROM ${table} ORDER BY 1, 2, 3`)),
+    )),
     await rows(
       "SELECT organisation_id, kind, words, earlier, id FROM tokens WHERE kind IN ('person', 'company') ORDER BY 1, 2, 3, 4, 5",
     ),
@@ -112,6 +160,55 @@ test('makes one company of two, its SIRET free for no other, and parts them agai
   const sent = "SELECT count(*) AS n FROM enrolments WHERE organisation_id = 'lisiere' AND company_id = 'ouest'"
   expect(await rows(sent)).toEqual([{ n: 0 }])
   expect(await (await odile.get('/companies')).text()).not.toContain('Ouest Logistique')
+  await odile.post(`/merges/${id}/reversal`)
+  expect(await picture()).toBe(before)
+})
+
+test('every column that names a person or a company passes in a merge, or says why it does not', async () => {
+  const tables = (await rows("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL")) as {
+    name: string
+    sql: string
+  }[]
+  const found = tables.flatMap(({ name, sql }) => {
+    const pointing = [...sql.matchAll(/FOREIGN KEY \(organisation_id, (\w+)\) REFERENCES (?:persons|companies) /g)]
+    const named = [...sql.matchAll(/[\s,]((?:\w+_)?(?:person|owner|party|trainer|trainee|company)_id) TEXT/g)]
+    return [...new Set([...pointing, ...named].map(([, column]) => `${name}.${column}`))]
+  })
+  const passes = passing.map(({ table, owner }) => `${table}.${owner}`)
+  expect(found.length).toBeGreaterThan(40)
+  expect(found.filter((column) => !passes.includes(column) && !(column in stays))).toEqual([])
+  expect(Object.keys(stays).filter((column) => !found.includes(column) || passes.includes(column))).toEqual([])
+  expect(passes.filter((column) => !found.includes(column))).toEqual([])
+})
+
+test('what the registers hold of somebody passes, an answer to a slot with its slot, and all of it goes back', async () => {
+  const odile = await visitor('odile')
+  const quentin = await visitor('quentin')
+  for (const sql of [
+    "INSERT INTO developments SELECT organisation_id, 'malo-voix', 'malo', need, training, planned_on, done_on, outcome, NULL, 1, 0, 'seed' FROM developments WHERE organisation_id = 'lisiere' AND id = 'bruno-classe'",
+    "INSERT INTO standings VALUES ('lisiere', 'malo', 'refused', '', 'Assurance échue', 0, 'seed')",
+    "INSERT INTO slot_trainers SELECT organisation_id, slot_id, 'malo', starts_at, ends_at, at, by_id FROM slot_trainers WHERE organisation_id = 'lisiere' AND person_id = 'bruno' LIMIT 1",
+    "INSERT INTO slot_answers SELECT organisation_id, slot_id, person_id, starts_at, 'accepted', '', 0 FROM slot_trainers WHERE organisation_id = 'lisiere' AND person_id = 'malo'",
+    "UPDATE tickets SET person_id = 'malo' WHERE organisation_id = 'lisiere' AND id = 'salle-froide'",
+  ])
+    await env.SHARD_1.prepare(sql).run()
+  await env.SHARD_1.prepare(
+    "INSERT INTO partners SELECT organisation_id, 'malo-seul', NULL, 'malo', role, '', '', '', '', '', '', review_on, due_on, 1, 0, 'seed' FROM partners WHERE organisation_id = 'lisiere' AND id = 'armor'",
+  ).run()
+  const before = await picture()
+  const preview = await (await odile.get('/people/lea/merge?with=malo')).text()
+  expect(preview).toContain('1 formation suivie passe')
+  expect(preview).toContain('partenaire, référencement, référent')
+
+  const id = '01kaq2v7m8k3d5f6g7h8j9k0mr'
+  expect((await odile.post('/people/lea/merges', { other: 'malo', id })).status).toBe(303)
+  const owners = `SELECT person_id AS who FROM developments WHERE id = 'malo-voix' AND organisation_id = 'lisiere'
+    UNION ALL SELECT party_id FROM standings WHERE organisation_id = 'lisiere' AND reason = 'Assurance échue'
+    UNION ALL SELECT person_id FROM slot_answers WHERE organisation_id = 'lisiere' AND person_id IN ('lea', 'malo')
+    UNION ALL SELECT person_id FROM tickets WHERE organisation_id = 'lisiere' AND id = 'salle-froide'
+    UNION ALL SELECT person_id FROM partners WHERE organisation_id = 'lisiere' AND id = 'malo-seul'`
+  expect(await rows(owners)).toEqual(Array.from({ length: 5 }, () => ({ who: 'lea' })))
+  expect(await (await quentin.get('/registers/partners/malo-seul')).text()).toContain('Léa Morvan')
   await odile.post(`/merges/${id}/reversal`)
   expect(await picture()).toBe(before)
 })

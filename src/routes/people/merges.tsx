@@ -2,6 +2,7 @@ import { type Answers, read } from '#db/database.ts'
 import { selectCompany, selectCompanyLines } from '#db/people/companies.ts'
 import { selectMerge } from '#db/people/merges.ts'
 import { selectPerson, selectPersonLines } from '#db/people/people.ts'
+import { allOfCompany, allOfPerson } from '#db/quality/merged.ts'
 import { MergeInput } from '#domain/people/person.ts'
 import { readMoved, refuseMerge } from '#domain/sessions/enrolment-merge.ts'
 import {
@@ -49,7 +50,7 @@ export const personMerges = room(paths.people.all, { staff: 'people.edit' })
         return refused(c, screen.title, <MergePage w={w} screen={screen} />)
       }
       const { id = scope.ids.next() } = form.data
-      const outcome = await mergePersons(scope, id, kept, other.person, screen.gone.moved, [])
+      const outcome = await mergePersons(scope, allOfPerson, id, kept, other.person, screen.gone.moved, [])
       if (!outcome.ok) return refused(c, screen.title, again(c, screen, w.refusals.overtaken), 409)
       const undo = { action: paths.merge.reversal(id), fields: {} }
       return gone(c, paths.people.one(kept.id), { text: w.people.merged(screen.kept), undo })
@@ -76,7 +77,7 @@ export const companyMerges = room(paths.companies.all, { staff: 'people.edit' })
       const { scope, w } = c.var
       if (!form.success || !other || !screen.gone) return refused(c, screen.title, <MergePage w={w} screen={screen} />)
       const { id = scope.ids.next() } = form.data
-      const outcome = await mergeCompanies(scope, id, kept, other, screen.gone.moved, [])
+      const outcome = await mergeCompanies(scope, allOfCompany, id, kept, other, screen.gone.moved, [])
       if (!outcome.ok) return refused(c, screen.title, again(c, screen, w.refusals.overtaken), 409)
       const undo = { action: paths.merge.reversal(id), fields: {} }
       return gone(c, paths.companies.one(kept.id), { text: w.people.merged(screen.kept), undo })
@@ -89,10 +90,14 @@ export const mergeReversals = room('/merges/:id/reversal', { staff: 'people.edit
   const [[merge]] = await read(scope, selectMerge(scope, c.req.param('id') ?? ''))
   if (!merge) throw new NotThere()
   const moved = readMoved(merge.moved)
-  const part = merge.kind === 'person' ? partPersons : partCompanies
+  const isPerson = merge.kind === 'person'
   // Undone already, it is as it was asked.
-  if (merge.reversedAt === null) await part(scope, merge, moved, [])
-  const one = merge.kind === 'person' ? paths.people.one : paths.companies.one
+  if (merge.reversedAt === null) {
+    await (isPerson
+      ? partPersons(scope, allOfPerson, merge, moved, [])
+      : partCompanies(scope, allOfCompany, merge, moved, []))
+  }
+  const one = isPerson ? paths.people.one : paths.companies.one
   return gone(c, one(merge.keptId), { text: c.var.w.people.parted(moved.name) })
 })
 
@@ -114,14 +119,14 @@ async function loadPersons(c: Context, otherId: string) {
     selectPerson(scope, id),
     selectPerson(scope, otherId),
     selectPersonLines(scope, { q, after: null }, q === '' ? 0 : mostFound),
-    ...personMovesOf(scope, id, otherId),
+    ...personMovesOf(scope, allOfPerson, id, otherId),
   )
   if (!kept) throw new NotThere()
   const { w } = c.var
   const name = `${kept.givenName} ${kept.familyName}`
   const refusal = other ? refuseMerge(kept, other) : null
   const rows = moves as unknown as Answers<ReturnType<typeof personMovesOf>>
-  const moved = other && !refusal ? personMoved(rows, kept, other) : null
+  const moved = other && !refusal ? personMoved(allOfPerson, rows, kept, other) : null
   const address = paths.people.merge(id)
   const screen: MergeScreen = {
     title: w.people.mergeTitle(name),
@@ -156,12 +161,12 @@ async function loadCompanies(c: Context, otherId: string) {
     selectCompany(scope, id),
     selectCompany(scope, otherId),
     selectCompanyLines(scope, { q, after: null }, q === '' ? 0 : mostFound),
-    ...companyMovesOf(scope, id, otherId),
+    ...companyMovesOf(scope, allOfCompany, id, otherId),
   )
   if (!kept) throw new NotThere()
   const { w } = c.var
   const refusal = other ? refuseMerge({ ...kept, identityId: null }, { ...other, identityId: null }) : null
-  const moved = other && !refusal ? companyMoved(moves, other) : null
+  const moved = other && !refusal ? companyMoved(allOfCompany, moves, other) : null
   const address = paths.companies.merge(id)
   const screen: MergeScreen = {
     title: w.companies.mergeTitle(kept.name),

@@ -87,11 +87,12 @@ function Preview({ w, screen, gone }: PreviewProps) {
   )
 }
 
+const counted = ['enrolments', 'employments', 'contacts', 'employees', 'developments', 'tickets'] as const
+
 function sentencesOf({ people: { mergeMoves: says } }: Speech, { places, twins }: Moved): string[] {
   const count = (name: string) => places[name]?.length ?? 0
-  const counted = (['enrolments', 'employments', 'contacts', 'employees'] as const).flatMap((name) =>
-    count(name) > 0 ? [says[name](count(name))] : [],
-  )
-  const moved = [...counted, ...(twins.length > 0 ? [says.twice(twins.length)] : [])]
+  const passing = counted.flatMap((name) => (count(name) > 0 ? [says[name](count(name))] : []))
+  const partner = count('partners') + count('standing') + count('referents') > 0 ? [says.standing] : []
+  const moved = [...passing, ...partner, ...(twins.length > 0 ? [says.twice(twins.length)] : [])]
   return [...(moved.length > 0 ? moved : [says.nothing]), says.papers, says.undo]
 }

@@ -103,6 +103,10 @@ export const people = {
     employments: (count: number) => (count > 1 ? `${count} employeurs passent` : '1 employeur passe'),
     contacts: (count: number) => (count > 1 ? `${count} rôles de contact passent` : '1 rôle de contact passe'),
     employees: (count: number) => (count > 1 ? `${count} emplois passent` : '1 emploi passe'),
+    developments: (count: number) => (count > 1 ? `${count} formations suivies passent` : '1 formation suivie passe'),
+    tickets: (count: number) =>
+      count > 1 ? `${count} réclamations ou signalements passent` : '1 réclamation ou signalement passe',
+    standing: 'Ce que disent les registres passe : partenaire, référencement, référent',
     papers: 'Les documents déjà émis restent tels qu’ils ont été imprimés, et se retrouvent sur la fiche gardée.',
     nothing: 'Rien à déplacer : la fiche en double quitte simplement les listes.',
     undo: 'Vous pourrez défaire cette réunion.',

@@ -35,6 +35,8 @@ const grid = {
   ],
 }
 
+const again = 'said again by the same person'
+
 export const quality: readonly Flow[] = [
   flow('add a proof', {
     arrange: quentin,
@@ -60,6 +62,27 @@ export const quality: readonly Flow[] = [
   flow('replace a proof', {
     arrange: quentin,
     act: (_, person) => person.post('/quality/proofs?indicator=9', { ...proof, replaces: 'reglement' }),
+  }),
+  flow('void a paper that proved something', {
+    async arrange(place) {
+      await place.write(
+        `INSERT INTO proofs SELECT organisation_id, 'preuve', 'paper_issued', number, id, '[9]', '2026-11-02', '', '', '', NULL, NULL,
+          'sum', at, by_id, 0, '[]' FROM papers WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'`,
+      )
+      return place.member('odile')
+    },
+    act: (_, odile) => odile.post('/papers/convention-guivarch/void', { reason: 'Erreur' }),
+  }),
+  flow('correct an absence that proved something', {
+    async arrange(place) {
+      const bruno = await place.member('bruno')
+      await bruno.post('/teaching/slots/encours-0/absences', { enrolment: 'malo-encours' })
+      await place.deliver()
+      return place.member('ana')
+    },
+    act: (_, ana) =>
+      ana.post('/attendance/presences/encours-0/malo-encours', { state: 'present', reason: 'Il était là' }),
+    repeats: { events: again, event_payloads: again, receipts: again },
   }),
   flow('check a proof', {
     arrange: quentin,

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs'
-import * as fontkit from '@cantoo/fontkit'
-import { makeZip } from 'client-zip'
-import { PDFDocument } from 'pdf-lib'
-import { chromium } from 'playwright-core'
-import { findChromium } from '../bin/check/chromium.ts'
 import { ourTemplates } from '../src/domain/documents/defaults/ours.ts'
 import { blocksOf } from '../src/domain/documents/paper.ts'
 import { aroundOf } from '../src/domain/documents/printing.ts'
 import { saidOf } from '../src/domain/documents/values.ts'
 import { drawPdf } from '../src/edge/pdf/draw.ts'
+import { zipOf } from '../src/edge/zip.ts'
 import { voiceOf } from '../src/words/voice.ts'
 import { faces, sourceOf } from '../test/laws/papers-source.ts'
 import { cpuOf } from './cpu.ts'
@@ -67,12 +63,14 @@ async function withOurs(): Promise<Made> {
     }
   }
   let bytes = 0
-  for await (const chunk of makeZip(entries()) as unknown as AsyncIterable<Uint8Array>) bytes += chunk.length
+  for await (const chunk of zipOf(entries())) bytes += chunk.length
   return { bytes }
 }
 
 /** The usual way: its manual's, with the same letters subset for each document. */
 async function withPdfLib(): Promise<Made> {
+  const fontkit = await import('@cantoo/fontkit')
+  const { PDFDocument } = await import('pdf-lib')
   const file = new URL(
     '../node_modules/@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
     import.meta.url,
@@ -93,6 +91,8 @@ async function withPdfLib(): Promise<Made> {
 }
 
 async function withChromium(): Promise<Made> {
+  const { chromium } = await import('playwright-core')
+  const { findChromium } = await import('../bin/check/chromium.ts')
   const executablePath = findChromium()
   if (!executablePath) throw new Error('There is no Chromium here.')
   const server = await chromium.launchServer({

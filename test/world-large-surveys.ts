@@ -104,14 +104,14 @@ const askingsOf = (plan: Plan, session: Session) =>
     }))
     .filter(({ opens }) => session.first < plan.now && opens + 14 * day < plan.now)
 
-/** Nine in ten answer; one in three has a word to say. */
+/** Thirteen in fourteen answer; one in three has a word to say. */
 function partOf(plan: Plan, asking: Asking, person: string) {
   const index = Number(person.slice(idOf(plan, 0).indexOf('-') + 1))
   const lot = lotOf(plan.seed, asking.survey, index)
   const satisfait = 5 - Math.floor(whole(lot, 11) / 4) - (whole(lot, 50) === 0 ? 2 : 0)
   const recommande = Math.max(0, 2 * satisfait + 1 - whole(lot, 3))
   const words = whole(lot, 3) === 0 ? { mot: own(plan, pick(lot, verbatims)) } : {}
-  const said = whole(lot, 10) === 0 ? null : { satisfait, recommande, rythme: whole(lot, 3), ...words }
+  const said = whole(lot, 14) === 0 ? null : { satisfait, recommande, rythme: whole(lot, 3), ...words }
   return { id: `${person}-${asking.survey}`, asking, person, said }
 }
 

@@ -29,7 +29,7 @@ test('what goes in comes out, whatever the files are called and however their by
         Object.entries(kept).map(([name, pieces]) => [name.toWellFormed(), pieces.flatMap((piece) => [...piece])]),
       )
     }),
-    runs(20),
+    { numRuns: runs(20) },
   )
 })
 
@@ -38,7 +38,7 @@ test('a checksum is the same however the bytes are cut', () => {
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(200), (bytes, cut) => {
       expect(crcOf(bytes.subarray(cut), crcOf(bytes.subarray(0, cut)))).toBe(crcOf(bytes))
     }),
-    runs(100),
+    { numRuns: runs(100) },
   )
   expect(crcOf(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
 })

@@ -58,7 +58,10 @@ export function selectEnrolmentsOf(scope: Scope, whose: Whose, limit = 20) {
     .limit(limit)
 }
 
-/** The latest papers of somebody or of a company; those of who was merged into them too. */
+/**
+ * The latest papers of somebody or of a company; those of who was merged into them too. With a plus before its date, the
+ * papers of one are sorted: read in the order of time, those of everybody else would come along.
+ */
 export function selectPapersOf({ db, organisationId }: Scope, whose: Whose, limit = 20) {
   const [column, kind, id] =
     'personId' in whose
@@ -86,6 +89,6 @@ export function selectPapersOf({ db, organisationId }: Scope, whose: Whose, limi
             and merge_reversals.merge_id = merges.id))`,
       ),
     )
-    .orderBy(desc(papers.at))
+    .orderBy(sql`+${papers.at} desc`)
     .limit(limit)
 }

@@ -1,6 +1,6 @@
 import type { PdfOptions } from './blocks.ts'
-import type { Face, FaceName, Faces } from './face.ts'
-import { dated, number, type PdfFile, pdfFile, told } from './file.ts'
+import type { Carried, Face, FaceName, Faces } from './face.ts'
+import { type Copied, dated, number, type PdfFile, pdfFile, told } from './file.ts'
 import { type PdfImage, writeImage } from './images.ts'
 import type { Page, Tag } from './pen.ts'
 
@@ -22,8 +22,11 @@ export function pdfOf(
   faces: Faces,
 ): Uint8Array<ArrayBuffer> {
   const file = pdfFile()
-  const used = faceNames.filter((name) => pages.some(({ content }) => content.includes(`/${name} `)))
-  for (const name of used) writeFace(file, 4 + faceNames.indexOf(name) * 5, faces[name])
+  const used = faceNames.filter((name) => pages.some((page) => page.faces.has(name)))
+  for (const name of used) {
+    const isWide = pages.some((page) => page.faces.get(name) === true)
+    file.copy(faceOf(4 + faceNames.indexOf(name) * 5, faces[name], isWide ? 'whole' : 'usual'))
+  }
 
   const pictures = new Map([...images.keys()].map((name, at) => [name, afterFonts + at * 2]))
   for (const [name, at] of pictures) {
@@ -62,8 +65,21 @@ export function pdfOf(
   return file.end(1, 3)
 }
 
+/** Written once: it is the same in every paper. */
+function faceOf(at: number, face: Face, part: 'whole' | 'usual'): Copied {
+  const known = writtenFaces.get(face[part])
+  if (known) return known
+  const file = pdfFile()
+  writeFace(file, at, face, face[part])
+  const made = file.objects()
+  writtenFaces.set(face[part], made)
+  return made
+}
+
+const writtenFaces = new WeakMap<object, Copied>()
+
 /** Five objects: the font, its glyphs, what is known of it, its outlines, the way back to letters. */
-function writeFace(file: PdfFile, at: number, face: Face): void {
+function writeFace(file: PdfFile, at: number, face: Face, { outlines, unicode, length, glyphs }: Carried): void {
   const name = `/BaseFont/${face.name}`
   file.object(
     at,
@@ -72,15 +88,15 @@ function writeFace(file: PdfFile, at: number, face: Face): void {
   file.object(
     at + 1,
     `<</Type/Font/Subtype/CIDFontType2${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/FontDescriptor ${at + 2} 0 R/CIDToGIDMap/Identity/DW 500/W[0[${face.widths.join(' ')}]]>>`,
+      `/FontDescriptor ${at + 2} 0 R/CIDToGIDMap/Identity/DW 500/W[0[${face.widths.slice(0, glyphs).join(' ')}]]>>`,
   )
   file.object(
     at + 2,
     `<</Type/FontDescriptor/FontName/${face.name}/Flags ${face.slant ? 68 : 4}/FontBBox[${face.box.join(' ')}]/ItalicAngle ${face.slant}` +
       `/Ascent ${face.ascent}/Descent ${face.descent}/CapHeight ${face.capitals}/StemV 80/FontFile2 ${at + 3} 0 R>>`,
   )
-  file.stream(at + 3, `/Filter/FlateDecode/Length1 ${face.length}`, face.outlines)
-  file.stream(at + 4, '/Filter/FlateDecode', face.unicode)
+  file.stream(at + 3, `/Filter/FlateDecode/Length1 ${length}`, outlines)
+  file.stream(at + 4, '/Filter/FlateDecode', unicode)
 }
 
 /** The parts of the text and, for each page, which part each of its marks belongs to. */

@@ -30,7 +30,7 @@ export async function drawPdf(
   const placed = paged(stripsOf(paper, blocks, width - 2 * side, tree), room + above - head.height, room)
 
   const pages = placed.map((strips, at): Page => {
-    const page: Page = { marks: [], content: '', images: new Set() }
+    const page: Page = { marks: [], content: '', images: new Set(), faces: new Map() }
     const pen = penOn(page, at, height, faces)
     pen.as(null, () => {
       if (at === 0) head.draw(pen, side, top)

@@ -6,18 +6,32 @@ export type FaceFacts = {
   descent: number
   capitals: number
   slant: number
-  /** Bytes of the outlines before they were compressed. */
+  /** Bytes of the outlines before they were compressed: of all the letters, and of the usual ones alone. */
   length: number
+  usualLength: number
   letters: readonly number[]
   glyphs: readonly number[]
   widths: readonly number[]
+  /** So many glyphs come first: those of the letters that nearly every paper does with. */
+  usual: number
 }
 
-export type Face = FaceFacts & {
+/** What a paper carries of a face. */
+export type Carried = {
+  length: number
   outlines: Uint8Array<ArrayBuffer>
   unicode: Uint8Array<ArrayBuffer>
+  glyphs: number
+}
+
+export type Face = Omit<FaceFacts, 'length' | 'usualLength' | 'usual'> & {
+  whole: Carried
+  usual: Carried
   glyphOf: ReadonlyMap<number, number>
 }
+
+/** Four figures a letter, and whether one of them is not among the usual ones. */
+export type Written = { hex: string; isWide: boolean }
 
 export type FaceName = 'regular' | 'semibold' | 'italic'
 export type Faces = Readonly<Record<FaceName, Face>>
@@ -30,13 +44,13 @@ export function readFace(bytes: Uint8Array<ArrayBuffer>): Face {
     parts.push(bytes.subarray(at + 4, at + 4 + size))
     at += 4 + size
   }
-  const [facts, outlines, unicode] = parts
-  if (!facts || !outlines || !unicode) throw new Error('This is no face.')
-  const known: FaceFacts = JSON.parse(new TextDecoder().decode(facts))
+  const [facts, outlines, unicode, usualOutlines, usualUnicode] = parts
+  if (!facts || !outlines || !unicode || !usualOutlines || !usualUnicode) throw new Error('This is no face.')
+  const { length, usualLength, usual, ...known }: FaceFacts = JSON.parse(new TextDecoder().decode(facts))
   return {
     ...known,
-    outlines,
-    unicode,
+    whole: { length, outlines, unicode, glyphs: known.widths.length },
+    usual: { length: usualLength, outlines: usualOutlines, unicode: usualUnicode, glyphs: usual },
     glyphOf: new Map(known.letters.map((letter, at) => [letter, known.glyphs[at] ?? 0])),
   }
 }
@@ -48,11 +62,15 @@ export function widthOf(face: Face, text: string, size: number): number {
   return (thousandths * size) / 1000
 }
 
-/** As the text is written in a page: four figures a letter. */
-export function glyphsOf(face: Face, text: string): string {
-  let hex = ''
-  for (const letter of text) hex += glyphFor(face, letter).toString(16).padStart(4, '0')
-  return hex
+/** As the text is written in a page. */
+export function writtenIn(face: Face, text: string): Written {
+  let [hex, highest] = ['', 0]
+  for (const letter of text) {
+    const glyph = glyphFor(face, letter)
+    hex += glyph.toString(16).padStart(4, '0')
+    highest = Math.max(highest, glyph)
+  }
+  return { hex, isWide: highest >= face.usual.glyphs }
 }
 
 /** A letter that the face does not have shows as an empty box; what has no drawing at all is left to be a space. */

@@ -1,17 +1,31 @@
 export type PdfFile = ReturnType<typeof pdfFile>
 
+export type Copied = { bytes: Uint8Array<ArrayBuffer>; places: readonly (readonly [number: number, at: number])[] }
+
 /** A PDF as it is written: numbered objects one after the other, then where each of them begins. */
 export function pdfFile() {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const offsets: number[] = []
   let size = 0
-  const put = (part: string | Uint8Array<ArrayBuffer>) => {
-    const bytes = typeof part === 'string' ? asBytes(part) : part
+  /** Of ASCII alone: as many bytes as signs. */
+  let waiting = ''
+  const flush = () => {
+    const bytes = asBytes(waiting)
+    if (bytes.length !== waiting.length) throw new Error('What is not ASCII is told in figures.')
     chunks.push(bytes)
-    size += bytes.length
+    waiting = ''
+  }
+  const put = (part: string | Uint8Array<ArrayBuffer>) => {
+    if (typeof part === 'string') waiting += part
+    else {
+      flush()
+      chunks.push(part)
+    }
+    size += part.length
   }
   put('%PDF-1.7\n')
   put(new Uint8Array([0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]))
+  const head = size
 
   return {
     object(number: number, body: string) {
@@ -25,11 +39,23 @@ export function pdfFile() {
       put(bytes)
       put('\nendstream\nendobj\n')
     },
+    /** Objects that are the same in every file, with where each of them begins in `bytes`. */
+    copy({ bytes, places }: Copied) {
+      for (const [number, at] of places) offsets[number] = size + at
+      put(bytes)
+    },
+    /** Its objects alone, to be copied into others. */
+    objects(): Copied {
+      flush()
+      const places = Object.entries(offsets).map(([number, at]) => [Number(number), at - head] as const)
+      return { bytes: together(chunks, size).subarray(head), places }
+    },
     end(root: number, info: number): Uint8Array<ArrayBuffer> {
       const start = size
       const places = Array.from({ length: offsets.length - 1 }, (_, at) => placeOf(offsets[at + 1]))
       put(`xref\n0 ${offsets.length}\n0000000000 65535 f \n${places.join('')}`)
       put(`trailer\n<</Size ${offsets.length}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${start}\n%%EOF\n`)
+      flush()
       return together(chunks, size)
     },
   }

@@ -1,12 +1,13 @@
-import { type Faces, glyphsOf } from './face.ts'
+import type { FaceName, Faces } from './face.ts'
 import { number } from './file.ts'
-import type { Line } from './wrap.ts'
+import { type Line, written } from './wrap.ts'
 
 /** A piece of what a paper says, as readers that speak find it: a title, a paragraph, a cell. */
 export type Tag = { name: string; kids: (Tag | Mark)[]; label?: string | undefined; scope?: 'Column' | undefined }
 type Mark = { page: number; id: number }
 
-export type Page = { marks: Tag[]; content: string; images: Set<string> }
+/** `faces` are those it is written in, and whether the usual letters were not enough. */
+export type Page = { marks: Tag[]; content: string; images: Set<string>; faces: Map<FaceName, boolean> }
 
 export type Pen = ReturnType<typeof penOn>
 
@@ -37,8 +38,11 @@ export function penOn(page: Page, at: number, height: number, faces: Faces) {
     line({ pieces }: Line, x: number, baseline: number, size: number, colour: string = ink.text) {
       if (pieces.length === 0) return
       put(`BT ${colour} rg 1 0 0 1 ${number(x)} ${number(height - baseline)} Tm`)
-      for (const { face, text } of pieces) {
-        put(`/${face} ${number(size)} Tf <${glyphsOf(faces[face], text)}> Tj`)
+      for (const piece of pieces) {
+        const { face } = piece
+        const { hex, isWide } = written(faces, piece)
+        if (isWide || !page.faces.has(face)) page.faces.set(face, isWide || page.faces.get(face) === true)
+        put(`/${face} ${number(size)} Tf <${hex}> Tj`)
       }
       put('ET')
     },

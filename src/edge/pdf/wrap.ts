@@ -1,11 +1,45 @@
 import { type Rich, type Run, runsOf } from './blocks.ts'
-import { type FaceName, type Faces, widthOf } from './face.ts'
+import { type FaceName, type Faces, type Written, widthOf, writtenIn } from './face.ts'
 
 export type Piece = { face: FaceName; text: string; width: number }
 export type Line = { pieces: readonly Piece[]; width: number }
 
-/** Lines no wider than `width`, broken at spaces; a word that is too long for a line is cut where it must. */
-export function wrap(faces: Faces, text: Rich, size: number, width: number, plain: FaceName = 'regular'): Line[] {
+/**
+ * Lines no wider than `width`, broken at spaces; a word that is too long for a line is cut where it must. Those of a
+ * sentence that papers say again and again are broken once.
+ */
+export function wrap(faces: Faces, text: Rich, size: number, width: number, plain: FaceName = 'regular') {
+  const said = typeof text === 'string' ? text : JSON.stringify(text)
+  if (said.length > longest) return broken(faces, text, size, width, plain)
+  const known = lately(faces)
+  const key = `${size} ${width} ${plain} ${typeof text} ${said}`
+  const lines = known.get(key) ?? broken(faces, text, size, width, plain)
+  if (known.size >= most) known.clear()
+  known.set(key, lines)
+  return lines
+}
+
+/** As a piece is written in a page: once, however often it is drawn. */
+export function written(faces: Faces, piece: Piece): Written {
+  const known = writings.get(piece)
+  if (known) return known
+  const made = writtenIn(faces[piece.face], piece.text)
+  writings.set(piece, made)
+  return made
+}
+
+const writings = new WeakMap<Piece, Written>()
+const sentences = new WeakMap<Faces, Map<string, readonly Line[]>>()
+const longest = 1000
+const most = 1000
+
+function lately(faces: Faces): Map<string, readonly Line[]> {
+  const known = sentences.get(faces) ?? new Map<string, readonly Line[]>()
+  sentences.set(faces, known)
+  return known
+}
+
+function broken(faces: Faces, text: Rich, size: number, width: number, plain: FaceName): readonly Line[] {
   const lines = linesOf(width)
   for (const run of runsOf(text)) {
     const face = faceOf(run, plain)

@@ -102,6 +102,14 @@ describe('its letters', () => {
     }
   })
 
+  it('come along as far as they are used: the usual ones, and all of them once another is written', async () => {
+    const usual = await renderPdf([{ kind: 'paragraph', text: 'Éloïse a signé à Nîmes : 12 €' }], options)
+    const other = await renderPdf([{ kind: 'paragraph', text: 'Nguyễn Thị Hồng' }], options)
+    expect(shown(usual)).toContain(`/Length1 ${regular.usual.length}`)
+    expect(shown(other)).toContain(`/Length1 ${regular.whole.length}`)
+    expect(placesOf(shown(usual)) && placesOf(shown(other))).toBe(true)
+  })
+
   it('never go past the margin, and lose no word', () => {
     const faces = { regular, semibold: regular, italic: regular }
     fc.assert(

@@ -26,6 +26,19 @@ test('a month shows whole weeks, and only the sites one sees', async () => {
   expect(slotsIn(await html('ana', '/agenda/month?day=2026-11-15'))).toBe(6)
 })
 
+test('a month too full to be shown is read no further than its first slots', async () => {
+  await env.SHARD_1.prepare(
+    `INSERT INTO slots (organisation_id, id, session_id, day, starts_at, ends_at, minutes, remote_link, title, version, at)
+      WITH RECURSIVE each(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM each WHERE n < 1500)
+      SELECT 'lisiere', 'full-' || n, 'avenir', '2027-03-' || (10 + n % 20), 1772000000000 + n % 20 * 86400000, 1772010000000 + n % 20 * 86400000, 210, '', '', 1, 0 FROM each`,
+  ).run()
+  const page = await (await visitor('odile')).get('/agenda/month?day=2027-03-15')
+  const [, rows = ''] = /rows=(\d+)/.exec(page.headers.get('Server-Timing') ?? '') ?? []
+  await env.SHARD_1.prepare("DELETE FROM slots WHERE organisation_id = 'lisiere' AND id LIKE 'full-%'").run()
+  expect(Number(rows)).toBeGreaterThan(400)
+  expect(Number(rows)).toBeLessThan(400 * 5)
+})
+
 test('an address that means no day shows today', async () => {
   expect(slotsIn(await html('odile', '/agenda?day=2026-02-31'))).toBe(6)
   expect(slotsIn(await html('odile', '/agenda?day=%00'))).toBe(6)

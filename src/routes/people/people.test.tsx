@@ -22,6 +22,18 @@ const value = (sql: string, ...values: string[]) =>
     .bind(...values)
     .first('n')
 
+test('the papers of everybody else are not read on the page of one', async () => {
+  await env.SHARD_1.prepare(
+    `INSERT INTO papers (organisation_id, id, kind, number, title, language, body, sha256, at, by_id)
+      WITH RECURSIVE each(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM each WHERE n < 500)
+      SELECT 'lisiere', 'other-' || n, 'convention', 'OTHER-' || n, 'Convention', 'fr', '{}', '', n, 'seed' FROM each`,
+  ).run()
+  const page = await (await visitor('odile')).get('/people/lea')
+  const [, rows = ''] = /rows=(\d+)/.exec(page.headers.get('Server-Timing') ?? '') ?? []
+  expect(Number(rows)).toBeLessThan(200)
+  await env.SHARD_1.prepare("DELETE FROM papers WHERE organisation_id = 'lisiere' AND id LIKE 'other-%'").run()
+})
+
 test('lists the people of the organisation with where they work, and none of its mirror', async () => {
   const html = await (await (await visitor('ana')).get('/people?q=morvan')).text()
   expect(html).toContain('Morvan Léa')

@@ -5,6 +5,7 @@ import { judgeEnded } from './attendance.ts'
 import { backUpDaily } from './backups.ts'
 import { wakeSenders } from './deliveries.ts'
 import { writeDigests } from './digests.tsx'
+import { tellDue } from './due-calls.ts'
 import { destroyDue } from './files-purge.ts'
 import { sweepFiles } from './files-sweep.ts'
 import type { Ambient } from './job.ts'
@@ -55,6 +56,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'pulse', everyMinutes: 5, run: takePulse },
   { name: 'measure', everyMinutes: 1440, run: measureStorage },
   { name: 'tickets', everyMinutes: 60, run: followTickets },
+  { name: 'due', everyMinutes: 180, run: tellDue },
   { name: 'rounds', everyMinutes: 180, run: makeRounds },
   { name: 'proofs', everyMinutes: 1440, run: lookAtProofs },
   { name: 'results', everyMinutes: 1440, run: publishResults },

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { silentSince } from '#domain/quality/watch/silence.ts'
+import { tellDue } from '#jobs/due-calls.ts'
 import { followTickets } from '#jobs/tickets.ts'
 import { makeQueue } from '#test/queue.ts'
 import { app, browser, now, stranger, visitor, world } from '#test/visit.ts'
@@ -76,6 +78,51 @@ test('what is late is told once to who looks after it', async () => {
       AND events.action = 'ticket_overdue'`,
   )
   expect(lines).toEqual([{ person_id: 'ana' }])
+})
+
+test('what comes due in the registers, a silent source and a late task are told once, to whom it concerns', async () => {
+  const queue = makeQueue()
+  for (const sql of [
+    `UPDATE watch_readings SET read_at = ${now - 9 * 24 * 3600_000} WHERE organisation_id = 'lisiere'`,
+    "UPDATE standings SET verdict = 'accepted', until = '2026-12-01' WHERE organisation_id = 'lisiere' AND party_id = 'ouest'",
+    "UPDATE risks SET owner_id = 'ana', review_on = '2026-11-24' WHERE organisation_id = 'lisiere' AND id = 'absence'",
+    "UPDATE developments SET planned_on = '2026-11-02' WHERE organisation_id = 'lisiere' AND done_on = ''",
+    "INSERT INTO task_closures SELECT organisation_id, id, '', '', 0, 'seed' FROM tasks WHERE organisation_id = 'lisiere' AND id = 'bilan'",
+  ])
+    await env.SHARD_1.prepare(sql).run()
+  await Promise.all([1, 2, 3].map(() => tellDue(queue.env, queue.ambient)))
+  const due = `SELECT action, subject_id FROM events WHERE organisation_id = 'lisiere' AND (subject_id, action) IN
+    (SELECT subject_id, action FROM events WHERE action GLOB '*_due' OR action GLOB '*_late' OR action GLOB '*_stale'
+      OR action IN ('standing_ending', 'source_silent')) AND action NOT GLOB 'ticket_*' ORDER BY action, subject_id`
+  const told = await all(due)
+  expect(told).toEqual([
+    { action: 'development_late', subject_id: 'bruno-classe' },
+    { action: 'network_contact_stale', subject_id: 'appui' },
+    { action: 'partner_due', subject_id: 'armor' },
+    { action: 'risk_due', subject_id: 'absence' },
+    { action: 'source_silent', subject_id: 'officiel' },
+    { action: 'standing_ending', subject_id: 'armor' },
+    { action: 'task_late', subject_id: 'encours' },
+  ])
+  await deliver('tellPeople')
+  const lines = await all(
+    `SELECT DISTINCT action, person_id FROM notifications WHERE organisation_id = 'lisiere'
+      AND action IN ('risk_due', 'task_late', 'source_silent') ORDER BY action, person_id`,
+  )
+  expect(lines.filter(({ action }) => action !== 'source_silent')).toEqual([
+    { action: 'risk_due', person_id: 'ana' },
+    { action: 'task_late', person_id: 'ana' },
+  ])
+  const page = await (await (await visitor('ana')).get('/notifications')).text()
+  expect(page).toContain('Rappeler Transports')
+
+  await env.SHARD_1.prepare("UPDATE partners SET due_on = '2026-11-28' WHERE organisation_id = 'lisiere'").run()
+  await tellDue(queue.env, queue.ambient)
+  expect((await all(due)).length).toBe(told.length + 1)
+  const day = 24 * 3600_000
+  expect(silentSince({ addedAt: 0, readAt: 99 * day, heardAt: 95 * day }, 100 * day)).toBeNull()
+  expect(silentSince({ addedAt: 0, readAt: 99 * day, heardAt: 31 * day }, 100 * day)).toBe('1970-02-01')
+  expect(silentSince({ addedAt: 95 * day, readAt: null, heardAt: null }, 100 * day)).toBeNull()
 })
 
 test('who has complained reads by mail that we have read, and then our answer', async () => {

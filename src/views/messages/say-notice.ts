@@ -35,13 +35,14 @@ function nameIn(w: Speech, { name, title, givenName, familyName, recipient, host
   )
 }
 
-/** A role, a permission, a day, a line or a reason: whatever the event says beside a name. */
-function detailIn(w: Speech, { role, permission, dueAt, expiresAt, seq, why, reason }: Payload): string {
+/** A role, a permission, a task, a day, a line or a reason: whatever the event says beside a name. */
+function detailIn(w: Speech, { role, permission, task, dueAt, expiresAt, seq, why, reason }: Payload): string {
   const day = dueAt ?? expiresAt
   if (typeof role === 'string' && role in w.roles) return w.roles[role as keyof Speech['roles']].name
   if (typeof permission === 'string' && permission in w.permissions) {
     return w.permissions[permission as keyof Speech['permissions']]
   }
+  if (typeof task === 'string') return w.tasks.kinds[task as keyof Speech['tasks']['kinds']] ?? task
   if (typeof day === 'number') return w.format.day(day)
   if (typeof seq === 'number') return w.format.number(seq)
   return textOf(reason) || textOf(why)
@@ -62,6 +63,15 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   ticket_overdue: paths.improvement.one,
   ticket_check_due: paths.improvement.one,
   ticket_unowned: paths.improvement.one,
+  risk_due: paths.registers.risk,
+  risk_unowned: paths.registers.risk,
+  partner_due: paths.registers.partner,
+  standing_ending: paths.registers.partner,
+  network_contact_stale: paths.registers.contact,
+  development_late: paths.registers.development,
+  source_silent: paths.watch.source,
+  task_late: paths.sessions.tasks,
+  task_unowned: paths.sessions.tasks,
   report_received: paths.improvement.reports.all,
   session_cancelled: paths.sessions.one,
   session_reinstated: paths.sessions.one,

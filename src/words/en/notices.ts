@@ -139,6 +139,51 @@ export const notices: Words['notices'] = {
       sentence: (name: string) => `The ticket “${name}” is waiting and has no owner. Give it to somebody.`,
       verb: 'See the ticket',
     },
+    risk_due: {
+      title: 'Risk to review',
+      sentence: (name, detail) => `“${name}” is to be reviewed by ${detail}.`,
+      verb: 'Review the risk',
+    },
+    risk_unowned: {
+      title: 'Risk to review, without an owner',
+      sentence: (name, detail) => `“${name}” is to be reviewed by ${detail}, and nobody owns it.`,
+      verb: 'Review the risk',
+    },
+    partner_due: {
+      title: 'Partner to review',
+      sentence: (name, detail) => `A certificate, a contract or the review of ${name} comes due on ${detail}.`,
+      verb: 'See the partner',
+    },
+    standing_ending: {
+      title: 'Standing about to end',
+      sentence: (name, detail) => `${name} no longer stands from ${detail}: nobody of theirs can be planned any more.`,
+      verb: 'Decide',
+    },
+    network_contact_stale: {
+      title: 'Disability network gone quiet',
+      sentence: (name) => `Nobody has spoken to ${name} for a year. A word is enough.`,
+      verb: 'See the contact',
+    },
+    development_late: {
+      title: 'Training of the team to confirm',
+      sentence: (name, detail) => `“${name}” was planned for ${detail}. Has it been followed?`,
+      verb: 'Record it',
+    },
+    source_silent: {
+      title: 'Silent source',
+      sentence: (name, detail) => `${name} has said nothing since ${detail}. Check its address, or replace it.`,
+      verb: 'See the source',
+    },
+    task_late: {
+      title: 'Late task',
+      sentence: (name, detail) => `“${detail}” is not done for the session ${name}.`,
+      verb: 'See the steps',
+    },
+    task_unowned: {
+      title: 'Late task without an owner',
+      sentence: (name, detail) => `“${detail}” is not done for the session ${name}, and nobody owns it.`,
+      verb: 'See the steps',
+    },
     report_received: {
       title: 'Restricted register',
       sentence: () => 'An entry is waiting in the restricted register.',

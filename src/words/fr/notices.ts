@@ -138,6 +138,56 @@ export const notices = {
       sentence: (name: string) => `La fiche « ${name} » attend, et n'a pas de responsable. Confiez-la à quelqu'un.`,
       verb: 'Voir la fiche',
     },
+    risk_due: {
+      title: 'Risque à revoir',
+      sentence: (name: string, detail: string) => `« ${name} » est à revoir avant le ${detail}.`,
+      verb: 'Revoir le risque',
+    },
+    risk_unowned: {
+      title: 'Risque à revoir, sans responsable',
+      sentence: (name: string, detail: string) =>
+        `« ${name} » est à revoir avant le ${detail}, et personne n’en répond.`,
+      verb: 'Revoir le risque',
+    },
+    partner_due: {
+      title: 'Partenaire à revoir',
+      sentence: (name: string, detail: string) =>
+        `Un certificat, un contrat ou la revue de ${name} arrive à échéance le ${detail}.`,
+      verb: 'Voir le partenaire',
+    },
+    standing_ending: {
+      title: 'Référencement bientôt expiré',
+      sentence: (name: string, detail: string) =>
+        `${name} n’est plus référencé à partir du ${detail} : ses intervenants ne pourront plus être planifiés.`,
+      verb: 'Décider',
+    },
+    network_contact_stale: {
+      title: 'Réseau handicap à reprendre',
+      sentence: (name: string) => `Personne n’a parlé à ${name} depuis un an. Un message suffit.`,
+      verb: 'Voir le contact',
+    },
+    development_late: {
+      title: 'Formation de l’équipe à confirmer',
+      sentence: (name: string, detail: string) => `« ${name} » était prévue le ${detail}. Est-ce fait ?`,
+      verb: 'Enregistrer',
+    },
+    source_silent: {
+      title: 'Source de veille silencieuse',
+      sentence: (name: string, detail: string) =>
+        `${name} ne dit plus rien depuis le ${detail}. Vérifiez son adresse, ou remplacez-la.`,
+      verb: 'Voir la source',
+    },
+    task_late: {
+      title: 'Tâche en retard',
+      sentence: (name: string, detail: string) => `« ${detail} » n’est pas faite pour la session ${name}.`,
+      verb: 'Voir les étapes',
+    },
+    task_unowned: {
+      title: 'Tâche en retard, sans responsable',
+      sentence: (name: string, detail: string) =>
+        `« ${detail} » n’est pas faite pour la session ${name}, et personne n’en répond.`,
+      verb: 'Voir les étapes',
+    },
     report_received: {
       title: 'Registre réservé',
       sentence: () => 'Une entrée attend dans le registre réservé.',

@@ -117,4 +117,8 @@ export const registers: readonly Flow[] = [
         version: '1',
       }),
   }),
+  flow('tell what comes due in the registers, silent sources and late tasks', {
+    arrange: (place) => place.write("UPDATE watch_readings SET read_at = 0 WHERE organisation_id = 'lisiere'"),
+    act: (place) => place.errand('due'),
+  }),
 ]

@@ -451,6 +451,7 @@ export const paths = {
     one: (id: string) => `/surveys/${id}`,
     results: (id: string) => `/surveys/${id}/results`,
     resultExports: (id: string) => `/surveys/${id}/results/exports`,
+    comparisons: (id: string) => `/surveys/${id}/results/comparisons`,
     verbatims: (id: string) => `/surveys/${id}/verbatims`,
     verbatimHiding: (id: string, verbatim: string) => `/surveys/${id}/verbatims/${encodeURIComponent(verbatim)}/hiding`,
     verbatimReturn: (id: string, verbatim: string) => `/surveys/${id}/verbatims/${encodeURIComponent(verbatim)}/return`,
@@ -476,6 +477,7 @@ export const paths = {
     new: '/improvement/new',
     targets: '/improvement/targets',
     review: (year: string) => `/improvement/review/${year}`,
+    reviewPdf: (year: string) => `/improvement/review/${year}/pdf`,
     reports: {
       all: '/improvement/reports',
       new: '/improvement/reports/new',

@@ -8,13 +8,10 @@ const standIn =
 const fewSites =
   'read in the order of time among all sites, for somebody who sees a few: an index that begins with the site is needed'
 const manyNames = 'what is planned, and the names to choose from, stop at a limit that the middle world does not reach'
-const teamByRole =
-  'the first of each role are read in the order of names, each through its own list before its name is: fewer lists are needed'
 const papersKept = 'each kind of paper is looked for by its latest version, and most have none to show'
 const wordingsKept = 'each kind of message is looked for by its latest version, and most have none to show'
 const conflicts = 'refused for a conflict, it asks what stands in the way, from both who teaches and where, at once'
 const corrected = 'a paper corrected is gathered, numbered, printed and kept again: once in its life'
-const owners = 'the names an owner is chosen from are each looked for among the team: a field that searches is needed'
 const roomDoor =
   'measured at the door of the room, which a code sent by mail opens: what is declared is for who is inside'
 const reported = 'what stands is read for each indicator that concerns the activity, then its latest proofs'
@@ -37,31 +34,11 @@ export const knownFaults: Readonly<Record<string, string>> = {
   '/sessions/:id/slots/new · grows': manyNames,
   '/sessions/:id/slots · grows': manyNames,
   '/sessions/new · grows': manyNames,
-  '/registers/risks/new · grows': manyNames,
-  '/registers/risks/:id · grows': manyNames,
-  '/registers/partners/new · grows': manyNames,
-  '/registers/developments/new · grows': manyNames,
-  '/registers/referents · grows': manyNames,
-  '/registers/risks/new · reads more than it shows': teamByRole,
-  '/registers/risks/new · reads more than it declares': teamByRole,
-  '/registers/risks/:id · reads more than it shows': teamByRole,
-  '/registers/risks/:id · reads more than it declares': teamByRole,
-  '/registers/partners/new · reads more than it shows': teamByRole,
-  '/registers/partners/new · reads more than it declares': teamByRole,
-  '/registers/developments/new · reads more than it shows': teamByRole,
-  '/registers/developments/new · reads more than it declares': teamByRole,
-  '/registers/referents · reads more than it shows': teamByRole,
-  '/registers/referents · reads more than it declares': teamByRole,
   '/sessions/:id/edit · grows': manyNames,
+  '/attendance/totals · grows': manyNames,
   '/catalogue · reads more than it shows': fewSites,
   '/catalogue · grows': fewSites,
   '/sessions · grows': manyNames,
-  '/attendance/totals · reads more than it declares': fewSites,
-  '/attendance/totals · reads more than it shows': fewSites,
-  '/attendance/totals · grows': fewSites,
-  '/attendance/unsigned · reads more than it declares': fewSites,
-  '/attendance/unsigned · reads more than it shows': fewSites,
-  '/attendance/unsigned · grows': fewSites,
   'POST /sessions/:id/reinstatement · calls': conflicts,
   'POST /sessions/:id/duplicates · calls': conflicts,
   'POST /papers/:id/correction · deep': corrected,
@@ -74,15 +51,6 @@ export const knownFaults: Readonly<Record<string, string>> = {
   '/audit-room/:organisation/:token/papers/:paper/pdf · declares too much': roomDoor,
   '/audit-room/:organisation/:token/samples/:sample · declares too much': roomDoor,
   '/audit-room/:organisation/:token/samples/:sample/:enrolment · declares too much': roomDoor,
-  '/improvement/new · reads more than it declares': owners,
-  '/improvement/new · reads more than it shows': owners,
-  '/improvement/new · grows': owners,
-  '/improvement/:id/edit · reads more than it declares': owners,
-  '/improvement/:id/edit · reads more than it shows': owners,
-  '/improvement/:id/edit · grows': owners,
-  '/improvement/:id · reads more than it declares': owners,
-  '/improvement/:id · reads more than it shows': owners,
-  '/improvement/:id · grows': owners,
   '/audits/report/pdf · deep': reported,
   '/audits/report/pdf · calls': reported,
   '/audits/report/pdf · reads more than it shows': reported,

@@ -25,11 +25,21 @@ export const selectReviewFigures = ({ db, organisationId }: Scope, years: readon
       ),
     )
 
-/** The last ones of the year to have been closed, with the last word about whether they worked. */
+/** The last ones of the year to have been closed: why it happened, what was done, and the last word about whether it worked. */
 export function selectReviewChecks({ db, organisationId }: Scope, year: string, limit: number) {
   const effective = sql<number | null>`(select ticket_checks.effective from ticket_checks
     where ticket_checks.organisation_id = ${organisationId} and ticket_checks.ticket_id = ${tickets.id}
     order by ticket_checks.round desc limit 1)`
+  const cause = sql<string | null>`(select ticket_causes.text from ticket_causes
+    where ticket_causes.organisation_id = ${organisationId} and ticket_causes.ticket_id = ${tickets.id}
+    order by ticket_causes.id limit 1)`
+  const decided = sql<string | null>`(select group_concat(ticket_actions.what, ' ; ') from ticket_actions
+    where ticket_actions.organisation_id = ${organisationId} and ticket_actions.ticket_id = ${tickets.id})`
+  const word = sql<string | null>`coalesce((select ticket_checks.word from ticket_checks
+    where ticket_checks.organisation_id = ${organisationId} and ticket_checks.ticket_id = ${tickets.id}
+    order by ticket_checks.round desc limit 1), (select ticket_closures.word from ticket_closures
+    where ticket_closures.organisation_id = ${organisationId} and ticket_closures.ticket_id = ${tickets.id}
+    order by ticket_closures.round desc limit 1))`
   return db
     .select(
       named({
@@ -38,6 +48,9 @@ export function selectReviewChecks({ db, organisationId }: Scope, year: string, 
         title: tickets.title,
         closedOn: ticketStandings.onDay,
         effective: effective.as('effective'),
+        cause: cause.as('first_cause'),
+        decided: decided.as('decided'),
+        word: word.as('last_word'),
       }),
     )
     .from(ticketStandings)

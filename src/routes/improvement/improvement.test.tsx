@@ -141,6 +141,9 @@ test('the yearly review counts what came, and compares it with the year before',
   expect(text).toMatch(/Locaux et matériel/)
   expect(text).toContain('Support illisible')
   expect((await (await visitor('quentin')).get('/improvement/review/soon')).status).toBe(404)
+  const paper = await (await visitor('quentin')).get('/improvement/review/2026/pdf')
+  expect(paper.headers.get('Content-Type')).toBe('application/pdf')
+  expect(new TextDecoder().decode((await paper.arrayBuffer()).slice(0, 5))).toBe('%PDF-')
 })
 
 test('where a ticket stands, and how many stand there, is what its rows say', async () => {

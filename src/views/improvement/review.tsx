@@ -1,6 +1,7 @@
 import type { ReviewLine } from '#db/quality/tickets-review.ts'
 import type { TicketKind } from '#domain/quality/tickets/kinds.ts'
 import type { Review } from '#domain/quality/tickets/review.ts'
+import type { Targets } from '#domain/quality/tickets/targets.ts'
 import { paths } from '#paths.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
@@ -16,6 +17,7 @@ type ReviewProps = {
   w: Speech
   review: Review
   before: Review
+  targets: Targets
   closed: readonly ReviewLine[]
   organisation: string
   /** Made on that day. */
@@ -35,6 +37,9 @@ export function ReviewPage(props: ReviewProps) {
           <>
             <LinkButton href={paths.improvement.review(before.year)}>{w.improvement.review(before.year)}</LinkButton>
             <LinkButton href={paths.improvement.all}>{w.improvement.board}</LinkButton>
+            <LinkButton tone="primary" icon="file-text" href={paths.improvement.reviewPdf(review.year)}>
+              {words.pdf}
+            </LinkButton>
           </>
         }
       />
@@ -84,7 +89,7 @@ function Sums({ w, review, before }: ReviewProps) {
   )
 }
 
-function Kinds({ w, review, before }: ReviewProps) {
+function Kinds({ w, review, before, targets }: ReviewProps) {
   const words = w.improvement.yearly
   return (
     <Card title={words.byKind} id="kinds" flush>
@@ -104,7 +109,13 @@ function Kinds({ w, review, before }: ReviewProps) {
             cell: ({ kind }) => before.kinds.find((each) => each.kind === kind)?.received ?? 0,
           },
           { key: 'answered', label: words.answered, end: true, cell: ({ answered }) => answered },
-          { key: 'days', label: words.days, end: true, cell: ({ days }) => days ?? words.unknown },
+          {
+            key: 'days',
+            label: words.days,
+            end: true,
+            cell: ({ days }) => (days === null ? words.unknown : words.inDays(days)),
+          },
+          { key: 'target', label: words.target, end: true, cell: ({ kind }) => words.inDays(targets[kind].answer) },
         ]}
       />
     </Card>
@@ -136,25 +147,33 @@ function Closed({ w, review, closed }: ReviewProps) {
   const words = w.improvement
   if (closed.length === 0) return null
   return (
-    <Card title={words.yearly.closed(review.year)} id="closed" flush>
+    <Card title={words.yearly.learnt} note={words.yearly.closed(review.year)} id="closed" flush>
       <Rows pair>
-        {closed.map(({ id, kind, title, closedOn, effective }) => (
+        {closed.map((line) => (
           <Row
-            title={title}
-            href={paths.improvement.one(id)}
-            context={[words.kinds[kind as TicketKind], w.format.date(closedOn)].join(' · ')}
-            state={
-              effective === null ? (
-                <State>{words.yearly.unchecked}</State>
-              ) : (
-                <State tone={effective === 1 ? 'ok' : 'bad'}>
-                  {effective === 1 ? words.steps.effective : words.steps.ineffective}
-                </State>
-              )
-            }
+            title={line.title}
+            href={paths.improvement.one(line.id)}
+            context={[
+              words.kinds[line.kind as TicketKind],
+              w.format.date(line.closedOn),
+              line.cause,
+              line.decided,
+              line.word,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+            state={<State tone={toneOf(line)}>{effectOf(w, line)}</State>}
           />
         ))}
       </Rows>
     </Card>
   )
 }
+
+export function effectOf(w: Speech, { effective }: ReviewLine): string {
+  const { steps, yearly } = w.improvement
+  if (effective === null) return yearly.unchecked
+  return effective === 1 ? steps.effective : steps.ineffective
+}
+
+const toneOf = ({ effective }: ReviewLine) => (effective === null ? undefined : effective === 1 ? 'ok' : 'bad')

@@ -40,7 +40,7 @@ export const selectVersionsAsked = ({ db, organisationId }: Scope, id: string) =
     .orderBy(desc(surveyVersions.version))
     .limit(mostVersions)
 
-const measures = {
+export const measures = {
   asked: surveyGroups.asked,
   answered: surveyGroups.answered,
   silent: surveyGroups.silent,
@@ -165,7 +165,7 @@ const its = (organisationId: string, surveyId: string, dimension: Dimension, id:
   )
 
 /** What people call it; a month is its own name; what is gone, or on a site this person may not see, has none. */
-function nameOf({ organisationId, sites: seen }: Scope, dimension: Dimension) {
+export function nameOf({ organisationId, sites: seen }: Scope, dimension: Dimension) {
   const there =
     seen === 'all' ? sql`` : sql` and named.site_id in (select value from json_each(${JSON.stringify(seen)}))`
   const mine = sql`organisation_id = ${organisationId}`

@@ -14,16 +14,11 @@ export function selectVerbatims(
   scope: Scope,
   surveyId: string,
   question: string,
-  { dimension, id }: Look,
+  look: Look,
   after: VerbatimPlace | null,
   limit: number,
 ) {
   const { organisationId } = scope
-  const beside: Partial<Record<Look['dimension'], SQL>> = {
-    programme: eq(verbatims.programmeId, id),
-    session: eq(verbatims.sessionId, id),
-    site: eq(verbatims.siteId, id),
-  }
   const beyond = after
     ? sql`(${verbatims.month}, ${verbatims.answerId}, ${verbatims.field}) < (${after[0]}, ${after[1]}, ${after[2]})`
     : undefined
@@ -33,13 +28,68 @@ export function selectVerbatims(
         eq(verbatims.organisationId, organisationId),
         eq(verbatims.surveyId, surveyId),
         question ? eq(verbatims.question, question) : undefined,
-        beside[dimension],
+        beside(look),
         beyond,
       ),
     )
     .orderBy(desc(verbatims.month), desc(verbatims.answerId), desc(verbatims.field))
     .limit(limit)
 }
+
+/** How many texts with a word are looked through for one page, when something else must be true of them too. */
+export const window = 100
+
+/**
+ * Those with all these words, among the next ones with the first of them: the same rows are read however many texts there
+ * are, and a page may hold fewer than it could.
+ */
+export function selectVerbatimsSaying(
+  scope: Scope,
+  surveyId: string,
+  [first = '', ...others]: readonly string[],
+  question: string,
+  look: Look,
+  after: VerbatimPlace | null,
+  limit = window,
+) {
+  const { organisationId } = scope
+  const place = sql`${verbatims.month} = found.month and ${verbatims.answerId} = found.answer_id and ${verbatims.field} = found.field`
+  const says = (word: string) =>
+    sql`exists (select 1 from verbatim_words beside where beside.organisation_id = ${organisationId}
+      and beside.survey_id = ${surveyId} and beside.word = ${word} and beside.month = ${verbatims.month}
+      and beside.answer_id = ${verbatims.answerId} and beside.field = ${verbatims.field})`
+  // From what was found to its text, never the other way round.
+  return said(scope, sql`(${withWord(scope, surveyId, first, after, limit)}) as found cross join ${verbatims}`)
+    .where(
+      and(
+        place,
+        eq(verbatims.organisationId, organisationId),
+        eq(verbatims.surveyId, surveyId),
+        question ? eq(verbatims.question, question) : undefined,
+        beside(look),
+        ...others.map(says),
+      ),
+    )
+    .orderBy(desc(verbatims.month), desc(verbatims.answerId), desc(verbatims.field))
+}
+
+/** The last of those looked through, from where the next page goes on when there are as many as there may be. */
+export const selectWindow = (
+  scope: Scope,
+  surveyId: string,
+  word: string,
+  after: VerbatimPlace | null,
+  limit = window,
+) =>
+  scope.db
+    .select(
+      named({
+        month: sql<string>`found.month`.as('month'),
+        answerId: sql<string>`found.answer_id`.as('answer_id'),
+        field: sql<string>`found.field`.as('field'),
+      }),
+    )
+    .from(sql`(${withWord(scope, surveyId, word, after, limit)}) as found`)
 
 /** One of them, on a site that this person may see. */
 export function selectVerbatim(scope: Scope, surveyId: string, answerId: string, field: string) {
@@ -75,7 +125,28 @@ export const deleteHiding = ({ db, organisationId }: Scope, answerId: string, fi
       ),
     )
 
-function said({ db, organisationId }: Scope) {
+function beside({ dimension, id }: Look): SQL | undefined {
+  const places: Partial<Record<Look['dimension'], SQL>> = {
+    programme: eq(verbatims.programmeId, id),
+    session: eq(verbatims.sessionId, id),
+    site: eq(verbatims.siteId, id),
+  }
+  return places[dimension]
+}
+
+const withWord = (
+  { organisationId }: Scope,
+  surveyId: string,
+  word: string,
+  after: VerbatimPlace | null,
+  limit: number,
+): SQL =>
+  sql`select texts.month, texts.answer_id, texts.field from verbatim_words texts
+    where texts.organisation_id = ${organisationId} and texts.survey_id = ${surveyId} and texts.word = ${word}
+    ${after ? sql`and (texts.month, texts.answer_id, texts.field) < (${after[0]}, ${after[1]}, ${after[2]})` : sql``}
+    order by texts.month desc, texts.answer_id desc, texts.field desc limit ${limit}`
+
+function said({ db, organisationId }: Scope, source = sql`${verbatims}`) {
   return db
     .select(
       named({
@@ -96,7 +167,7 @@ function said({ db, organisationId }: Scope) {
         session: sql<string | null>`iif(${surveys.anonymous} = 0, ${sessions.title}, null)`.as('session_title'),
       }),
     )
-    .from(verbatims)
+    .from(source)
     .innerJoin(surveys, and(eq(surveys.organisationId, organisationId), eq(surveys.id, verbatims.surveyId)))
     .innerJoin(answers, and(eq(answers.organisationId, organisationId), eq(answers.id, verbatims.answerId)))
     .innerJoin(sessions, and(eq(sessions.organisationId, organisationId), eq(sessions.id, verbatims.sessionId)))

@@ -27,6 +27,7 @@ import { referentForms, referents } from '#routes/registers/referents.tsx'
 import { registers } from '#routes/registers/registers.tsx'
 import { riskForms, risks } from '#routes/registers/risks.tsx'
 import { surveyBuilder } from '#routes/surveys/builder.tsx'
+import { comparisons } from '#routes/surveys/comparisons.tsx'
 import { surveyProviders } from '#routes/surveys/providers.tsx'
 import { surveyResults } from '#routes/surveys/results.tsx'
 import { resultExports } from '#routes/surveys/results-export.ts'
@@ -44,6 +45,7 @@ import { watch } from '#routes/watch/watch.tsx'
 export const rooms: readonly Room[] = [
   resultsOverview,
   resultExports,
+  comparisons,
   surveyResults,
   verbatimHiding,
   verbatimReturn,

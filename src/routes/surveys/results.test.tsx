@@ -201,6 +201,41 @@ test('a session does not tell of a module what its programme would tell of the o
   expect(text).toContain('Agir et orienter Trop peu de réponses')
 })
 
+test('compares all the groups of a kind, by score or by number of answers, a page at a time', async () => {
+  await env.SHARD_1.prepare(
+    `INSERT INTO answers SELECT organisation_id, 'long' || many.value, survey_id, version, session_id, programme_id, site_id, NULL, said,
+      many.value, recommendation, alerts, date('2023-01-15', (many.value / 3) || ' months'), source, NULL FROM answers, json_each(?1) AS many
+      WHERE organisation_id = 'lisiere' AND answers.id = 'p1'`,
+  )
+    .bind(JSON.stringify(Array.from({ length: 89 }, (_, at) => at)))
+    .run()
+  const quentin = await visitor('quentin')
+  const found = async (query: string) => {
+    const pages: string[][] = []
+    let address: string | undefined = `/surveys/secret/results/comparisons?${query}`
+    while (address) {
+      const html = await (await quentin.get(address)).text()
+      pages.push([...html.matchAll(/results\?\w+=([\w-]+)"/g)].map(([, id = '']) => id))
+      address = /href="([^"]*after=[^"]*)"[^>]*>\s*Suivant/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+    }
+    return pages
+  }
+  expect(await found('by=programme&sort=satisfaction')).toEqual([['manager', 'rps']])
+  expect(await found('by=programme')).toEqual([['rps', 'manager']])
+  const months = await found('by=month')
+  expect(months.map(({ length }) => length)).toEqual([25, 5])
+  // The last of the months has two answers: it does not show, nor may the smallest of the others be told from it.
+  expect(months[0]?.[0]).toBe('2026-11')
+  expect(months.flat()).not.toContain('2025-06')
+  expect(new Set(months.flat()).size).toBe(30)
+  const byScore = (await found('by=month&sort=satisfaction')).flat()
+  expect(byScore.slice(0, 3)).toEqual(['2026-10', '2023-02', '2023-03'])
+  expect((await found('by=month&sort=-satisfaction')).flat()).toEqual(byScore.toReversed())
+  const years = await textOf(await quentin.get('/surveys/secret/results/comparisons?by=year'))
+  expect(years).toMatch(/2024 36 \d+ %/)
+  expect(years).not.toMatch(/2025 17|2023 36/)
+})
+
 const copiesOf = (id: string, names: readonly string[], session = 'passee') =>
   env.SHARD_1.batch(
     names.map((name) =>

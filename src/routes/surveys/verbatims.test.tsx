@@ -91,6 +91,46 @@ test('hides one with a reason, from those who may not edit, and shows it again',
   expect(JSON.stringify(results)).not.toContain('reponse-gael')
 })
 
+test('finds texts by their words, whatever their accents and number, page by page, in a question or a programme', async () => {
+  const quentin = await visitor('quentin')
+  const found = async (query: string) => {
+    const pages: string[][] = []
+    let address: string | undefined = `/surveys/secret/verbatims?${query}`
+    while (address) {
+      const html = await (await quentin.get(address)).text()
+      pages.push(wordsOf(html, /<blockquote dir="auto">([^<]*)/g).map((text) => text ?? ''))
+      address = /href="([^"]*after=[^"]*)"[^>]*>\s*Suivant/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+    }
+    return pages
+  }
+  await env.SHARD_1.batch(
+    ['Très élégant, cet EXERCICE', 'Des exercices élégants', 'Un exercice raté'].map((text, at) =>
+      env.SHARD_1.prepare(
+        `INSERT INTO answers SELECT organisation_id, 'y' || ?1, survey_id, version, session_id, programme_id, site_id, NULL,
+          json_object('mot', ?2), NULL, NULL, '[]', on_day, source, NULL FROM answers WHERE organisation_id = 'lisiere' AND id = 'x00'`,
+      ).bind(at, text),
+    ),
+  )
+  expect((await found('q=Élégants')).flat()).toEqual(['Des exercices élégants', 'Très élégant, cet EXERCICE'])
+  expect((await found('q=exercice')).flat()).toHaveLength(3)
+  expect((await found('q=exercice+rat%C3%A9')).flat()).toEqual(['Un exercice raté'])
+  expect((await found('q=exercice&question=aide')).flat()).toEqual([])
+  expect((await found('q=introuvable')).flat()).toEqual([])
+  expect((await found('q=lisiere')).map(({ length }) => length)).toEqual([25, 7])
+  expect((await found('q=lisiere&programme=manager')).flat()).toEqual([])
+  const answer = await quentin.get('/surveys/secret/verbatims?q=lisiere')
+  expect(Number(/rows=(\d+)/.exec(answer.headers.get('Server-Timing') ?? '')?.[1])).toBeLessThan(260)
+})
+
+test('what is hidden is found by nobody but who may show it again', async () => {
+  const quentin = await visitor('quentin')
+  await quentin.post('/surveys/a-chaud/verbatims/reponse-gael~mot/hiding', { reason: 'Nomme un collègue' })
+  const address = '/surveys/a-chaud/verbatims?q=concrets'
+  expect(await (await quentin.get(address)).text()).toContain('exercices très concrets')
+  expect(await (await (await visitor('carole')).get(address)).text()).toContain('Aucune réponse avec ces mots')
+  await quentin.post('/surveys/a-chaud/verbatims/reponse-gael~mot/return')
+})
+
 test('what somebody else looks after is not there', async () => {
   const ana = await visitor('ana')
   expect((await ana.get('/surveys/a-chaud/verbatims/reponse-gael~mot/hiding')).status).toBe(404)

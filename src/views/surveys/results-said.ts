@@ -10,9 +10,10 @@ import type { Speech } from '#words/words.ts'
 export const saidIn = (w: Speech, { fr, en }: Said): string => (w.language === 'en' && en) || fr
 
 /** What a group is called, by what the database knows of it. */
-export function subjectName(w: Speech, dimension: Dimension, id: string, name: string | null): string {
+export function subjectName(w: Speech, dimension: Dimension | 'year', id: string, name: string | null): string {
   const words = w.results
   if (dimension === 'all') return words.everything
+  if (dimension === 'year') return id
   if (dimension === 'month') return `${monthName(w, id)} ${id.slice(0, 4)}`
   if (dimension === 'site' && id === '') return words.noSite
   if (name === null) return words.unnamed

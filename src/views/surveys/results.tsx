@@ -74,7 +74,7 @@ export function ResultsPage(props: ResultsProps) {
       )}
       {isShown && <p class="mute">{words.betweenWhy}</p>}
       {comparisons.map(({ dimension, lines }) => (
-        <Comparison w={w} survey={survey.id} dimension={dimension} lines={lines} />
+        <Comparison w={w} survey={survey.id} look={look} dimension={dimension} lines={lines} />
       ))}
     </Live>
   )

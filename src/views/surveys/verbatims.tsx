@@ -13,6 +13,7 @@ import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
+import { Toolbar } from '#views/ui/toolbar.tsx'
 import type { Speech } from '#words/words.ts'
 import { lookIn, resultsOf, saidIn, subjectName } from './results-said.ts'
 
@@ -28,13 +29,14 @@ type VerbatimsProps = {
   question: string
   verbatims: readonly ShownVerbatim[]
   mayEdit: boolean
+  isSearch: boolean
   address: string
   after: string | undefined
 }
 
 /** What people wrote, in their words. */
 export function VerbatimsPage(props: VerbatimsProps) {
-  const { w, survey, look, isShown, questions, verbatims, address, after } = props
+  const { w, survey, look, isShown, questions, verbatims, isSearch, address, after } = props
   const words = w.results.verbatims
   const isBeyond = address.includes('after=')
   return (
@@ -46,6 +48,14 @@ export function VerbatimsPage(props: VerbatimsProps) {
         actions={<LinkButton href={resultsOf(survey.id, look)}>{w.results.title}</LinkButton>}
       />
       {questions.length > 1 && <Questions {...props} />}
+      {isShown && (
+        <Toolbar
+          w={w}
+          address={withParameters(address, { after: undefined })}
+          label={words.search}
+          placeholder={words.searchHint}
+        />
+      )}
       {!isShown && (
         <Alert tone="info" title={w.results.tooFew}>
           {w.results.tooFewWhy(w.format.number(survey.smallestGroup))}
@@ -53,7 +63,13 @@ export function VerbatimsPage(props: VerbatimsProps) {
       )}
       {isShown && (
         <Card flush>
-          {verbatims.length === 0 && <Empty level={2} icon="message-square-text" title={words.none} />}
+          {verbatims.length === 0 && (
+            <Empty
+              level={2}
+              icon="message-square-text"
+              title={isSearch ? (after ? words.noneYet : words.noneSaying) : words.none}
+            />
+          )}
           <ul class="verbatims">
             {verbatims.map((verbatim) => (
               <Verbatim {...props} verbatim={verbatim} />

@@ -1,3 +1,4 @@
+import { selectReissueIds } from '#db/documents/stale-papers.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { selectSessionCosts } from '#db/sessions/costs.ts'
 import { selectClientRows, selectSessionFacts, selectSlotLines } from '#db/sessions/overview.ts'
@@ -25,8 +26,9 @@ export async function showSession(c: Context): Promise<Response> {
     selectClientRows(scope, id),
     selectSessionCosts(scope, id),
     selectHistory(scope, id, 8),
+    selectReissueIds(scope, id, 1),
   )
-  const [[facts], slotRows, enrolled, costs, history] = found
+  const [[facts], slotRows, enrolled, costs, history, stale] = found
   if (!facts) throw new NotThere()
   const slots = slotRows.map(itemOf)
   const clients = clientsOf(enrolled)
@@ -52,7 +54,9 @@ export async function showSession(c: Context): Promise<Response> {
       today={today}
       history={history}
       allHistory={historyOf(c, session.id)}
+      mayReissue={stale.length > 0 && c.var.may('documents.edit', session.siteId)}
       mayEdit={c.var.may('sessions.edit', session.siteId)}
+      mayReport={c.var.may('registers.edit', session.siteId)}
     />,
   )
 }

@@ -35,10 +35,14 @@ export type OverviewProps = {
   history: readonly Entry[]
   allHistory: string | undefined
   mayEdit: boolean
+  /** A change of days has voided papers that may be made again. */
+  mayReissue: boolean
+  /** To say that something went wrong here. */
+  mayReport: boolean
 }
 
 export function SessionPage(props: OverviewProps) {
-  const { w, session, tabs, mayEdit } = props
+  const { w, session, tabs, mayEdit, mayReport } = props
   return (
     <div id="live" class="stacked wide6" {...liveOn('sessions people', paths.sessions.one(session.id), 'live')}>
       <SessionFrame
@@ -46,7 +50,13 @@ export function SessionPage(props: OverviewProps) {
         session={session}
         current="overview"
         tabs={tabs}
-        actions={mayEdit && <SessionActions w={w} session={session} />}
+        actions={
+          mayEdit ? (
+            <SessionActions w={w} session={session} mayReport={mayReport} />
+          ) : (
+            mayReport && <ReportLink w={w} session={session} />
+          )
+        }
       >
         <SessionAlerts {...props} />
         <div class="cols">
@@ -65,7 +75,15 @@ export function SessionPage(props: OverviewProps) {
   )
 }
 
-function SessionActions({ w, session }: Pick<OverviewProps, 'w' | 'session'>) {
+function ReportLink({ w, session }: Pick<OverviewProps, 'w' | 'session'>) {
+  return (
+    <LinkButton icon="message-circle-warning" href={paths.improvement.newOf(session.id)}>
+      {w.sessions.report}
+    </LinkButton>
+  )
+}
+
+function SessionActions({ w, session, mayReport }: Pick<OverviewProps, 'w' | 'session' | 'mayReport'>) {
   const { id } = session
   const stands = session.cancelledAt === null
   return (
@@ -77,6 +95,11 @@ function SessionActions({ w, session }: Pick<OverviewProps, 'w' | 'session'>) {
         <MenuLink icon="copy" href={paths.sessions.duplicates(id)}>
           {w.sessions.duplicate}
         </MenuLink>
+        {mayReport && (
+          <MenuLink icon="message-circle-warning" href={paths.improvement.newOf(id)}>
+            {w.sessions.report}
+          </MenuLink>
+        )}
         {stands && (
           <>
             <MenuLink icon="calendar-clock" href={paths.sessions.postponement(id)}>

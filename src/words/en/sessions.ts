@@ -83,6 +83,7 @@ export const sessions: Words['sessions'] = {
   notes: 'Internal notes',
   edit: 'Edit',
   more: 'Other actions',
+  report: 'Report a problem',
   duplicate: 'Duplicate…',
   postpone: 'Postpone…',
   split: 'Split in two…',

@@ -82,6 +82,7 @@ export const sessions = {
   notes: 'Notes internes',
   edit: 'Modifier',
   more: 'Autres actions',
+  report: 'Signaler un dysfonctionnement',
   duplicate: 'Dupliquer…',
   postpone: 'Reporter…',
   split: 'Partager en deux…',

@@ -7,7 +7,7 @@ import type { Listing } from '#db/listing.ts'
 import { auditPoints } from '#db/quality/audits-tables.ts'
 import { proofIndicators, proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
-import { ofSites } from './audits-sites.ts'
+import { placesOf, proofOfSites } from './audits-sites.ts'
 import { sourceOf } from './proof-corrections.ts'
 
 export type ProofFound = Awaited<ReturnType<typeof selectProofFound>>[number]
@@ -51,11 +51,13 @@ export function selectProofFound(scope: Scope, id: string) {
         fileSha256: files.sha256,
         fileKind: files.kind,
         fileName: files.name,
+        fileBytes: files.bytes,
         fileFindings: fileChecks.findings,
         holdingId: proofs.holdingId,
         keptAs: holdings.rule,
         at: proofs.at,
         withdrawnAt: proofWithdrawals.at,
+        withdrawnReason: proofWithdrawals.reason,
         salt: eventPayloads.salt,
         body: eventPayloads.body,
         payloadHash: events.payloadHash,
@@ -74,23 +76,38 @@ export function selectProofFound(scope: Scope, id: string) {
       eventPayloads,
       and(eq(eventPayloads.organisationId, organisationId), eq(eventPayloads.eventId, proofs.id)),
     )
-    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id), ofSites(scope, proofs.siteId)))
+    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id), proofOfSites(scope)))
 }
 
-/** For each indicator of an audit, how many fresh proofs there are, up to `most`, and the day of the last one. */
-export function selectPointStandings({ db, organisationId }: Scope, auditId: string, from: string, most: number) {
-  const of = sql`proof_indicators.organisation_id = ${organisationId} and proof_indicators.indicator = ${auditPoints.indicator}`
+/** For each indicator of an audit, how many recent proofs may be shown, up to `most`, and the day of the last one. */
+export function selectPointStandings(scope: Scope, auditId: string, from: string, most: number) {
+  const { db, organisationId, sites } = scope
+  const { recent, last } = sites === 'all' ? anywhere(scope, from, most) : onSites(scope, sites, from, most)
   return db
-    .select(
-      named({
-        number: auditPoints.number,
-        recent: sql<number>`(select count(*) from (select 1 from proof_indicators where ${of}
-          and proof_indicators.happened_on >= ${from} limit ${most}))`.as('recent'),
-        last: sql<string | null>`(select max(happened_on) from proof_indicators where ${of})`.as('last'),
-      }),
-    )
+    .select(named({ number: auditPoints.number, recent: recent.as('recent'), last: last.as('last') }))
     .from(auditPoints)
     .where(and(eq(auditPoints.organisationId, organisationId), eq(auditPoints.auditId, auditId)))
+}
+
+function anywhere({ organisationId }: Scope, from: string, most: number) {
+  const of = sql`proof_indicators.organisation_id = ${organisationId} and proof_indicators.indicator = ${auditPoints.indicator}`
+  return {
+    recent: sql<number>`(select count(*) from (select 1 from proof_indicators where ${of}
+      and proof_indicators.happened_on >= ${from} limit ${most}))`,
+    last: sql<string | null>`(select max(happened_on) from proof_indicators where ${of})`,
+  }
+}
+
+/** Each site by its own index, the freshest first: a proof of two of them is counted once. */
+function onSites({ organisationId }: Scope, sites: readonly string[], from: string, most: number) {
+  const of = sql`proof_sites.organisation_id = ${organisationId} and proof_sites.indicator = ${auditPoints.indicator}`
+  const places = placesOf(sites)
+  return {
+    recent: sql<number>`(select count(*) from (select distinct proof_sites.proof_id from proof_sites where ${of}
+      and proof_sites.site_id in (select value from json_each(${places})) and proof_sites.happened_on >= ${from} limit ${most}))`,
+    last: sql<string | null>`(select max((select proof_sites.happened_on from proof_sites where ${of}
+      and proof_sites.site_id = place.value order by proof_sites.fresh_until desc limit 1)) from json_each(${places}) as place)`,
+  }
 }
 
 /** The proofs of one indicator that some sites may show, the latest first. */
@@ -107,10 +124,32 @@ export function selectShownProofs(scope: Scope, indicator: number, after: Listin
       and(
         eq(proofIndicators.organisationId, organisationId),
         eq(proofIndicators.indicator, indicator),
-        ofSites(scope, proofs.siteId),
+        proofOfSites(scope),
         beyond,
       ),
     )
     .orderBy(desc(proofIndicators.happenedOn), desc(proofIndicators.proofId))
     .limit(limit + 1)
+}
+
+/** What took the place of a proof, and what it took the place of. */
+export function selectShownChain(scope: Scope, id: string) {
+  const { db, organisationId } = scope
+  const linked = sql`select proof_id from proof_successions where proof_successions.organisation_id = ${organisationId} and replaced_id = ${id}
+    union all select replaced_id from proof_successions where proof_successions.organisation_id = ${organisationId} and proof_id = ${id}`
+  return db
+    .select(
+      named({
+        id: proofs.id,
+        rule: proofs.rule,
+        label: proofs.label,
+        happenedOn: proofs.happenedOn,
+        isLater:
+          sql<number>`exists (select 1 from proof_successions as later where later.organisation_id = ${organisationId}
+          and later.replaced_id = ${id} and later.proof_id = ${proofs.id})`.as('is_later'),
+      }),
+    )
+    .from(proofs)
+    .where(and(eq(proofs.organisationId, organisationId), sql`${proofs.id} in (${linked})`, proofOfSites(scope)))
+    .orderBy(desc(proofs.id))
 }

@@ -65,6 +65,10 @@ export async function reading(inside: Inside, what: string, id: string): Promise
   await noteReading(inside.scope, inside.room, what, id)
 }
 
+/** Who reads, and when: what every page and every file of the room carries. */
+export const readsAs = ({ var: { w } }: Context, { room, scope }: Inside): string =>
+  w.auditRoom.reader.readOnly(room.name, w.format.moment(scope.clock.now()))
+
 export const roomPath = ({ office, token }: Knock | Inside, rest = ''): string =>
   rest === ''
     ? paths.auditRoom.front(office.organisationId, token)
@@ -78,13 +82,10 @@ export function framed(
   content: Child,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
-  const { room, office, scope } = inside
-  const { w } = c.var
-  const reader = w.auditRoom.reader.readOnly(room.name, w.format.moment(scope.clock.now()))
   const frame = (
-    <RoomFrame w={w} home={roomPath(inside)} reader={reader}>
+    <RoomFrame w={c.var.w} home={roomPath(inside)} reader={readsAs(c, inside)}>
       {content}
     </RoomFrame>
   )
-  return portal(c, office, title, frame, { status })
+  return portal(c, inside.office, title, frame, { status })
 }

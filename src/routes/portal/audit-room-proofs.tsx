@@ -3,17 +3,17 @@ import { pageOf } from '#db/listing.ts'
 import { type PointRow, selectAudit, selectPoints } from '#db/quality/audits.ts'
 import { selectUnlifted } from '#db/quality/audits-findings.ts'
 import { type PaperFound, selectStoredPaper } from '#db/quality/audits-papers.ts'
-import { type ProofFound, selectProofFound, selectShownProofs } from '#db/quality/audits-proofs.ts'
+import { type ProofFound, selectProofFound, selectShownChain, selectShownProofs } from '#db/quality/audits-proofs.ts'
+import { selectTicket } from '#db/quality/tickets.ts'
+import { selectAcknowledgement, selectActions, selectCauses, selectClosures } from '#db/quality/tickets-steps.ts'
+import type { Scope } from '#db/scope.ts'
 import { readBody } from '#domain/documents/body.ts'
 import { findLive } from '#domain/quality/audits/audits.ts'
 import { indicatorOf } from '#domain/quality/audits/points.ts'
 import { isNameShown, isPaperShown, LiveFindingInput } from '#domain/quality/audits/room.ts'
 import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { isProofRule, proofRules } from '#domain/quality/proofs/rules.ts'
-import { type Kind, kinds } from '#edge/files/kinds.ts'
-import { serveHeaders } from '#edge/files/leaving.ts'
-import { open } from '#edge/files/open.ts'
-import { keyOf } from '#edge/files/store.ts'
+import { mostStamped } from '#edge/pdf/stamp.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { afterKey, readListing } from '#http/listing.ts'
@@ -25,7 +25,8 @@ import { gridReads } from '#routes/quality/grid-read.ts'
 import { RoomIndicator } from '#views/audit-room/indicator.tsx'
 import { RoomPaper, RoomProof } from '#views/audit-room/proof.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
-import { enter, framed, type Inside, reading, roomPath } from './audit-room-door.tsx'
+import { enter, framed, type Inside, reading, readsAs, roomPath } from './audit-room-door.tsx'
+import { isKind, printAgain, serveStored } from './audit-room-files.ts'
 
 const pageSize = 25
 
@@ -76,22 +77,25 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
     async (c) => {
       const inside = await enter(c)
       if (inside instanceof Response) return inside
-      const { proof, paper } = await loadProof(c, inside)
+      const { proof, chain, paper, ticket } = await loadProof(c, inside)
       const named = isNameShown(proof.rule)
       await reading(inside, named ? proof.label || proof.rule : proof.rule, proof.id)
       const content = (
         <RoomProof
           w={c.var.w}
           home={roomPath(inside)}
+          reader={readsAs(c, inside)}
           proof={proof}
+          chain={chain.map((one) => (isNameShown(one.rule) ? one : { ...one, label: '' }))}
           named={named}
           paperId={paper?.id}
-          hasFile={isFileShown(proof)}
+          ticket={ticket}
+          file={isFileShown(proof) ? fileOf(proof) : undefined}
         />
       )
       return framed(c, inside, c.var.w.auditRoom.reader.proofs, content)
     },
-    { rows: 70, deep: 5 },
+    { rows: 90, deep: 5 },
   )
 
   .get(
@@ -100,12 +104,12 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       const inside = await enter(c)
       if (inside instanceof Response) return inside
       const { proof } = await loadProof(c, inside)
-      const { fileSha256, fileKind, fileName } = proof
+      const { fileSha256, fileKind, fileBytes, fileName, fileFindings, label, id } = proof
       if (!isFileShown(proof) || !fileSha256 || !isKind(fileKind)) throw new NotThere()
-      await reading(inside, fileName ?? proof.label, proof.id)
-      return serve(c, inside, fileSha256, fileKind, fileName ?? proof.label)
+      const seen = { bytes: fileBytes ?? 0, findings: fileFindings ?? '' }
+      return serveStored(c, inside, { id, sha256: fileSha256, kind: fileKind, name: fileName ?? label, ...seen })
     },
-    { rows: 70, deep: 5 },
+    { rows: 90, deep: 5 },
   )
 
   .get(
@@ -115,11 +119,10 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       if (inside instanceof Response) return inside
       const paper = await loadPaper(c, inside)
       await reading(inside, `${paper.number} ${paper.title}`, paper.id)
-      const { w } = c.var
-      const reader = w.auditRoom.reader.readOnly(inside.room.name, w.format.moment(inside.scope.clock.now()))
       const shown = { ...paper, hash: paper.sealedSha256 ?? paper.fileSha256 }
       const { blocks } = readBody(paper.body)
-      const content = <RoomPaper w={w} home={roomPath(inside)} reader={reader} paper={shown} blocks={blocks} />
+      const home = roomPath(inside)
+      const content = <RoomPaper w={c.var.w} home={home} reader={readsAs(c, inside)} paper={shown} blocks={blocks} />
       return framed(c, inside, paper.title, content)
     },
     { rows: 70, deep: 4 },
@@ -131,9 +134,11 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       const inside = await enter(c)
       if (inside instanceof Response) return inside
       const paper = await loadPaper(c, inside)
-      await reading(inside, `${paper.number} ${paper.title}`, paper.id)
-      const stored = paper.sealedSha256 ?? paper.fileSha256
-      return stored ? serve(c, inside, stored, 'pdf', `${paper.number} ${paper.title}.pdf`) : printAgain(paper)
+      const { id, number, title, sealedSha256, fileSha256 } = paper
+      const sha256 = sealedSha256 ?? fileSha256
+      return sha256
+        ? serveStored(c, inside, { id, sha256, kind: 'pdf', name: `${number} ${title}.pdf`, bytes: 0, findings: '' })
+        : printAgain(c, inside, paper)
     },
     { rows: 70, deep: 4 },
   )
@@ -187,12 +192,30 @@ function showPoint(
 
 const isFound = ({ verdict }: PointRow): boolean => verdict === 'minor' || verdict === 'major'
 
+/** What was taken back by hand is not shown here; what gave way to something else is, with what became of it. */
 async function loadProof(c: Context, { scope }: Inside) {
-  const [[proof]] = await batch(scope.db, [selectProofFound(scope, c.req.param('proof') ?? '')])
-  if (!proof || proof.withdrawnAt !== null) throw new NotThere()
-  const isAboutPaper = isProofRule(proof.rule) && proofRules[proof.rule].opens === 'paper'
-  const [[paper]] = isAboutPaper ? await batch(scope.db, [selectStoredPaper(scope, proof.subjectId)]) : [[]]
-  return { proof, paper: paper && isPaperShown(paper.kind) ? paper : undefined }
+  const id = c.req.param('proof') ?? ''
+  const [[proof], chain] = await batch(scope.db, [selectProofFound(scope, id), selectShownChain(scope, id)])
+  const isOver = proof !== undefined && proof.withdrawnAt !== null
+  if (!proof || (isOver && proof.rule === '' && chain.length === 0)) throw new NotThere()
+  const opens = isProofRule(proof.rule) ? proofRules[proof.rule].opens : undefined
+  const [paper] = opens === 'paper' ? (await batch(scope.db, [selectStoredPaper(scope, proof.subjectId)]))[0] : []
+  const ticket = opens === 'ticket' ? await loadTicket(scope, proof.subjectId) : undefined
+  return { proof, chain, ticket, paper: paper && isPaperShown(paper.kind) ? paper : undefined }
+}
+
+/** What was done about it: never who complained, nor in what words. */
+async function loadTicket(scope: Scope, id: string) {
+  const [[ticket], [acknowledgement], causes, actions, closures] = await batch(scope.db, [
+    selectTicket(scope, id),
+    selectAcknowledgement(scope, id),
+    selectCauses(scope, id),
+    selectActions(scope, id),
+    selectClosures(scope, id),
+  ])
+  if (!ticket) return undefined
+  const { kind, receivedOn, siteName } = ticket
+  return { kind, receivedOn, siteName, acknowledgedOn: acknowledgement?.onDay, causes, actions, closures }
 }
 
 async function loadPaper(c: Context, { scope }: Inside): Promise<PaperFound> {
@@ -205,20 +228,10 @@ async function loadPaper(c: Context, { scope }: Inside): Promise<PaperFound> {
 const isFileShown = ({ fileSha256, keptAs, rule }: ProofFound): boolean =>
   fileSha256 !== null && isNameShown(rule) && keptAs !== 'bilanSummary' && keptAs !== 'bilanPapers'
 
-const isKind = (text: string | null): text is Kind => text !== null && Object.hasOwn(kinds, text)
+const fileOf = ({ fileKind, fileBytes, fileFindings }: ProofFound) => ({
+  isPicture: pictures.includes(fileKind ?? '') && !fileFindings,
+  isStamped: fileKind === 'pdf' && (fileBytes ?? 0) <= mostStamped && !fileFindings?.includes('encrypted'),
+})
 
-async function serve(c: Context, { scope }: Inside, sha256: string, kind: Kind, name: string): Promise<Response> {
-  const headers = serveHeaders(kind, name, { inline: true })
-  const answer = await open(c.env.FILES, keyOf(scope.organisationId, sha256), c.req.raw, headers)
-  if (!answer) throw new NotThere()
-  return answer
-}
-
-async function printAgain({ body, title, number, at, language }: PaperFound): Promise<Response> {
-  const { renderPdf } = await import('#edge/pdf/render.ts')
-  const { blocks, options } = readBody(body)
-  const bare = { title, language, at, number, organisation: '', footer: [] }
-  return new Response(await renderPdf(blocks, options ?? bare), {
-    headers: serveHeaders('pdf', `${number} ${title}.pdf`, { inline: true }),
-  })
-}
+/** What a page shows by itself, under the name of whoever reads it. */
+const pictures: readonly string[] = ['png', 'jpeg', 'webp', 'gif']

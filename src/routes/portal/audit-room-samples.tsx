@@ -19,7 +19,7 @@ import { room } from '#http/room.ts'
 import { RoomFile } from '#views/audit-room/file.tsx'
 import { SamplePage } from '#views/audits/sample.tsx'
 import { roomFront } from './audit-room.tsx'
-import { enter, framed, reading, roomPath } from './audit-room-door.tsx'
+import { enter, framed, reading, readsAs, roomPath } from './audit-room-door.tsx'
 
 const mostPieces = 520
 
@@ -109,7 +109,7 @@ export const auditRoomSamples = room('/audit-room/:organisation/:token', { publi
         <RoomFile
           w={w}
           home={roomPath(inside)}
-          reader={w.auditRoom.reader.readOnly(known.name, w.format.moment(scope.clock.now()))}
+          reader={readsAs(c, inside)}
           file={file}
           pieces={pieces}
           slots={slots}

@@ -1,4 +1,7 @@
 import { env } from 'cloudflare:workers'
+import { Buffer } from 'node:buffer'
+import { inflateSync } from 'node:zlib'
+import { PDFDocument } from 'pdf-lib'
 import { beforeAll, expect, test } from 'vitest'
 import { roomToken } from '#domain/quality/audits/room-link.ts'
 import { keyOf, sha256Of } from '#edge/files/store.ts'
@@ -9,6 +12,7 @@ import { app, browser, now, type Visitor, visitor, world } from '#test/visit.ts'
 
 const day = 24 * 3600_000
 let front = ''
+let pdf = new Uint8Array()
 
 beforeAll(async () => {
   await world()
@@ -46,13 +50,59 @@ test('with the code, the auditor reads the index, a proof, and each reading is i
   expect(log).toContain('9. Information sur le déroulement')
 })
 
-test('the file of a proof is served as it was kept; a paper is framed by the name of whoever reads it', async () => {
+test('each page of a PDF carries who reads it; what cannot be written on leaves as it was kept, and the log says so', async () => {
   await keepFiles()
   const auditor = await enter()
   const file = await auditor.get(`${front}/proofs/piece/file`)
-  expect([file.status, await file.text()]).toEqual([200, '%PDF-1.7 la procédure'])
+  const served = new Uint8Array(await file.arrayBuffer())
+  expect([file.status, (await PDFDocument.load(served)).getPageCount()]).toEqual([200, 2])
+  expect(served.length).toBeGreaterThan(pdf.length)
+  expect([timesIn(pdf, 'Jeanne Audran'), timesIn(served, 'Jeanne Audran')]).toEqual([0, 4])
+
+  const broken = await auditor.get(`${front}/proofs/cassee/file`)
+  expect([broken.status, await broken.text()]).toEqual([200, '%PDF-1.7 la procédure'])
+  const log = await (await (await visitor('quentin')).get('/audits/rooms/salle')).text()
+  expect(log).toContain('procedure.pdf (sans filigrane)')
   const paper = await (await auditor.get(`${front}/papers/convention-guivarch`)).text()
   expect(paper.split('Jeanne Audran').length).toBeGreaterThan(6)
+})
+
+test('a picture is shown under the name of whoever reads it', async () => {
+  const auditor = await enter()
+  await run("UPDATE files SET kind = 'png' WHERE organisation_id = 'lisiere' AND id = 'piece'")
+  const page = await (await auditor.get(`${front}/proofs/piece`)).text()
+  expect([page.includes(`<image href="${front}/proofs/piece/file"`), page.split('Jeanne Audran').length > 4]).toEqual([
+    true,
+    true,
+  ])
+  await run("UPDATE files SET kind = 'pdf' WHERE organisation_id = 'lisiere' AND id = 'piece'")
+})
+
+test('a proof about a difficulty shows what was done about it, and nothing of who told it', async () => {
+  const auditor = await enter()
+  await run(`INSERT INTO proofs SELECT organisation_id, 'froid', 'improvement_checked', title, id, '[32]', '2026-11-10', '', '', '', NULL,
+    NULL, 'sum', at, by_id, 0, '[]' FROM tickets WHERE organisation_id = 'lisiere' AND id = 'salle-froide'`)
+  await run(`INSERT INTO proofs SELECT organisation_id, 'plainte', 'ticket_taken', 'Une plainte', id, '[31]', '2026-11-10', '', '', '', NULL,
+    NULL, 'sum', at, by_id, 0, '[]' FROM tickets WHERE organisation_id = 'lisiere' AND id = 'convocation'`)
+  const page = await (await auditor.get(`${front}/proofs/froid`)).text()
+  expect(['Le chauffage démarre', 'Avancer la minuterie', 'Ana Delmas'].filter((what) => !page.includes(what))).toEqual(
+    [],
+  )
+  const complaint = await (await auditor.get(`${front}/proofs/plainte`)).text()
+  expect(['Léa Morvan', 'lea@lisiere', 'prévenir mon équipe'].filter((what) => complaint.includes(what))).toEqual([])
+})
+
+test('a proof that gave way says so and leads to the one that stands; one taken back by hand is not shown', async () => {
+  const auditor = await enter()
+  const withdraw = (id: string, reason: string) =>
+    run(`INSERT INTO proof_withdrawals VALUES ('lisiere', '${id}', ${now}, 'seed', '${reason}')`)
+  await run(`INSERT INTO proof_successions VALUES ('lisiere', 'froid', 'plainte', ${now}, 'seed')`)
+  await withdraw('plainte', 'Corrigée')
+  const former = await (await auditor.get(`${front}/proofs/plainte`)).text()
+  expect([former.includes('Corrigée'), former.includes(`${front}/proofs/froid`)]).toEqual([true, true])
+  expect(await (await auditor.get(`${front}/proofs/froid`)).text()).toContain(`${front}/proofs/plainte`)
+  await withdraw('cassee', 'Fausse')
+  expect((await auditor.get(`${front}/proofs/cassee`)).status).toBe(404)
 })
 
 test('a paper that was voided still opens, and says so', async () => {
@@ -80,12 +130,23 @@ test('needs, prices and the content of a career assessment are read by nobody he
     expect([there, (await auditor.get(`${front}/${there}`)).status]).toEqual([there, 404])
 })
 
-test('a room of one site shows nothing of the others', async () => {
-  await run("UPDATE audit_rooms SET site_ids = 'nantes' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+test('a room of one site shows and counts nothing of the others', async () => {
+  const about30 = (id: string, site: string, sites: string) =>
+    run(`INSERT INTO proofs VALUES ('lisiere', '${id}', '', 'Avis ${id}', '', '[30]', '2026-11-10', '', '', '', NULL, ${site}, 'sum',
+      ${now}, 'seed', 0, '${sites}')`)
+  await about30('golfe', "'vannes'", '[]')
+  await about30('port', 'NULL', '["vannes"]')
   const auditor = await enter()
-  expect((await auditor.get(`${front}/proofs/vannes`)).status).toBe(404)
+  const counted = async () => /30\. Recueil.*?<\/li>/s.exec(await (await auditor.get(front)).text())?.[0] ?? ''
+  await run("UPDATE audit_rooms SET site_ids = 'nantes' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  for (const id of ['vannes', 'golfe', 'port']) expect((await auditor.get(`${front}/proofs/${id}`)).status).toBe(404)
   expect(await (await auditor.get(`${front}/indicators/9`)).text()).not.toContain('Salle du Golfe')
+  expect(await (await auditor.get(`${front}/indicators/30`)).text()).not.toContain('Avis')
+  expect(await counted()).toContain('Aucune preuve')
+  await run("UPDATE audit_rooms SET site_ids = 'nantes vannes' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  expect(await counted()).toMatch(/2\spreuves/)
   await run("UPDATE audit_rooms SET site_ids = '' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  expect(await counted()).toMatch(/2\spreuves/)
   expect((await auditor.get(`${front}/proofs/vannes`)).status).toBe(200)
 })
 
@@ -196,25 +257,51 @@ async function finish(choreId: string): Promise<void> {
   for (let rounds = 0; queue.waiting().length > 0 && rounds < 20; rounds++) await queue.deliver()
 }
 
+/** How often a PDF writes something, in letters of one byte, on its pages. */
+function timesIn(bytes: Uint8Array, what: string): number {
+  const hex = Buffer.from(what, 'latin1').toString('hex').toUpperCase()
+  const streams = Buffer.from(bytes)
+    .toString('latin1')
+    .matchAll(/stream\r?\n(.*?)\r?\nendstream/gs)
+  return [...streams].reduce((times, [, stream = '']) => times + inflated(stream).split(hex).length - 1, 0)
+}
+
+function inflated(stream: string): string {
+  try {
+    return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1')
+  } catch {
+    return ''
+  }
+}
+
 /** Proofs and papers of every kind: shown, and never shown. */
 async function keepFiles(): Promise<void> {
-  const bytes = new TextEncoder().encode('%PDF-1.7 la procédure')
-  const sum = await sha256Of(bytes)
-  await env.FILES.put(keyOf('lisiere', sum), bytes)
+  const document = await PDFDocument.create()
+  document.addPage()
+  document.addPage([842, 595])
+  pdf = new Uint8Array(await document.save())
+  const file = async (id: string, bytes: Uint8Array) => {
+    const sum = await sha256Of(bytes)
+    await env.FILES.put(keyOf('lisiere', sum), bytes)
+    await run(
+      `INSERT INTO files VALUES ('lisiere', '${id}', 'document', 'procedure.pdf', 'pdf', ${bytes.length}, '${sum}', 0, 0, ${now}, 'seed')`,
+    )
+  }
+  await file('piece', pdf)
+  await file('cassee', new TextEncoder().encode('%PDF-1.7 la procédure'))
   const proof = (id: string, rule: string, label: string, holding: string, site: string) =>
     run(`INSERT INTO proofs (organisation_id, id, rule, label, subject_id, indicators, happened_on, valid_until, note, link,
       holding_id, site_id, sha256, at, by_id) VALUES ('lisiere', '${id}', '${rule}', '${label}', '', '[9]', '2026-11-10', '', '',
       '', ${holding}, ${site}, 'sum', ${now}, 'seed')`)
-  await run(
-    `INSERT INTO files VALUES ('lisiere', 'piece', 'document', 'procedure.pdf', 'pdf', ${bytes.length}, '${sum}', 0, 0, ${now}, 'seed')`,
-  )
-  for (const [id, rule] of [
-    ['piece', 'proofs'],
-    ['bilan', 'bilanPapers'],
+  for (const [id, rule, held] of [
+    ['piece', 'proofs', 'piece'],
+    ['cassee', 'proofs', 'cassee'],
+    ['bilan', 'bilanPapers', 'piece'],
   ] as const)
     await run(`INSERT INTO holdings (organisation_id, id, use, name, sort_key, file_id, rule, version, at, by_id)
-      VALUES ('lisiere', '${id}', 'document', '${id}', '${id}', 'piece', '${rule}', 1, ${now}, 'seed')`)
+      VALUES ('lisiere', '${id}', 'document', '${id}', '${id}', '${held}', '${rule}', 1, ${now}, 'seed')`)
   await proof('piece', '', 'Procédure', "'piece'", 'NULL')
+  await proof('cassee', '', 'Procédure cassée', "'cassee'", 'NULL')
   await proof('bilan', '', 'Synthèse', "'bilan'", 'NULL')
   await proof('besoin', 'adaptation_recorded', 'Léa Morvan', 'NULL', 'NULL')
   await proof('vannes', 'space_described', 'Salle du Golfe', 'NULL', "'vannes'")

@@ -46,3 +46,27 @@ export function Watermark({ text }: { text: string }) {
     </svg>
   )
 }
+
+/** A picture with the name of whoever reads it drawn over it, dark on what is light and light on what is dark. */
+export function MarkedPicture({ address, label, reader }: { address: string; label: string; reader: string }) {
+  return (
+    <svg viewBox="0 0 900 640" width="100%" role="img" aria-label={label}>
+      <image href={address} width="900" height="640" />
+      {[0, 1, 2, 3].map((row) => (
+        <text
+          x={40 + (row % 2) * 160}
+          y={120 + row * 150}
+          font-size="22"
+          fill="#000"
+          fill-opacity="0.35"
+          stroke="#fff"
+          stroke-opacity="0.35"
+          stroke-width="0.6"
+          transform={`rotate(-8 40 ${120 + row * 150})`}
+        >
+          {reader}
+        </text>
+      ))}
+    </svg>
+  )
+}

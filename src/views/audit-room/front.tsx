@@ -128,6 +128,9 @@ function standingOf({ w, standings }: FrontProps, point: PointRow): string {
   const { reader: words } = w.auditRoom
   const { recent = 0, last = null } = standings.find(({ number }) => number === point.number) ?? {}
   if (point.indicator === 0 || last === null) return point.indicator === 0 ? '' : words.noProof
-  const many = recent >= most ? words.several(w.format.number(most)) : words.few(w.format.number(recent))
+  const many =
+    recent >= most
+      ? words.several(w.format.number(most))
+      : words.few(w.format.count(recent, words.proof, words.proofsMany))
   return [many, words.lastOn(w.format.date(last))].join(' · ')
 }

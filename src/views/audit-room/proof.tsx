@@ -8,32 +8,44 @@ import { Card } from '#views/ui/card.tsx'
 import { safeHref } from '#views/ui/href.ts'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
 import type { Speech } from '#words/words.ts'
-import { Watermark } from './frame.tsx'
+import { MarkedPicture, Watermark } from './frame.tsx'
+import { type ShownTicket, TicketCards } from './ticket.tsx'
+
+type Linked = { id: string; rule: string; label: string; happenedOn: string; isLater: number }
 
 type ProofProps = {
   w: Speech
   home: string
+  reader: string
   proof: ProofFound
+  /** What it took the place of, and what took its place. */
+  chain: readonly Linked[]
   named: boolean
   /** The paper that it is about, when it may be read here. */
   paperId: string | undefined
-  hasFile: boolean
+  /** What was done about it, when it is about a difficulty. */
+  ticket: ShownTicket | undefined
+  file: { isPicture: boolean; isStamped: boolean } | undefined
 }
 
-export function RoomProof({ w, home, proof, named, paperId, hasFile }: ProofProps) {
+export function RoomProof(props: ProofProps) {
+  const { w, home, reader, proof, chain, named, paperId, ticket, file } = props
   const { reader: words } = w.auditRoom
   const rule = ruleName(w, proof.rule)
+  const title = named && proof.label ? proof.label : rule
+  const address = `${home}/proofs/${proof.id}/file`
   return (
     <>
       <PageHead
-        title={named && proof.label ? proof.label : rule}
-        lead={rule}
+        title={title}
+        lead={title === rule ? undefined : rule}
         facts={[{ icon: 'calendar', text: w.format.date(proof.happenedOn) }]}
         actions={
           <>
-            {hasFile && (
-              <LinkButton tone="primary" icon="file-text" href={`${home}/proofs/${proof.id}/file`}>
+            {file && (
+              <LinkButton tone="primary" icon="file-text" href={address}>
                 {words.openFile}
               </LinkButton>
             )}
@@ -45,8 +57,17 @@ export function RoomProof({ w, home, proof, named, paperId, hasFile }: ProofProp
           </>
         }
       />
+      {proof.withdrawnAt !== null && (
+        <Alert
+          tone="warn"
+          title={w.quality.withdrawnOn(w.format.shortDay(proof.withdrawnAt), proof.withdrawnReason ?? '')}
+        />
+      )}
       {!named && <Alert tone="info" title={words.notShown} />}
-      <Card title={words.proofs} id="facts">
+      {file?.isPicture && <MarkedPicture address={address} label={title} reader={reader} />}
+      {ticket && <TicketCards w={w} ticket={ticket} />}
+      <Chain w={w} home={home} chain={chain} />
+      <Card title={words.trace} id="facts">
         <KeyValues
           pairs={[
             [words.recorded, w.format.moment(proof.at)],
@@ -55,8 +76,26 @@ export function RoomProof({ w, home, proof, named, paperId, hasFile }: ProofProp
             [words.hash, <code>{proof.fileSha256 ?? proof.sha256}</code>],
           ]}
         />
+        {file && !file.isPicture && <p class="mute">{file.isStamped ? words.stamped : words.unstamped}</p>}
       </Card>
     </>
+  )
+}
+
+function Chain({ w, home, chain }: Pick<ProofProps, 'w' | 'home' | 'chain'>) {
+  if (chain.length === 0) return null
+  return (
+    <Card title={w.quality.chain} id="chain" flush>
+      <Rows pair>
+        {chain.map(({ id, rule, label, happenedOn, isLater }) => (
+          <Row
+            title={label || ruleName(w, rule)}
+            href={`${home}/proofs/${id}`}
+            context={[isLater ? w.quality.replacedBy : w.quality.standsFor, w.format.date(happenedOn)].join(' · ')}
+          />
+        ))}
+      </Rows>
+    </Card>
   )
 }
 

@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** `npm run torture` tries every property a hundred times as often; a fault is brought back by its seed and its flow. */
 const settings = ['TORTURE', 'FAULT_SEED', 'FAULT_FLOW']
@@ -50,10 +51,39 @@ const stories = {
   },
 }
 
+/** The longest begin first: nothing is known on a clean clone of how long each takes, and the last minute is not left to one alone. */
+const longest = [
+  ...[
+    'inside/faults.test',
+    'inside/costs.test',
+    'organisations/move.test',
+    'inside/doors.test',
+    'inside/histories.test',
+  ],
+  ...['chores/run.test', 'backups/backup.test', 'inside/replays.test', 'files/files.test', 'portal/registration.test'],
+  ...['edge/password.test', 'identity/same-work.test', 'account/portrait.test', 'improvement/loop.test'],
+  ...['migrations.test', 'shard.test', 'commands.test'],
+  ...['stories/action.test', 'stories/screens.test', 'stories/kill.test', 'stories/ways-in.test'],
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const known = longest.findIndex((name) => moduleId.includes(name))
+      return known < 0 ? longest.length : known
+    }
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
+
 /** A line logged by a runtime that is being stopped has nowhere to go: that is no failure of what it ran. */
 const isLateLine = ({ message = '' }: { message?: string }) =>
   message.includes('Closing rpc while "onUserConsoleLog" was pending')
 
 export default defineConfig({
-  test: { projects: [inside, laws, stories], onUnhandledError: (error) => !isLateLine(error) },
+  test: {
+    projects: [inside, laws, stories],
+    sequence: { sequencer: LongestFirst },
+    onUnhandledError: (error) => !isLateLine(error),
+  },
 })

@@ -23,9 +23,10 @@ if (!run || (number !== undefined && !(Number.isInteger(number) && number > 0)))
 const state = claim()
 if (!state) leave('Lisière is running: stop it first.', 1)
 
+const migrations = await readMigrations()
 const world = await openWorld({ state: state.folder })
 for (const [name, database] of shardsOf(await world.env())) {
-  const lines = await run(database, readMigrations())
+  const lines = await run(database, migrations)
   console.log([`${name}${lines.length === 0 ? ': nothing to do' : ''}`, ...lines.map((line) => `  ${line}`)].join('\n'))
 }
 await world.stop()

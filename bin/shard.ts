@@ -1,19 +1,13 @@
 import { parseArgs } from 'node:util'
-import { getPlatformProxy } from 'wrangler'
 import { batch } from '#db/database.ts'
 import { selectPlaces } from '#db/organisations/moves.ts'
 import { type Ground, moveOrganisation, stayOrganisation } from '#domain/organisations/move.ts'
 import type { MoveRefusal } from '#domain/organisations/move-rule.ts'
 import { systemClock } from '#edge/clock.ts'
 import { makeIds } from '#edge/ids.ts'
-import type { Bindings } from '#env.ts'
 import { groundOf } from '#jobs/ground.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
-import { migrateEveryShard } from './local/shards.ts'
-import { claim } from './local/state.ts'
-import { openWorld, type World } from './local/world.ts'
-
-type Opened = Pick<World, 'env' | 'stop'>
+import { openBindings } from './local/opened.ts'
 
 const usage = `npm run shard -- status                            where each organisation lives
 npm run shard -- move <organisation> <database>    moves it; stopped, run it again
@@ -36,24 +30,11 @@ const commands: Record<string, (ground: Ground) => Promise<boolean>> = { status,
 const run = commands[command]
 if (!run || given.length !== { status: 0, move: 2, stay: 1 }[command]) leave(usage, 1)
 
-const world = values.config ? await openBindings(values.config) : await openHere()
+const opened = await openBindings(values.config)
+if (!opened) leave('Lisière is running: stop it first.', 1)
 const ambient = { clock: systemClock, ids: makeIds(systemClock.now), handlersOf }
-const done = await run(groundOf(await world.env(), ambient)).finally(() => world.stop())
+const done = await run(groundOf(opened.env, ambient)).finally(() => opened.stop())
 process.exit(done ? 0 : 1)
-
-async function openHere(): Promise<Opened> {
-  const state = claim()
-  if (!state) leave('Lisière is running: stop it first.', 1)
-  const world = await openWorld({ state: state.folder })
-  await migrateEveryShard(await world.env())
-  return world
-}
-
-/** As the configuration says: a database that is remote there is the real one. */
-async function openBindings(configPath: string): Promise<Opened> {
-  const { env, dispose } = await getPlatformProxy<Bindings>({ configPath, persist: false })
-  return { env: async () => env, stop: dispose }
-}
 
 async function status({ directory, databases }: Ground): Promise<boolean> {
   const [places] = await batch(directory.db, [selectPlaces(directory)])

@@ -16,7 +16,7 @@ const done = await inOrder([command('build', 'node', 'bin/build.ts')])
 // Stories wait for a browser most of the time: they leave room for what computes.
 const sides = [
   [...(patterns.length === 0 ? read : []), tests('laws', patterns), stories()],
-  [tests('inside', patterns, ['--maxWorkers=2'])],
+  [tests('inside', patterns, ['--maxWorkers=3'])],
 ]
 done.push(...(await Promise.all(sides.map(inOrder))).flat())
 

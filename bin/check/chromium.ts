@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-const PLACES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
+/** The shell without windows comes first: the same pages, for two thirds of the computing. */
+const PLACES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
   (name) => `/usr/bin/${name}`,
 )
 
@@ -19,5 +20,6 @@ function install(): boolean {
   console.log('Installing Chromium for the browser stories...')
   const apt = (...args: string[]) =>
     spawnSync('apt-get', ['-qq', '-y', ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status
-  return apt('update') === 0 && apt('install', '--no-install-recommends', 'chromium') === 0
+  const installed = (name: string) => apt('install', '--no-install-recommends', name) === 0
+  return apt('update') === 0 && (installed('chromium-headless-shell') || installed('chromium'))
 }

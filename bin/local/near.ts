@@ -51,7 +51,10 @@ function statement(asked: Asked, ask: Ask) {
 const plain = (value: unknown): unknown => (value instanceof Uint8Array ? [...value] : value)
 
 /** The other end, beside the databases. */
-export function nearWorker({ d1Databases, compatibilityDate }: V4WorkerOptions): V4WorkerOptions {
+export function nearWorker({
+  d1Databases,
+  compatibilityDate,
+}: Pick<V4WorkerOptions, 'd1Databases' | 'compatibilityDate'>): V4WorkerOptions {
   const contents = `export default {
     async fetch(request, env) {
       const { binding, how, statements } = await request.json()

@@ -1,4 +1,3 @@
-import { getPlatformProxy } from 'wrangler'
 import type { Bindings } from '#env.ts'
 import { migrateEveryShard } from './shards.ts'
 import { claim } from './state.ts'
@@ -9,6 +8,7 @@ export type Opened = { env: Bindings; secret: string; stop(): Promise<void> }
 /** The bindings a command works on: those of this machine, or those that a configuration names as remote. */
 export async function openBindings(config: string | undefined): Promise<Opened | null> {
   if (config) {
+    const { getPlatformProxy } = await import('wrangler')
     const { env, dispose } = await getPlatformProxy<Bindings>({ configPath: config, persist: false })
     return { env, secret: process.env.SECRET ?? '', stop: dispose }
   }

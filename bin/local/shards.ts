@@ -10,6 +10,6 @@ export function shardsOf(env: Bindings): [name: string, MigratedDatabase][] {
 }
 
 export async function migrateEveryShard(env: Bindings): Promise<void> {
-  const migrations = readMigrations()
+  const migrations = await readMigrations()
   await Promise.all(shardsOf(env).map(([, database]) => up(database, migrations)))
 }

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions as optionsOf } from 'wrangler'
 import type { Bindings } from '../../src/env.ts'
 import { WORKER } from '../bundle/worker.ts'
 import { front } from './front.ts'
+import { kept } from './kept.ts'
 import { near, nearWorker } from './near.ts'
 
 export type World = {
@@ -21,7 +21,8 @@ type Settings = { state?: string; bindings?: Record<string, string> }
 
 /** Every binding of wrangler.toml simulated on this machine. No code of the Worker runs until it is served. */
 export async function openWorld(settings: Settings = {}): Promise<World> {
-  const runtime = new Miniflare(around(bare(), settings))
+  const options = await configured()
+  const runtime = new Miniflare(around(options, bare(options), settings))
   await runtime.ready
 
   return {
@@ -30,7 +31,7 @@ export async function openWorld(settings: Settings = {}): Promise<World> {
       const shards = Object.keys(bindings).filter((name) => name.startsWith('SHARD_'))
       return { ...bindings, ...Object.fromEntries(shards.map((name) => [name, near(runtime, name)])) }
     },
-    serve: (port) => runtime.setOptions(around(served(port), settings)),
+    serve: (port) => runtime.setOptions(around(options, served(options, port), settings)),
     tick: async () => {
       const worker = await runtime.getWorker()
       const { outcome } = await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
@@ -40,7 +41,14 @@ export async function openWorld(settings: Settings = {}): Promise<World> {
   }
 }
 
-function around(worker: V4WorkerOptions, { state, bindings }: Settings) {
+/** What wrangler.toml binds, as wrangler understands it. */
+const configured = (): Promise<V4WorkerOptions> =>
+  kept('bindings', ['wrangler.toml'], async () => {
+    const { unstable_getMiniflareWorkerOptions: optionsOf } = await import('wrangler')
+    return optionsOf('wrangler.toml').workerOptions as V4WorkerOptions
+  })
+
+function around(options: V4WorkerOptions, worker: V4WorkerOptions, { state, bindings }: Settings) {
   return convertV4MiniflareOptions({
     ...(state ? { resourcePersistencePath: state } : {}),
     log: new Log(LogLevel.WARN),
@@ -48,22 +56,20 @@ function around(worker: V4WorkerOptions, { state, bindings }: Settings) {
     cf: false,
     workers: [
       { ...worker, name: 'lisiere', bindings: { ...(worker.bindings as object), ...bindings } },
-      nearWorker(optionsOf('wrangler.toml').workerOptions as V4WorkerOptions),
+      nearWorker(options),
     ],
   })
 }
 
-function bare(): V4WorkerOptions {
-  const { d1Databases, r2Buckets, queueProducers, bindings, compatibilityDate } =
-    optionsOf('wrangler.toml').workerOptions
+function bare({ d1Databases, r2Buckets, queueProducers, bindings, compatibilityDate }: V4WorkerOptions) {
   const contents = 'export default { fetch: () => new Response(null, { status: 503 }) }'
   const modules = [{ type: 'ESModule' as const, path: 'bare.js', contents }]
   return { d1Databases, r2Buckets, queueProducers, bindings, compatibilityDate, modules } as V4WorkerOptions
 }
 
-function served(port: number): V4WorkerOptions {
+function served(options: V4WorkerOptions, port: number): V4WorkerOptions {
   return {
-    ...optionsOf('wrangler.toml').workerOptions,
+    ...options,
     modulesRoot: resolve(WORKER),
     modules: [{ type: 'ESModule', path: resolve(WORKER, 'front.js'), contents: front() }, ...built()],
     // `localhost` opens IPv4 and IPv6 as the machine understands that name, and nothing beyond the machine.

@@ -68,7 +68,7 @@ beforeAll(async () => {
 })
 
 test('whatever is delivered twice, in disorder or tampered with, happens once or not at all', async () => {
-  const good = (await Promise.all(words.map(callOf))).flatMap((call) => Array.from({ length: 8 * runs(1) }, () => call))
+  const good = (await Promise.all(words.map(callOf))).flatMap((call) => Array.from({ length: runs(4) }, () => call))
   const bad = await Promise.all(words.map(tampered))
   const calls = shuffled([...good, ...bad])
   const answers: { call: Call; status: number }[] = []
@@ -91,7 +91,7 @@ test('whatever is delivered twice, in disorder or tampered with, happens once or
   const each = words.filter(({ order }) => order === 'each').length
   report('replays', `${calls.length} delivered, ${effects - each} doubled`)
   expect(effects).toBe(each)
-  expect(calls.length).toBeGreaterThanOrEqual(2_000)
+  expect(calls.length).toBeGreaterThanOrEqual(1_000)
   expect(await count("SELECT count(*) AS n FROM outbox WHERE handler = 'applyIncoming'")).toBe(0)
 })
 

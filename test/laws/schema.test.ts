@@ -1,8 +1,8 @@
-import type { D1Database } from '@cloudflare/workers-types/experimental'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { removals } from '#db/events/tables.ts'
 import { directoryTables, tenantTables } from '#db/schema.ts'
+import { near, nearWorker } from '../../bin/local/near.ts'
 import { up } from '../../bin/migrations/apply.ts'
 import { readMigrations } from '../../bin/migrations/files.ts'
 import { report } from '../report.ts'
@@ -12,15 +12,11 @@ import { foundActions, foundLoose, foundShapes, foundTriggers, foundUnknown } fr
 import { clever, triggersApart, writtenTriggers } from './schema/triggers.ts'
 
 const runtime = new Miniflare(
-  convertV4MiniflareOptions({
-    modules: true,
-    script: 'export default {}',
-    d1Databases: { REAL: 'REAL', DOCTORED: 'DOCTORED' },
-  }),
+  convertV4MiniflareOptions({ workers: [nearWorker({ d1Databases: { REAL: 'REAL', DOCTORED: 'DOCTORED' } })] }),
 )
 afterAll(() => runtime.dispose())
 
-const migrations = readMigrations()
+const migrations = await readMigrations()
 /** Says that an organisation leaves this database: it stays behind, so it is in no list of what is copied or guarded. */
 const staysBehind = [removals]
 
@@ -44,7 +40,7 @@ const acrossOrganisations = [
 
 let real: D1Database
 beforeAll(async () => {
-  real = (await runtime.getD1Database('REAL')) as D1Database
+  real = near(runtime, 'REAL')
   await up(real, migrations)
 })
 
@@ -78,7 +74,7 @@ test('the triggers that stand are those the migrations wrote, and none of them i
 })
 
 test('the laws see a doctored database', async () => {
-  const doctored = (await runtime.getD1Database('DOCTORED')) as D1Database
+  const doctored = near(runtime, 'DOCTORED')
   await up(doctored, migrations)
   await doctored.batch(
     [

@@ -140,7 +140,7 @@ test('an archive killed at any call holds every row once, and nothing that is no
     return owed[0] as JobMessage
   }
   const calls = await deliver(runner, await begin('archive-whole'))
-  for (const at of [4, 7, 12, calls - 2, calls]) {
+  for (const at of runs(1) > 1 ? [4, 7, 12, calls - 2, calls] : [7, calls - 2]) {
     const id = `archive-${at}`
     const message = await begin(id)
     await deliver(runner, message, { at, when: at % 2 ? 'after' : 'before' })
@@ -213,7 +213,7 @@ test('whatever dies, doubles or is cancelled, no line is done twice and none is 
     },
     1,
   )
-  const histories = runs(200)
+  const histories = runs(60)
   let deaths = 0
   let number = 0
   await fc.assert(

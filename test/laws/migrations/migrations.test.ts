@@ -12,7 +12,7 @@ const d1Databases = Object.fromEntries(['REAL', 'LOSS', 'TRIGGER', 'COUNTER'].ma
 const runtime = new Miniflare(convertV4MiniflareOptions({ workers: [nearWorker({ d1Databases })] }))
 afterAll(() => runtime.dispose())
 
-const migrations = readMigrations()
+const migrations = await readMigrations()
 
 /** Nothing more may be written about an organisation that has left: not one of those of the other rows. */
 const departed = {

@@ -1,4 +1,3 @@
-import type { D1Database } from '@cloudflare/workers-types/experimental'
 import { tablesOf } from '../migrations/populate.ts'
 import { columnShape, indexShape, type Shape } from './shape.ts'
 

@@ -546,8 +546,8 @@ export const paths = {
     fix: (id: string, subject: string) => `/quality/statements/${id}/fixes?subject=${subject}`,
     statementSheet: (id: string) => `/quality/statements/${id}/sheet`,
     difference: (id: string) => `/quality/statements/${id}/difference`,
-    behind: (id: string, by: string, value: string) =>
-      `/quality/statements/${id}/lines?by=${by}&value=${encodeURIComponent(value)}`,
+    behind: (id: string, box: string) => `/quality/statements/${id}/lines?box=${box}`,
+    behindNsf: (id: string, nsf: string) => `/quality/statements/${id}/lines?nsf=${encodeURIComponent(nsf)}`,
     rules: '/quality/rules',
     rule: (rule: string) => `/quality/rules/${rule}`,
     grids: '/quality/grids',

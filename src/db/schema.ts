@@ -135,6 +135,7 @@ export const tenantTables = [
   followed.anomalyResolutions,
   documents.papers,
   documents.paperVoids,
+  documents.stalePapers,
   documents.paperTemplates,
   documents.paperMentions,
   documents.paperNumbers,
@@ -269,6 +270,8 @@ export const tenantTables = [
   followed.slotAttendance,
   followed.attendanceMonths,
   followed.sessionAttendance,
+  followed.openSlots,
+  followed.siteMonths,
 ] as const
 
 /** Rebuilt from the others, never copied. */
@@ -292,6 +295,8 @@ export const derivedTables = [
   followed.slotAttendance,
   followed.attendanceMonths,
   followed.sessionAttendance,
+  followed.openSlots,
+  followed.siteMonths,
   askingCounts,
 ] as const
 

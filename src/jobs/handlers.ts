@@ -4,7 +4,6 @@ import { mailSigningCode, mailSigningLink } from './attendance-mails.ts'
 import { followFinding, mailAuditCode, mailAuditRoom } from './audits.ts'
 import { kinds } from './chores/kinds.ts'
 import { runnerOf } from './chores/run.ts'
-import { voidConvocations } from './convocations.ts'
 import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
 import { closeAccesses } from './departures.ts'
 import { followInDirectory } from './entry.ts'
@@ -32,6 +31,7 @@ import { tellEnrolled } from './session-changes.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
+import { restoreStalePapers, voidStalePapers } from './stale-papers.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 import { readAgain } from './survey-answers.ts'
 import { mailSurvey } from './surveys.ts'
@@ -69,7 +69,8 @@ export const handlers = {
   remindLater,
   tellPeople,
   tellEnrolled,
-  voidConvocations,
+  voidStalePapers,
+  restoreStalePapers,
   removeDeparted,
   tellOperators,
   dismissOpenPages,

@@ -90,10 +90,10 @@ const subscriptions = {
   ticket_reopened: ['followFinding'],
   survey_answered: ['openTickets'],
   ticket_acknowledged: ['mailTicket'],
-  session_cancelled: ['tellEnrolled', 'voidConvocations'],
-  session_postponed: ['tellEnrolled', 'voidConvocations'],
-  session_reinstated: ['tellEnrolled'],
-  session_dates_restored: ['tellEnrolled', 'voidConvocations'],
+  session_cancelled: ['tellEnrolled', 'voidStalePapers'],
+  session_postponed: ['tellEnrolled', 'voidStalePapers'],
+  session_reinstated: ['tellEnrolled', 'restoreStalePapers'],
+  session_dates_restored: ['tellEnrolled', 'restoreStalePapers'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Woken by what is due, and by no event. */

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { slotAttendance } from '#db/attendance/derived-tables.ts'
 import { named } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
+import { nearSites } from '#db/near-sites.ts'
 import type { Scope } from '#db/scope.ts'
 import { onSeenSites } from '#db/sessions/frame.ts'
 import { sessionSeats, sessions, slots } from '#db/sessions/tables.ts'
@@ -27,18 +28,34 @@ export function selectUnsignedSlots(scope: Scope, now: number, after: Listing['a
   const beyond = after
     ? sql`(${slotAttendance.endsAt}, ${slotAttendance.slotId}) < (${Number(after[0])}, ${after[1]})`
     : sql`${slotAttendance.endsAt} < ${now}`
+  const near = after
+    ? sql`(open_slots.ends_at, open_slots.slot_id) < (${Number(after[0])}, ${after[1]})`
+    : sql`open_slots.ends_at < ${now}`
   return rowsOf(scope)
     .where(
       and(
         eq(slotAttendance.organisationId, scope.organisationId),
         sql`${slotAttendance.isOpen} = 1`,
         beyond,
-        onSeenSites(scope),
+        openNear(scope, near, limit + 1),
       ),
     )
     .orderBy(desc(slotAttendance.endsAt), desc(slotAttendance.slotId))
     .limit(limit + 1)
 }
+
+/** The latest of each site somebody sees: those of the others are not read past. */
+const openNear = ({ organisationId, sites: seen }: Scope, near: SQL, limit: number) =>
+  seen === 'all'
+    ? undefined
+    : nearSites(
+        seen,
+        slotAttendance.slotId,
+        sessions.siteId,
+        (site) => sql`select * from (select open_slots.slot_id from open_slots
+          where open_slots.organisation_id = ${organisationId} and open_slots.site_id = ${site} and ${near}
+          order by open_slots.ends_at desc, open_slots.slot_id desc limit ${limit})`,
+      )
 
 function rowsOf(scope: Scope) {
   const { db, organisationId } = scope

@@ -77,3 +77,27 @@ export const sessionAttendance = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.sessionId] })],
 )
+
+/** Half-days somebody has still to sign, by site: for who sees some. Kept by triggers. */
+export const openSlots = sqliteTable(
+  'open_slots',
+  {
+    organisationId: text('organisation_id').notNull(),
+    slotId: text('slot_id').notNull(),
+    siteId: text('site_id').notNull(),
+    endsAt: integer('ends_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.slotId] })],
+)
+
+/** The months somebody has followed, by site: for who sees some. Kept by triggers. */
+export const siteMonths = sqliteTable(
+  'site_months',
+  {
+    organisationId: text('organisation_id').notNull(),
+    enrolmentId: text('enrolment_id').notNull(),
+    month: text().notNull(),
+    siteId: text('site_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.enrolmentId, t.month] })],
+)

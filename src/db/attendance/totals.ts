@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { attendanceMonths, sessionAttendance } from '#db/attendance/derived-tables.ts'
 import { named } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
+import { nearSites } from '#db/near-sites.ts'
 import { funders, persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { onSeenSites } from '#db/sessions/frame.ts'
@@ -47,7 +48,7 @@ export function selectMonthOfPeople(scope: Scope, month: string, after: After, l
         eq(attendanceMonths.organisationId, organisationId),
         eq(attendanceMonths.month, month),
         beyond,
-        onSeenSites(scope),
+        monthsNear(scope, month, after, limit + 1),
       ),
     )
     .orderBy(asc(attendanceMonths.enrolmentId))
@@ -78,7 +79,7 @@ export function selectSessionTotals(scope: Scope, after: After, limit: number) {
       sessionAttendance,
       and(eq(sessionAttendance.organisationId, organisationId), eq(sessionAttendance.sessionId, sessions.id)),
     )
-    .where(and(eq(sessions.organisationId, organisationId), beyond, onSeenSites(scope)))
+    .where(and(eq(sessions.organisationId, organisationId), beyond, sessionsNear(scope, after, limit + 1)))
     .orderBy(desc(sessions.startsOn), desc(sessions.id))
     .limit(limit + 1)
 }
@@ -131,3 +132,30 @@ export const selectFunderNames = ({ db, organisationId }: Scope) =>
     .where(eq(funders.organisationId, organisationId))
     .orderBy(asc(funders.sortKey))
     .limit(60)
+
+/** The first months of each site somebody sees: those of the others are not read past. */
+const monthsNear = ({ organisationId, sites: seen }: Scope, month: string, after: After, limit: number) =>
+  seen === 'all'
+    ? undefined
+    : nearSites(
+        seen,
+        attendanceMonths.enrolmentId,
+        sessions.siteId,
+        (site) => sql`select * from (select site_months.enrolment_id from site_months
+          where site_months.organisation_id = ${organisationId} and site_months.site_id = ${site}
+            and site_months.month = ${month} ${after ? sql`and site_months.enrolment_id > ${after[1]}` : sql``}
+          order by site_months.enrolment_id limit ${limit})`,
+      )
+
+/** The latest sessions of each. */
+const sessionsNear = ({ organisationId, sites: seen }: Scope, after: After, limit: number) =>
+  seen === 'all'
+    ? undefined
+    : nearSites(
+        seen,
+        sessions.id,
+        sessions.siteId,
+        (site) => sql`select * from (select near.id from sessions near where near.organisation_id = ${organisationId}
+          and near.site_id = ${site} ${after ? sql`and (near.starts_on, near.id) < (${after[0]}, ${after[1]})` : sql``}
+          order by near.starts_on desc, near.id desc limit ${limit})`,
+      )

@@ -38,6 +38,19 @@ export const paperVoids = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.paperId] })],
 )
 
+/** What said days that are no more, and the change that voided it. */
+export const stalePapers = sqliteTable(
+  'stale_papers',
+  {
+    organisationId: text('organisation_id').notNull(),
+    paperId: text('paper_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    changeId: text('change_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.paperId] })],
+)
+
 export const paperTemplates = sqliteTable(
   'paper_templates',
   {

@@ -50,6 +50,10 @@ export const selectAffectedPapers = ({ db, organisationId }: Scope, sessionId: s
         kind: sql<string>`papers.kind`.as('paper_kind'),
         number: sql<string>`papers.number`.as('paper_number'),
         title: sql<string>`papers.title`.as('paper_title'),
+        isSigned: sql<number>`exists (select 1 from signature_requests
+          join signature_ends on signature_ends.organisation_id = ${organisationId} and signature_ends.request_id = signature_requests.id
+          where signature_requests.organisation_id = ${organisationId} and signature_requests.paper_id = papers.id
+            and signature_ends.how = 'completed')`.as('is_signed'),
       }),
     )
     .from(sql`papers`)

@@ -44,6 +44,12 @@ export const selectLastPostponement = ({ db, organisationId }: Scope, sessionId:
     .orderBy(desc(sessionPostponements.id))
     .limit(1)
 
+export const selectPostponement = ({ db, organisationId }: Scope, id: string) =>
+  db
+    .select(named({ id: sessionPostponements.id }))
+    .from(sessionPostponements)
+    .where(and(eq(sessionPostponements.organisationId, organisationId), eq(sessionPostponements.id, id)))
+
 export const deletePostponement = ({ db, organisationId }: Scope, id: string): Statement =>
   db
     .delete(sessionPostponements)

@@ -8,6 +8,7 @@ export const choreKinds = [
   'import_run',
   'import_undo',
   'papers',
+  'papers_again',
   'statement',
   'audit_sample',
   'audit_report',

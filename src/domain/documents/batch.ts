@@ -13,6 +13,14 @@ import type { Asked, Enrolment, Voice } from './source.ts'
 import { nameOf, saidOf } from './values.ts'
 
 export type BatchAsked = { sessionId: string; kind: PaperKindName; asked: Asked; mentions: Mentions; send: boolean }
+/** Where the papers of a long job are kept, how they speak, and where each may be checked. */
+export type Printing = {
+  bucket: R2Bucket
+  verification: (paperId: string) => string
+  voiceIn: (timeZone: string) => Voice
+  choreId: string
+}
+
 export type BatchCursor = { after: readonly [string, string] | null; line: number }
 
 const peopleInStep = 20
@@ -29,12 +37,7 @@ const firstOfBatch: BatchCursor = { after: null, line: 0 }
  */
 export async function stepOfBatch(
   scope: Scope,
-  place: {
-    bucket: R2Bucket
-    verification: (paperId: string) => string
-    voiceIn: (timeZone: string) => Voice
-    choreId: string
-  },
+  place: Printing,
   input: BatchAsked,
   cursor: BatchCursor,
 ): Promise<Step<BatchCursor>> {

@@ -32,7 +32,8 @@ export type Order = {
   asked: Asked
   /** The organisation's mentions completed on the way, and the version they had. */
   mentions?: Mentions
-  correctsId?: string
+  /** What each takes the place of, in the order of the subjects: whoever had received it receives the new one. */
+  formers?: readonly { id: string; wasSent: boolean }[]
   choreId?: string
   /** Written to those they are made for, as soon as they are made. */
   send?: boolean
@@ -99,6 +100,7 @@ export async function issuing(scope: Scope, { bucket, voice, verification }: Pla
       about: aboutOf(source, subject),
     }
     const row = rowOf(source, subject)
+    const former = order.formers?.[at]
     writes.push(
       ...filing(scope, paper, printed),
       insertPaper(scope, {
@@ -111,7 +113,7 @@ export async function issuing(scope: Scope, { bucket, voice, verification }: Pla
         body: JSON.stringify(printed.body),
         fileId: paper.fileId,
         sha256: printed.sha256,
-        correctsId: order.correctsId ?? null,
+        correctsId: former?.id ?? null,
       }),
       ...(order.choreId ? [insertInBatch(scope, order.choreId, paper.id)] : []),
       record(
@@ -123,7 +125,8 @@ export async function issuing(scope: Scope, { bucket, voice, verification }: Pla
       ),
     )
     const to = addresseeOf(source, subject)
-    if (order.send && to) writes.push(...sending(scope, { id: paper.id, number: paper.number, siteId: row.siteId }, to))
+    if ((order.send || former?.wasSent) && to)
+      writes.push(...sending(scope, { id: paper.id, number: paper.number, siteId: row.siteId }, to))
     issued.push({ id: paper.id, subject, number: paper.number, email: to?.email ?? '' })
   }
   if (subjects.length > 0) writes.unshift(takeNumbers(scope, kind, year, last, subjects.length), exactlyOne(scope))
@@ -148,7 +151,7 @@ export async function correctPaper<const T extends Statements>(
     kind: paper.kind,
     subjects: [paper.subject],
     asked,
-    correctsId: paper.id,
+    formers: [{ id: paper.id, wasSent: false }],
     ...(mentions ? { mentions } : {}),
   }
   for (let tries = 0; tries < mostTries; tries++) {

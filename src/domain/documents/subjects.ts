@@ -19,6 +19,15 @@ export function subjectsOf(kind: PaperKindName, source: Source, only = ''): Subj
 export const keyOf = ({ enrolmentId, companyId, trainerId }: Subject): string =>
   enrolmentId ?? companyId ?? trainerId ?? ''
 
+/** For whom a paper was made. */
+export function subjectOfPaper({ enrolmentId, companyId, personId }: Made): Subject {
+  if (enrolmentId) return { enrolmentId }
+  if (companyId) return { companyId }
+  return personId ? { trainerId: personId } : {}
+}
+
+type Made = { enrolmentId: string | null; companyId: string | null; personId: string | null }
+
 function everySubject(kind: PaperKindName, { enrolments, companies, trainers }: Source): Subject[] {
   const people = enrolments.map(({ id }): Subject => ({ enrolmentId: id }))
   const alone = enrolments.filter(({ companyId }) => companyId === null).map(({ id }): Subject => ({ enrolmentId: id }))

@@ -1,6 +1,7 @@
 import { insertVoid } from '#db/documents/papers.ts'
+import { deleteStalePaper, deleteVoid, insertStalePaper } from '#db/documents/stale-papers.ts'
 import type { Scope } from '#db/scope.ts'
-import { commit, record } from '#domain/events/commit.ts'
+import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 
 export type Standing = { id: string; number: string; siteId: string | null; voidedAt: number | null }
 
@@ -9,15 +10,30 @@ export const voiding = (scope: Scope, paper: Standing, reason: string) => [
   record(scope, 'paper_voided', paper.id, { number: paper.number, reason }, paper.siteId),
 ]
 
-/** Many at once, for the same reason; each with its own event. Whoever voided one of them meanwhile has it looked at again. */
-export async function voidAll(scope: Scope, papers: readonly Standing[], reason: string): Promise<void> {
+type Change = { sessionId: string; changeId: string; reason: string }
+
+/** What said days that are no more: each with its own event. Whoever voided one of them meanwhile has it looked at again. */
+export const voidStale = (scope: Scope, papers: readonly Standing[], { sessionId, changeId, reason }: Change) =>
+  inLots(scope, papers, (paper) => [
+    ...voiding(scope, paper, reason),
+    insertStalePaper(scope, { paperId: paper.id, sessionId, changeId }),
+  ])
+
+/** The days are again those that they say. */
+export const restoreStale = (scope: Scope, papers: readonly Omit<Standing, 'voidedAt'>[]) =>
+  inLots(scope, papers, (paper) => [
+    deleteVoid(scope, paper.id),
+    exactlyOne(scope),
+    deleteStalePaper(scope, paper.id),
+    record(scope, 'paper_restored', paper.id, { number: paper.number }, paper.siteId),
+  ])
+
+type Writes = Parameters<typeof commit>[1]
+
+async function inLots<Paper>(scope: Scope, papers: readonly Paper[], writesOf: (paper: Paper) => Writes) {
   for (let from = 0; from < papers.length; from += atOnce) {
-    const lot = papers.slice(from, from + atOnce)
-    const outcome = await commit(
-      scope,
-      lot.flatMap((paper) => voiding(scope, paper, reason)),
-    )
-    if (!outcome.ok) throw new Error(`Papers changed while they were voided: ${outcome.refusal}.`)
+    const outcome = await commit(scope, papers.slice(from, from + atOnce).flatMap(writesOf))
+    if (!outcome.ok) throw new Error(`Papers changed meanwhile: ${outcome.refusal}.`)
   }
 }
 

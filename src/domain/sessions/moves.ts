@@ -94,26 +94,22 @@ export async function postponeSession<const T extends Statements>(
 export async function restoreDates<const T extends Statements>(
   scope: Scope,
   session: Moved,
-  postponementId: string,
+  last: { id: string; at: number },
   wanted: readonly Wanted[],
   accepted: readonly string[],
   show: T,
 ) {
   if (session.cancelledAt !== null) return no('session_is_cancelled')
   const { id, siteId, code, title, startsOn, endsOn } = session
+  const dates = { before: { startsOn, endsOn }, after: spanOf(wanted) }
+  const undone = { postponementId: last.id, movedAt: last.at }
   const writes = [
     ...refuseConflicts(scope, bookingOf(session, wanted), accepted),
-    deletePostponement(scope, postponementId),
+    deletePostponement(scope, last.id),
     exactlyOne(scope),
     moveSlots(scope, id, wanted),
     followSlots(scope, id),
-    record(
-      scope,
-      'session_dates_restored',
-      id,
-      { code, title, before: { startsOn, endsOn }, after: spanOf(wanted), tell: true },
-      siteId,
-    ),
+    record(scope, 'session_dates_restored', id, { ...undone, code, title, ...dates, tell: true }, siteId),
   ]
   return commit(scope, writes, ...show)
 }

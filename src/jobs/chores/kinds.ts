@@ -6,6 +6,7 @@ import type { ChoreKind } from '#domain/chores/chore.ts'
 import type { Step } from '#domain/chores/chores.ts'
 import { type InvitationsAsked, stepOfInvitations } from '#domain/chores/invitations.ts'
 import { type BatchAsked, type BatchCursor, stepOfBatch } from '#domain/documents/batch.ts'
+import { type ReissueCursor, stepOfReissue } from '#domain/documents/reissues.ts'
 import { type RunCursor, stepOfRun } from '#domain/exchange/import-run.ts'
 import { type ImportAsked, stepOfTrial, type TrialCursor } from '#domain/exchange/import-trial.ts'
 import { stepOfUndo, type UndoCursor } from '#domain/exchange/import-undo.ts'
@@ -54,19 +55,20 @@ const importUndo: Kind<ImportAsked, UndoCursor> = {
 }
 
 const papers: Kind<BatchAsked, BatchCursor> = {
-  step: ({ scope, env, id, input, cursor }) =>
-    stepOfBatch(
-      scope,
-      {
-        bucket: env.FILES,
-        voiceIn: voiceOf,
-        choreId: id,
-        verification: (paper) => env.ORIGIN + paths.verification(scope.organisationId, paper),
-      },
-      input,
-      cursor,
-    ),
+  step: ({ scope, env, id, input, cursor }) => stepOfBatch(scope, printing(scope, env, id), input, cursor),
 }
+
+const papersAgain: Kind<{ sessionId: string }, ReissueCursor> = {
+  step: ({ scope, env, id, input, cursor }) => stepOfReissue(scope, printing(scope, env, id), input.sessionId, cursor),
+}
+
+/** Where papers made in the background are kept, how they speak, and where each may be checked. */
+const printing = (scope: Scope, env: Bindings, choreId: string) => ({
+  bucket: env.FILES,
+  voiceIn: voiceOf,
+  choreId,
+  verification: (paper: string) => env.ORIGIN + paths.verification(scope.organisationId, paper),
+})
 
 const statement: Kind<{ id: string }, StatementCursor> = {
   step: ({ scope, input, cursor }) => stepOfStatement(scope, input, cursor),
@@ -97,4 +99,5 @@ export const kinds = {
   import_run: importRun,
   import_undo: importUndo,
   papers,
+  papers_again: papersAgain,
 } satisfies Record<ChoreKind, Kind<never, never>>

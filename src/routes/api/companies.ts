@@ -22,7 +22,7 @@ export const apiCompanies = room(paths.api.companies, { key: 'companies:read' })
       const [rows] = await read(c.var.scope, selectApiCompanies(c.var.scope, listing, apiPage))
       return toldList(c, rows, listing, shapeOf)
     },
-    { rows: 90 },
+    { rows: 50 },
   )
 
   .get('/:id', async (c) => {

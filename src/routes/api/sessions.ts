@@ -34,7 +34,7 @@ export const apiSessions = room(paths.api.sessions, { key: 'training:read' })
     return told(c, sessionOf(session))
   })
 
-  .get('/:id/slots', (c) => listOf(c, selectApiSlots, slotOf), { rows: 60 })
+  .get('/:id/slots', (c) => listOf(c, selectApiSlots, slotOf), { rows: 50 })
   .get('/:id/enrolments', (c) => listOf(c, selectApiEnrolments, enrolmentOf), { rows: 50 })
   .get('/:id/presences', (c) => listOf(c, selectApiPresences, presenceOf), { rows: 50 })
 

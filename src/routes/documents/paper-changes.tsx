@@ -3,6 +3,7 @@ import { gather } from '#domain/documents/gathering.ts'
 import { SendInput } from '#domain/documents/issue-input.ts'
 import { isPaperKind } from '#domain/documents/kinds.ts'
 import { correctPaper, sendPaper, VoidInput, voidPaper } from '#domain/documents/papers.ts'
+import { subjectOfPaper } from '#domain/documents/subjects.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -50,17 +51,9 @@ export const paperChanges = room('/papers', { staff: 'documents.edit' })
       if (!known || !isPaperKind(paper.kind)) throw new NotThere()
 
       const voice = voiceOf(known.source.office.timeZone)
-      const { enrolmentId, companyId, personId } = paper
-      const subject = enrolmentId
-        ? { enrolmentId }
-        : companyId
-          ? { companyId }
-          : personId
-            ? { trainerId: personId }
-            : {}
       const { asked } = readBody(paper.body)
       const place = printerOf(c, voice)
-      const standing = { ...paper, kind: paper.kind, subject }
+      const standing = { ...paper, kind: paper.kind, subject: subjectOfPaper(paper) }
       const outcome = await correctPaper(scope, place, known, standing, { ...form.value, asked }, [])
       if (!outcome.ok) return shownAgain(c, screen, withRefusal(c, blank, outcome.refusal))
       const [issued] = outcome.after.issued

@@ -6,6 +6,7 @@ import {
   selectPaperSession,
   selectPaperTrainers,
 } from '#db/documents/source.ts'
+import { selectReissueIds } from '#db/documents/stale-papers.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
 import type { PaperKindName } from '#domain/documents/kinds.ts'
 import { stateOfPaper } from '#domain/documents/paper.ts'
@@ -33,7 +34,7 @@ export const sessionPapers = room('/sessions/:id/papers', { staff: 'documents.re
     const id = c.req.param('id') ?? ''
     const { after } = readListing(c)
     const which = { limit: pageSize + 1, ...(after ? { after } : {}) }
-    const [[session], [known], enrolments, companies, trainers, papers] = await read(
+    const [[session], [known], enrolments, companies, trainers, papers, stale] = await read(
       scope,
       selectSessionFrame(scope, id),
       selectPaperSession(scope, id),
@@ -41,6 +42,7 @@ export const sessionPapers = room('/sessions/:id/papers', { staff: 'documents.re
       selectPaperCompanies(scope, id),
       selectPaperTrainers(scope, id),
       selectSessionPapers(scope, id, mostPapers),
+      selectReissueIds(scope, id, 1),
     )
     if (!session || !known) throw new NotThere()
     const people = enrolments.slice(0, pageSize)
@@ -115,6 +117,7 @@ export const sessionPapers = room('/sessions/:id/papers', { staff: 'documents.re
         sections={sections.filter(({ id, lines }) => id === 'forPeople' || lines.length > 0)}
         next={enrolments.length > pageSize && last ? afterKey([last.sortKey, last.id]) : undefined}
         mayEdit={may('documents.edit', session.siteId)}
+        isStale={stale.length > 0 && session.cancelledAt === null}
       />,
     )
   },

@@ -20,6 +20,7 @@ import { programmeTrainerChanges, programmeTrainers } from '#routes/catalogue/tr
 import { programmeVersions } from '#routes/catalogue/versions.tsx'
 import { cockpit } from '#routes/cockpit/cockpit.tsx'
 import { paperIssue } from '#routes/documents/issue.tsx'
+import { paperReissues } from '#routes/documents/reissues.ts'
 import { sessionPapers } from '#routes/documents/session-papers.tsx'
 import { figureExports, figures } from '#routes/figures/figures.tsx'
 import { cancellation, reinstatement } from '#routes/sessions/cancellation.tsx'
@@ -57,6 +58,7 @@ export const rooms: readonly Room[] = [
   programmeImport,
   programmeSheet,
   sessionPapers,
+  paperReissues,
   paperIssue,
   programmeForms,
   programmeChanges,

@@ -9,7 +9,6 @@ import {
 } from '#db/sessions/consequences.ts'
 import type { Placed } from '#domain/sessions/move.ts'
 import type { Wanted } from '#domain/sessions/slot.ts'
-import { paths } from '#paths.ts'
 import type { Consequence } from '#views/sessions/change.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -62,35 +61,6 @@ export function toldIn(w: Speech, { people, slots }: Affected): Consequence[] {
   return silent.length > 0
     ? [told, { icon: 'triangle-alert', tone: 'warn', text: moves.noAddress(silent.join(', ')) }]
     : [told]
-}
-
-/** Convocations are voided with the days they call to; what else was issued is for somebody to look at. */
-export function papersIn(w: Speech, { papers }: Affected): Consequence[] {
-  const { moves } = w.sessions
-  const voided = papers.filter(({ kind }) => kind === 'convocation')
-  const others = papers.filter(({ kind }) => kind !== 'convocation')
-  if (papers.length === 0) return [{ icon: 'file-text', text: moves.noPaper }]
-  return [
-    ...(voided.length > 0
-      ? [{ icon: 'file-warning' as const, tone: 'warn' as const, text: moves.voids(voided.length) }]
-      : []),
-    ...(others.length > 0
-      ? [
-          {
-            icon: 'file-warning' as const,
-            tone: 'warn' as const,
-            text: moves.toRead(w.format.count(others.length, moves.paper, moves.papers)),
-          },
-        ]
-      : []),
-    ...others.slice(0, 12).map(
-      ({ id, title, number }): Consequence => ({
-        icon: 'file-text',
-        text: `${title}, ${number}`,
-        href: paths.papers.one(id),
-      }),
-    ),
-  ]
 }
 
 export function freedIn(w: Speech, { slots }: Affected): Consequence[] {

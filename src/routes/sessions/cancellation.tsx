@@ -10,7 +10,8 @@ import { ReasonFields } from '#views/sessions/change-fields.tsx'
 import type { Clash } from '#views/sessions/conflicts.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
-import { affectedBy, affectedIn, asWanted, freedIn, papersIn, toldIn } from './affected.ts'
+import { affectedBy, affectedIn, asWanted, freedIn, toldIn } from './affected.ts'
+import { papersIn } from './affected-papers.ts'
 import { loadSession } from './load.ts'
 import { clashOf } from './slots.tsx'
 
@@ -86,7 +87,7 @@ async function load(c: Context) {
       keep={moves.keep}
       state={state}
       clash={clash}
-      consequences={[...toldIn(w, affected), ...papersIn(w, affected), ...freedIn(w, affected)]}
+      consequences={[...toldIn(w, affected), ...papersIn(w, affected.papers, 'cancelled'), ...freedIn(w, affected)]}
     >
       <ReasonFields w={w} state={state} />
     </ChangePage>

@@ -11,7 +11,8 @@ import { PostponementFields } from '#views/sessions/change-fields.tsx'
 import type { Clash } from '#views/sessions/conflicts.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
-import { affectedBy, affectedIn, asWanted, movable, papersIn, slotsMovedIn, toldIn } from './affected.ts'
+import { affectedBy, affectedIn, asWanted, movable, slotsMovedIn, toldIn } from './affected.ts'
+import { papersIn } from './affected-papers.ts'
 import { loadSession } from './load.ts'
 import { zoneOf } from './overview.tsx'
 import { clashOf } from './slots.tsx'
@@ -64,7 +65,7 @@ export const formerDates = room('/sessions/:id/former-dates', { staff: 'sessions
     }),
   )
   const accepted = form.ok ? acceptedIn(form.value.accepted) : []
-  const outcome = await restoreDates(scope, session, last.id, wanted, accepted, [])
+  const outcome = await restoreDates(scope, session, last, wanted, accepted, [])
   if (outcome.ok) return gone(c, home, { text: postpone.restored })
   const clash = await clashOf(c, session, wanted, outcome.refusal)
   if (!clash) return gone(c, home)
@@ -111,7 +112,7 @@ async function load(c: Context) {
       hidden={{ id: [state.values.id ?? ''].flat()[0] ?? '' }}
       state={state}
       clash={clash}
-      consequences={[...slotsMovedIn(w, affected), ...toldIn(w, affected), ...papersIn(w, affected)]}
+      consequences={[...slotsMovedIn(w, affected), ...toldIn(w, affected), ...papersIn(w, affected.papers, 'moved')]}
       undo={
         last && {
           said: postpone.last(w.format.date(last.fromOn), w.format.date(last.toOn)),

@@ -60,7 +60,7 @@ function Actions({ w, screen: { chore, state, archive, may } }: { w: Speech; scr
       </LinkButton>
     )
   }
-  if (chore.kind === 'papers' && state === 'done') {
+  if ((chore.kind === 'papers' || chore.kind === 'papers_again') && state === 'done') {
     return (
       <LinkButton tone="primary" icon="download" href={paths.papers.archive(chore.id)} download>
         {w.papers.archiveTake}

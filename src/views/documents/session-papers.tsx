@@ -12,6 +12,7 @@ import { Menu, MenuLink } from '#views/ui/menu.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import type { Speech } from '#words/words.ts'
+import { ReissueAlert } from './reissue-alert.tsx'
 import { PaperBadge } from './states.tsx'
 
 export type PaperCell = { paperId: string; number: string; state: PaperState } | null
@@ -34,15 +35,18 @@ type SessionPapersProps = {
   sections: readonly PaperSection[]
   next: string | undefined
   mayEdit: boolean
+  /** A change of days has voided some of them. */
+  isStale: boolean
 }
 
 /** What should exist for a session, for whom, and what has become of each. */
-export function SessionPapersPage({ w, session, tabs, sections, next, mayEdit }: SessionPapersProps) {
+export function SessionPapersPage({ w, session, tabs, sections, next, mayEdit, isStale }: SessionPapersProps) {
   const address = paths.sessions.papers(session.id)
   return (
     <SessionFrame w={w} session={session} current="papers" tabs={tabs}>
       <Live topics="papers" address={address}>
         <div class="stacked">
+          {mayEdit && isStale && <ReissueAlert w={w} session={session.id} />}
           {sections.map((section) => (
             <Card
               id={section.id}

@@ -1,4 +1,5 @@
 import { paths } from '#paths.ts'
+import { ReissueAlert } from '#views/documents/reissue-alert.tsx'
 import { Alert } from '#views/ui/alert.tsx'
 import { Button, PostButton } from '#views/ui/button.tsx'
 import { Confirm } from '#views/ui/dialog.tsx'
@@ -11,7 +12,12 @@ import type { OverviewProps } from './overview.tsx'
 export function SessionAlerts(props: OverviewProps) {
   const { session } = props
   if (session.cancelledAt !== null) return <CancelledAlert {...props} />
-  return <DecisionAlert {...props} />
+  return (
+    <>
+      {props.mayReissue && <ReissueAlert w={props.w} session={session.id} />}
+      <DecisionAlert {...props} />
+    </>
+  )
 }
 
 function CancelledAlert({ w, session, mayEdit }: OverviewProps) {

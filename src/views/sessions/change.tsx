@@ -14,7 +14,13 @@ import type { Speech } from '#words/words.ts'
 import { type Clash, ConflictList } from './conflicts.tsx'
 
 /** Something that will follow. */
-export type Consequence = { icon: IconName; text: string; tone?: Tone | undefined; href?: string | undefined }
+export type Consequence = {
+  icon: IconName
+  text: string
+  context?: string
+  tone?: Tone | undefined
+  href?: string | undefined
+}
 
 type ChangeProps = {
   w: Speech
@@ -60,8 +66,8 @@ export function ChangePage(props: ChangeProps) {
         <div>
           <Card title={moves.consequences} id="consequences" flush footer={moves.undoable}>
             <Rows>
-              {consequences.map(({ icon, text, tone, href }) => (
-                <Row icon={icon} tone={tone} title={text} href={href} />
+              {consequences.map(({ icon, text, context, tone, href }) => (
+                <Row icon={icon} tone={tone} title={text} context={context} href={href} />
               ))}
             </Rows>
           </Card>

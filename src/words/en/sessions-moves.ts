@@ -17,14 +17,27 @@ export const moves: Words['sessions']['moves'] = {
   freed: (slots, what) => `${slots} freed: ${what}`,
   moved: (slots) => `${slots} change days, at the same hours`,
   staying: (slots) => `${slots} stay: presences are noted there`,
-  paper: 'paper',
-  papers: 'papers',
-  voids: (count) =>
-    count > 1
-      ? `${count} convocations will be voided, to be issued again for new dates`
-      : 'One convocation will be voided, to be issued again for new dates',
-  toRead: (papers) => `${papers} to look at: void or correct what no longer stands`,
-  noPaper: 'No paper to be made again',
+  fates: {
+    reissued: (count) =>
+      count > 1
+        ? 'Voided with the former dates; you can make them all again at once.'
+        : 'Voided with the former dates; you can make it again right away.',
+    voided: () => 'Voided with the session.',
+    kept: () => 'Unchanged.',
+  },
+  signedOf: (count, fate) => {
+    const signed = count > 1 ? `${count} are signed` : '1 is signed'
+    return fate === 'reissued' ? `${signed}: to be signed again.` : `${signed}.`
+  },
+  andOthers: (count) => (count > 1 ? ` and ${count} others` : ' and 1 other'),
+  reissue: {
+    title: 'Some papers still say the former dates',
+    lead: 'They are void. The new ones will say the dates of today; whoever had received one receives the new one.',
+    verb: 'Make them all again',
+    started: (count) => (count > 1 ? `${count} papers are being made.` : 'One paper is being made.'),
+    nothing: 'Nothing left to make again.',
+  },
+  noPaper: 'No paper issued',
   undoable: 'You will be able to go back.',
   reason: 'Reason',
   reasonHint: 'It is in the message and in the history.',

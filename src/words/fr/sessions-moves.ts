@@ -15,14 +15,27 @@ export const moves = {
   freed: (slots: string, what: string) => `${slots} libérées : ${what}`,
   moved: (slots: string) => `${slots} changent de jour, aux mêmes heures`,
   staying: (slots: string) => `${slots} restent : des présences y sont notées`,
-  paper: 'document',
-  papers: 'documents',
-  voids: (count: number) =>
-    count > 1
-      ? `${count} convocations seront annulées, et à rétablir pour les nouvelles dates`
-      : 'Une convocation sera annulée, et à rétablir pour les nouvelles dates',
-  toRead: (papers: string) => `${papers} à relire : annulez ou corrigez ce qui ne vaut plus`,
-  noPaper: 'Aucun document émis à refaire',
+  fates: {
+    reissued: (count: number) =>
+      count > 1
+        ? 'Annulés avec les anciennes dates ; vous pourrez tous les établir de nouveau en une fois.'
+        : "Annulé avec les anciennes dates ; vous pourrez l'établir de nouveau aussitôt.",
+    voided: (count: number) => (count > 1 ? 'Annulés avec la session.' : 'Annulé avec la session.'),
+    kept: (count: number) => (count > 1 ? 'Inchangés.' : 'Inchangé.'),
+  },
+  signedOf: (count: number, fate: 'reissued' | 'voided') => {
+    const signed = count > 1 ? `${count} sont signés` : '1 est signé'
+    return fate === 'reissued' ? `${signed} : à faire signer de nouveau.` : `${signed}.`
+  },
+  andOthers: (count: number) => (count > 1 ? ` et ${count} autres` : ' et 1 autre'),
+  reissue: {
+    title: 'Des documents disent encore les anciennes dates',
+    lead: 'Ils sont annulés. Les nouveaux diront les dates actuelles ; qui avait reçu un document recevra le nouveau.',
+    verb: 'Tout établir de nouveau',
+    started: (count: number) => (count > 1 ? `${count} documents s'établissent.` : "Un document s'établit."),
+    nothing: 'Plus rien à établir de nouveau.',
+  },
+  noPaper: 'Aucun document émis',
   undoable: 'Vous pourrez revenir en arrière.',
   reason: 'Raison',
   reasonHint: 'Elle figure dans le message et dans l’historique.',

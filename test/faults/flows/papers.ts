@@ -20,6 +20,8 @@ const again = 'asked for once more, it is sent once more'
 const address = '/settings/templates/convocation'
 const blocks = { kind: 'title', when: '', each: '', group: '', text_0: 'Rendez-vous', site: '' }
 
+const later = { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', first: '2027-05-03', reason: 'Neige', tell: '', accepted: '' }
+
 export const papers: readonly Flow[] = [
   flow('say what papers repeat', {
     arrange: (place) => place.member('odile'),
@@ -41,16 +43,30 @@ export const papers: readonly Flow[] = [
     act: (_, odile) => odile.post('/papers/convention-guivarch/void', { reason: 'Erreur' }),
   }),
   flow('void the convocations of a session that moves', {
+    arrange: called,
+    act: (_, odile) => odile.post('/sessions/avenir/postponement', later),
+  }),
+  flow('void the papers of a session that is cancelled', {
+    arrange: called,
+    act: (_, odile) => odile.post('/sessions/avenir/cancellation', { reason: 'Trop peu de monde' }),
+  }),
+  flow('give back the papers of a session that comes back', {
     async arrange(place) {
-      const odile = await ready(place)
-      await odile.post('/sessions/avenir/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })
+      const odile = await called(place)
+      await odile.post('/sessions/avenir/cancellation', { reason: 'Trop peu de monde' })
       await place.deliver()
       return odile
     },
-    act: (_, odile) =>
-      odile.post('/sessions/avenir/postponement', {
-        ...{ id: '01kaq2v7m8k3d5f6g7h8j9k0mn', first: '2027-05-03', reason: 'Neige', tell: '', accepted: '' },
-      }),
+    act: (_, odile) => odile.post('/sessions/avenir/reinstatement', { accepted: '' }),
+  }),
+  flow('give back the papers of a session whose dates come back', {
+    arrange: moved,
+    act: (_, odile) => odile.post('/sessions/avenir/former-dates', { accepted: '' }),
+  }),
+  flow('make the papers of a session that moved again', {
+    arrange: moved,
+    act: (_, odile) => odile.post('/sessions/avenir/papers/reissues'),
+    keeps: printed,
   }),
   flow('correct a paper', {
     arrange: ready,
@@ -91,6 +107,22 @@ async function ready(place: Place) {
     place.now(),
   )
   return place.member('odile')
+}
+
+/** Somebody is called to a session to come. */
+async function called(place: Place) {
+  const odile = await ready(place)
+  await odile.post('/sessions/avenir/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })
+  await place.deliver()
+  return odile
+}
+
+/** And the session has moved since. */
+async function moved(place: Place) {
+  const odile = await called(place)
+  await odile.post('/sessions/avenir/postponement', later)
+  await place.deliver()
+  return odile
 }
 
 /** Once it is sent, nobody of the session misses theirs: its task is done. */

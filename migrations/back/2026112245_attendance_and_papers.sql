@@ -1,0 +1,10 @@
+DROP TABLE stale_papers;
+DROP TRIGGER attendance_follows_site;
+DROP TRIGGER site_months_out;
+DROP TRIGGER site_months_turn;
+DROP TRIGGER site_months_in;
+DROP TRIGGER open_slots_out;
+DROP TRIGGER open_slots_turn;
+DROP TRIGGER open_slots_in;
+DROP TABLE site_months;
+DROP TABLE open_slots;

@@ -1,0 +1,38 @@
+import type { AffectedPaper } from '#db/sessions/consequences.ts'
+import { type Fate, fateOf } from '#domain/documents/fate.ts'
+import { isPaperKind } from '#domain/documents/kinds.ts'
+import { paths } from '#paths.ts'
+import type { Consequence } from '#views/sessions/change.tsx'
+import type { Speech } from '#words/words.ts'
+
+/** What becomes of each paper that was issued, a kind a line: those that say the days first. */
+export function papersIn(w: Speech, papers: readonly AffectedPaper[], change: 'moved' | 'cancelled'): Consequence[] {
+  const { moves } = w.sessions
+  if (papers.length === 0) return [{ icon: 'file-text', text: moves.noPaper }]
+  return [...Map.groupBy(papers, ({ kind }) => kind)]
+    .map(([kind, same]) => ({ kind, same, fate: fateOf(kind, change) }))
+    .sort((a, b) => order.indexOf(a.fate) - order.indexOf(b.fate))
+    .map(({ kind, same, fate }) => lineOf(w, kind, same, fate))
+}
+
+const order: readonly Fate[] = ['reissued', 'voided', 'kept']
+
+function lineOf(w: Speech, kind: string, papers: readonly AffectedPaper[], fate: Fate): Consequence {
+  const { moves } = w.sessions
+  const [first] = papers
+  const title = isPaperKind(kind) ? w.papers.kinds[kind] : (first?.title ?? '')
+  const numbers = papers.slice(0, named).map(({ number }) => number)
+  const others = papers.length - numbers.length
+  const signed = papers.filter(({ isSigned }) => isSigned === 1).length
+  return {
+    icon: fate === 'kept' ? 'file-text' : 'file-warning',
+    tone: fate === 'kept' ? undefined : 'warn',
+    text: `${title} : ${numbers.join(', ')}${others > 0 ? moves.andOthers(others) : ''}`,
+    context: [moves.fates[fate](papers.length), fate === 'kept' || signed === 0 ? '' : moves.signedOf(signed, fate)]
+      .filter(Boolean)
+      .join(' '),
+    href: papers.length === 1 && first ? paths.papers.one(first.id) : undefined,
+  }
+}
+
+const named = 3

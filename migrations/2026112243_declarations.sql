@@ -38,3 +38,7 @@ CREATE TABLE statement_declarations (
   PRIMARY KEY (organisation_id, statement_id),
   FOREIGN KEY (organisation_id, statement_id) REFERENCES statements (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
+
+-- What a box of a statement opens: who taught as what, and whose hours were entrusted to a partner.
+CREATE INDEX statement_taught_by_status ON statement_taught (organisation_id, statement_id, status, slot_id, trainer_id);
+CREATE INDEX statement_trainees_given ON statement_trainees (organisation_id, statement_id, enrolment_id) WHERE given_seconds > 0;

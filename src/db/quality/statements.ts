@@ -1,6 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
-import { persons } from '#db/people/tables.ts'
 import {
   statementDeclarations,
   statementSold,
@@ -9,7 +8,6 @@ import {
   statementTrainees,
 } from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
-import { sessions } from '#db/sessions/tables.ts'
 
 export type StatementRow = Awaited<ReturnType<typeof selectStatement>>[number]
 export type StatementFields = Omit<typeof statements.$inferInsert, 'organisationId' | 'answer' | 'at' | 'byId'>
@@ -172,40 +170,6 @@ export function selectParts({ db, organisationId }: Scope, id: string) {
       .from(statementSold)
       .where(and(eq(statementSold.organisationId, organisationId), eq(statementSold.statementId, id))),
   ] as const
-}
-
-export type Opened = { by: 'status' | 'purpose' | 'nsf'; value: string }
-
-/** The trainees behind one figure, by enrolment. */
-export function selectBehind(scope: Scope, id: string, { by, value }: Opened, after: string, limit: number) {
-  const { organisationId } = scope
-  return scope.db
-    .select(
-      named({
-        id: statementTrainees.enrolmentId,
-        sessionId: statementTrainees.sessionId,
-        personId: statementTrainees.personId,
-        seconds: statementTrainees.seconds,
-        isGuessed: statementTrainees.isGuessed,
-        givenName: persons.givenName,
-        familyName: persons.familyName,
-        code: sessions.code,
-        title: sessions.title,
-      }),
-    )
-    .from(statementTrainees)
-    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, statementTrainees.personId)))
-    .innerJoin(sessions, and(eq(sessions.organisationId, organisationId), eq(sessions.id, statementTrainees.sessionId)))
-    .where(
-      and(
-        eq(statementTrainees.organisationId, organisationId),
-        eq(statementTrainees.statementId, id),
-        eq(statementTrainees[by], value),
-        sql`${statementTrainees.enrolmentId} > ${after}`,
-      ),
-    )
-    .orderBy(statementTrainees.enrolmentId)
-    .limit(limit + 1)
 }
 
 const declarationOf = (organisationId: string) =>

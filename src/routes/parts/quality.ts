@@ -18,6 +18,7 @@ import { gridProfile } from '#routes/quality/profile.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
 import { ruleForms, rules } from '#routes/quality/rules.tsx'
+import { statementLines } from '#routes/quality/statement-lines.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
 import { colleagues } from '#routes/registers/colleagues.tsx'
 import { developmentForms, developments } from '#routes/registers/developments.tsx'
@@ -63,6 +64,7 @@ export const rooms: readonly Room[] = [
   findingClosures,
   readiness,
   statements,
+  statementLines,
   statementForms,
   gridProfile,
   indicators,

@@ -52,9 +52,17 @@ test('the statement of the seeded year is the one that was counted by hand', asy
   report('seeded year', `${Object.keys(expected).length} lines, ${different.length} different`)
   expect(different.map(([line]) => [line, lines[line as keyof typeof lines]])).toEqual([])
 
-  const behind = await (await quentin.get(`/quality/statements/${first}/lines?by=status&value=private_employee`)).text()
+  const behind = await (await quentin.get(`/quality/statements/${first}/lines?box=F1a`)).text()
   expect(behind).toContain('Léa')
   expect(behind).toContain('10 h 30'.replaceAll(' ', '\u00a0'))
+  const opens = async (box: string) =>
+    (await (await quentin.get(`/quality/statements/${first}/lines?${box}`)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(await opens('box=C2h')).toMatch(/Léa[\s\S]*C2h · [\s\S]*600 €/)
+  expect((await opens('box=CT')).match(/ €/g)).toHaveLength(6)
+  expect((await opens('box=E1')).match(/Bruno/g)).toHaveLength(12)
+  expect(await opens('nsf=413')).toContain('Gaël')
+  for (const box of ['F2', 'F3a.68', 'F4.autres', 'E2']) expect(await opens(`box=${box}`)).toContain('Personne.')
+  expect((await quentin.get(`/quality/statements/${first}/lines?box=DT`)).status).toBe(404)
   const file = `/quality/statements/${first}/file?format=`
   expect(await (await quentin.get(`${file}csv`)).text()).toContain('F1a;2;25')
   const pdf = new Uint8Array(await (await quentin.get(`${file}pdf`)).arrayBuffer())
@@ -151,7 +159,9 @@ test('a trainer with a declaration of its own is a partner, and trainees whom an
     500,
     2820,
   ])
-  const behind = await (await quentin.get(`/quality/statements/${third}/lines?by=status&value=received`)).text()
+  expect(await (await quentin.get(`/quality/statements/${third}/lines?box=F2`)).text()).toContain('Léa')
+  expect(await (await quentin.get(`/quality/statements/${third}/lines?box=E2`)).text()).toContain('Bruno')
+  const behind = await (await quentin.get(`/quality/statements/${third}/lines?box=G`)).text()
   expect([behind.includes('Gaël'), behind.includes('Léa')]).toEqual([true, false])
 })
 

@@ -4,19 +4,14 @@ import { selectDeclarations } from '#db/organisations/declarations.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { selectPerson } from '#db/people/people.ts'
 import { selectPersonsToComplete, selectProgrammesToComplete } from '#db/quality/statement-issues.ts'
-import {
-  type StatementRow,
-  selectBehind,
-  selectCountBefore,
-  selectStatement,
-  selectStatements,
-} from '#db/quality/statements.ts'
+import { type StatementRow, selectCountBefore, selectStatement, selectStatements } from '#db/quality/statements.ts'
 import { categories } from '#domain/people/person.ts'
 import { askStatement, StatementInput } from '#domain/quality/statement/counting.ts'
 import { declaredBy, ownNumber, whole as wholeOffice } from '#domain/quality/statement/declared.ts'
 import { fileUnder, StatementFixInput, sayLevel, sayStatus } from '#domain/quality/statement/fixes.ts'
 import { answerOf, csvOf } from '#domain/quality/statement/form.ts'
 import { noIssues } from '#domain/quality/statement/issues.ts'
+import { isOpened } from '#domain/quality/statement/opened.ts'
 import type { Reading } from '#domain/quality/statement/reading.ts'
 import { differencesOf, sheetOf } from '#domain/quality/statement/sheet.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
@@ -26,7 +21,6 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
-import { BehindPage } from '#views/quality/behind.tsx'
 import { StatementPage } from '#views/quality/statement.tsx'
 import { StatementDifferencePage } from '#views/quality/statement-difference.tsx'
 import { StatementSheetPage } from '#views/quality/statement-sheet.tsx'
@@ -35,7 +29,6 @@ import { blank, type FormState } from '#views/ui/form.tsx'
 import { statementPdf } from './statement-pdf.ts'
 
 const most = 24
-const pageSize = 50
 
 /** Years as they were counted, each frozen, and what every figure is made of. */
 export const statements = room(paths.quality.statements, { staff: 'quality.read' })
@@ -98,41 +91,6 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
       />,
     )
   })
-
-  .get(
-    '/:id/lines',
-    async (c) => {
-      const { scope } = c.var
-      const id = c.req.param('id') ?? ''
-      const asked = c.req.query('by')
-      const by = asked === 'purpose' || asked === 'nsf' ? asked : 'status'
-      const value = (c.req.query('value') ?? '').slice(0, 40)
-      const after = (c.req.query('after') ?? '').slice(0, 60)
-      const [[statement], rows] = await read(
-        scope,
-        selectStatement(scope, id),
-        selectBehind(scope, id, { by, value }, after, pageSize),
-      )
-      if (!statement) throw new NotThere()
-      const { w } = c.var
-      const items = rows.slice(0, pageSize)
-      const next = rows.length > pageSize ? items.at(-1)?.id : undefined
-      return page(
-        c,
-        w.quality.statement.title,
-        <BehindPage
-          w={w}
-          id={id}
-          by={by}
-          value={value}
-          items={items}
-          address={paths.quality.behind(id, by, value)}
-          after={next}
-        />,
-      )
-    },
-    { rows: 70 },
-  )
 
   .get('/:id/file', async (c) => {
     const { scope } = c.var
@@ -265,6 +223,7 @@ function whole(c: Context, { statement, programmes, persons }: Whole, wrong: (Fo
       w={w}
       statement={statement}
       answer={answer}
+      opens={isOpened}
       toComplete={{ issues: answer?.issues ?? noIssues, programmes, persons, may: mayFix }}
       refused={wrong}
       again={may('quality.edit') ? againOf(statement, scope.ids.next()) : null}

@@ -7,73 +7,36 @@ import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
-
-type Behind = {
-  id: string
-  sessionId: string
-  personId: string
-  seconds: number
-  isGuessed: number
-  givenName: string
-  familyName: string
-  code: string
-  title: string
-}
+import type { BehindLine } from './behind-lines.ts'
 
 type BehindProps = {
   w: Speech
   id: string
-  by: 'status' | 'purpose' | 'nsf'
-  value: string
-  items: readonly Behind[]
+  /** The box of the form. */
+  name: string
+  items: readonly BehindLine[]
   address: string
   after: string | undefined
 }
 
-/** Who stands behind a figure, one trainee a line. */
-export function BehindPage({ w, id, by, value, items, address, after }: BehindProps) {
+/** What stands behind a figure, line by line. */
+export function BehindPage({ w, id, name, items, address, after }: BehindProps) {
   const words = w.quality.statement
   return (
-    <>
+    <div class="stacked wide6">
       <PageHead
-        title={words.behind(nameOf(w, by, value))}
+        title={words.behind(name)}
         actions={<LinkButton href={paths.quality.statement(id)}>{words.title}</LinkButton>}
       />
-      <Card label={words.behind(nameOf(w, by, value))} flush>
+      <Card label={words.behind(name)} flush>
         {items.length === 0 && <p class="body mute">{words.nobody}</p>}
         <Rows pair>
-          {items.map((line) => (
-            <Row
-              title={`${line.givenName} ${line.familyName}`}
-              href={paths.people.one(line.personId)}
-              context={[line.code, line.title, w.format.duration(Math.round(line.seconds / 60))].join(' · ')}
-              state={line.isGuessed === 1 && <Badge tone="warn">{words.guess}</Badge>}
-            />
+          {items.map(({ title, href, context, badge }) => (
+            <Row title={title} href={href} context={context} state={badge && <Badge tone="warn">{badge}</Badge>} />
           ))}
         </Rows>
         {after && <Pager w={w} previous={undefined} next={withParameters(address, { after })} />}
       </Card>
-    </>
+    </div>
   )
-}
-
-const statuses = {
-  private_employee: 'F1a',
-  apprentice: 'F1b',
-  job_seeker: 'F1c',
-  individual: 'F1d',
-  other: 'F1e',
-  RNCP: 'F3a',
-  RS: 'F3b',
-  CQP: 'F3c',
-  none: 'F3d',
-  BC: 'F3e',
-  VAE: 'F3f',
-} as const
-
-function nameOf({ quality: { statement } }: Speech, by: BehindProps['by'], value: string): string {
-  if (value === 'received') return statement.received
-  if (by === 'nsf') return statement.nsf(value)
-  const known = statuses[value as keyof typeof statuses]
-  return known ? statement.lines[known] : value
 }

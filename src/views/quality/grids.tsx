@@ -31,7 +31,6 @@ export function GridsPage(props: GridsProps) {
             <Rows pair>
               {grids.map((grid, at) => (
                 <Row
-                  icon="badge-check"
                   title={w.quality.grid(grid.id)}
                   href={paths.quality.grid(grid.id)}
                   context={[

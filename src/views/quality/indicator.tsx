@@ -6,11 +6,12 @@ import type { FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
+import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
 import { ProofForm, type ReplacedProof } from './proof-form.tsx'
 import { IndicatorBadge, whyOf } from './standing.tsx'
 
-type Listed = { id: string; rule: string; label: string; happenedOn: string }
+type Listed = { id: string; rule: string; label: string; happenedOn: string; validUntil: string }
 
 type IndicatorProps = {
   w: Speech
@@ -51,18 +52,19 @@ export function IndicatorPage(props: IndicatorProps) {
   )
 }
 
-function Proofs({ w, proofs, address, after }: IndicatorProps) {
+function Proofs({ w, proofs, address, after, today }: IndicatorProps) {
   const words = w.quality
   return (
     <>
       {proofs.length === 0 && <p class="body mute">{words.noProof}</p>}
       <Rows>
-        {proofs.map(({ id, rule, label, happenedOn }) => (
+        {proofs.map(({ id, rule, label, happenedOn, validUntil }) => (
           <Row
             icon="file-text"
             title={label || ruleName(w, rule)}
             href={paths.quality.proof(id)}
             context={[ruleName(w, rule), w.format.date(happenedOn)].join(' · ')}
+            state={validUntil !== '' && <Validity w={w} until={validUntil} today={today} />}
           />
         ))}
       </Rows>
@@ -70,6 +72,16 @@ function Proofs({ w, proofs, address, after }: IndicatorProps) {
     </>
   )
 }
+
+/** Until when a proof is worth something; soon over, it is to be renewed. */
+function Validity({ w, until, today }: { w: Speech; until: string; today: string }) {
+  const { ends, ended } = w.quality
+  if (until < today) return <Badge tone="bad">{ended(w.format.date(until))}</Badge>
+  const isSoon = Date.parse(until) - Date.parse(today) <= soon
+  return <Badge tone={isSoon ? 'warn' : undefined}>{ends(w.format.date(until))}</Badge>
+}
+
+const soon = 60 * 24 * 3600_000
 
 export function ruleName({ quality: { rules, byHand } }: Speech, rule: string): string {
   const known: Readonly<Record<string, string>> = rules

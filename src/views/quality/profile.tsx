@@ -26,33 +26,40 @@ export function GridProfilePage({ w, state }: { w: Speech; state: FormState }) {
   return (
     <>
       <PageHead title={words.title} lead={words.lead} />
-      <Form
-        {...form}
-        id="quality-profile"
-        action={paths.quality.profile}
-        hidden={{ version: String(state.values.version ?? 1) }}
-      >
-        <CheckboxGroup
+      <div class="cols near">
+        <Form
           {...form}
-          name="categories"
-          label={words.categories}
-          choices={categories.map((value) => ({ value, label: words.categoryNames[value] }))}
-        />
-        {facts.map((name) => (
-          <CheckboxField {...form} name={name} label={words[name]} />
-        ))}
-        <Pair>
-          <DateField {...form} name="certifiedOn" label={words.certifiedOn} optional />
-          <DateField {...form} name="auditOn" label={words.auditOn} optional />
-        </Pair>
-        <SelectField
-          {...form}
-          name="auditType"
-          label={words.auditType}
-          choices={types.map((value) => ({ value, label: words.auditTypes[value] }))}
-        />
-        <SubmitBar w={w} verb={words.save} cancel={paths.quality.all} />
-      </Form>
+          id="quality-profile"
+          action={paths.quality.profile}
+          hidden={{ version: String(state.values.version ?? 1) }}
+        >
+          <CheckboxGroup
+            {...form}
+            name="categories"
+            label={words.categories}
+            choices={categories.map((value) => ({ value, label: words.categoryNames[value] }))}
+          />
+          {facts.map((name) => (
+            <CheckboxField
+              {...form}
+              name={name}
+              label={words[name]}
+              hint={name === 'isNewEntrant' ? words.isNewEntrantHint : undefined}
+            />
+          ))}
+          <Pair>
+            <DateField {...form} name="certifiedOn" label={words.certifiedOn} optional />
+            <DateField {...form} name="auditOn" label={words.auditOn} optional />
+          </Pair>
+          <SelectField
+            {...form}
+            name="auditType"
+            label={words.auditType}
+            choices={types.map((value) => ({ value, label: words.auditTypes[value] }))}
+          />
+          <SubmitBar w={w} verb={words.save} cancel={paths.quality.all} />
+        </Form>
+      </div>
     </>
   )
 }

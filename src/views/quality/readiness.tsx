@@ -102,7 +102,8 @@ function tilesOf({ w, readiness, profile, window }: ReadinessProps) {
     },
     {
       what: tiles.audit,
-      much: auditOn ? format.date(auditOn) : tiles.noAudit,
+      // Half a phone wide: the year goes under the day.
+      much: auditOn ? format.date(auditOn).replaceAll('\u00a0', ' ') : tiles.noAudit,
       note: window ? tiles.window(format.date(window.from), format.date(window.to)) : undefined,
       icon: 'calendar',
     },

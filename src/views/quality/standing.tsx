@@ -15,7 +15,7 @@ export function whyOf(w: Speech, { indicator, state, recent, wanted, last }: Rea
   const { why } = w.quality
   const { number, date } = w.format
   if (state === 'covered') return why.covered(number(wanted))
-  if (state === 'not_applicable') return why.not_applicable
+  if (state === 'not_applicable' || state === 'deferred') return why[state]
   const reason =
     state === 'thin' ? why.thin(number(recent), number(wanted)) : last === null ? why.missing : why.stale(date(last))
   return `${reason} ${nextFor(w, indicator.number)}.`

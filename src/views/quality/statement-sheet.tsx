@@ -30,33 +30,50 @@ export function StatementSheetPage({ w, id, year, number, sheet }: SheetProps) {
         actions={<LinkButton href={paths.quality.statement(id)}>{words.title}</LinkButton>}
       />
       {sheet.map(({ frame, lines }) => (
-        <Card title={words.frames[frame]} id={`sheet-${frame}`} flush>
-          <table class="table dense">
-            <thead>
-              <tr>
-                <th scope="col">{words.line}</th>
-                <th scope="col" class="end">
-                  {frame === 'C' || frame === 'D' ? words.euros : words.people}
-                </th>
-                <th scope="col" class="end">
-                  {frame === 'C' || frame === 'D' ? '' : words.hours}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr>
-                  <th scope="row">{lineName(w, line)}</th>
-                  <td class="end">{typeof line.figure === 'number' ? line.figure : line.figure.count}</td>
-                  <td class="end">{typeof line.figure === 'number' ? '' : line.figure.hours}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Card>
+        <Frame w={w} frame={frame} lines={lines} />
       ))}
     </div>
   )
+}
+
+function Frame({ w, frame, lines }: { w: Speech; frame: FrameName; lines: readonly SheetLine[] }) {
+  const words = w.quality.statement
+  const heads = frame === 'C' || frame === 'D' ? [words.euros] : [words.people, words.hours]
+  return (
+    <Card title={words.frames[frame]} id={`sheet-${frame}`} flush>
+      <table class="table dense boxes">
+        <thead>
+          <tr>
+            <th scope="col">{words.line}</th>
+            {heads.map((head) => (
+              <th scope="col" class="end">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr class={boxKind(line.code)}>
+              <th scope="row">{lineName(w, line)}</th>
+              {figuresOf(line).map((figure) => (
+                <td class={figure === 0 ? 'end nil' : 'end'}>{figure}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+const figuresOf = ({ figure }: SheetLine): readonly number[] =>
+  typeof figure === 'number' ? [figure] : [figure.count, figure.hours]
+
+/** A total, a part of another box, or a box like any other. */
+export function boxKind(code: string): 'sum' | 'part' | undefined {
+  if (/T$|^C2$/.test(code)) return 'sum'
+  return /^(C2[a-h]|F3a\..+|D[12])$/.test(code) ? 'part' : undefined
 }
 
 /** As the form names a box: its code, and what it counts. */

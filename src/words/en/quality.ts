@@ -19,7 +19,7 @@ export const quality: Words['quality'] = {
     minors: 'Minor findings to be feared',
     minorsNote: 'Five minor ones make a major one.',
     audit: 'Next audit',
-    noAudit: 'Date to be set',
+    noAudit: 'To be set',
     window: (from, to) => `Surveillance from ${from} to ${to}`,
   },
   outcomes: {
@@ -34,11 +34,13 @@ export const quality: Words['quality'] = {
     thin: 'Too few proofs',
     missing: 'No proof',
     not_applicable: 'Not applicable',
+    deferred: 'Later',
   },
   why: {
-    covered: (n) => `${n} proofs or more in a year.`,
-    stale: (day) => `The last proof is of ${day}, more than a year ago.`,
-    thin: (n, wanted) => `${n} proof in a year; show ${wanted}.`,
+    covered: (n) => (n === '1' ? 'At least one proof in a year.' : `At least ${n} proofs in a year.`),
+    stale: (day) => `The last proof, of ${day}, is no longer up to date.`,
+    thin: (n, wanted) => `${n === '1' ? 'One proof' : `${n} proofs`} in a year; show ${wanted}.`,
+    deferred: 'First year: this indicator is looked at in the surveillance audit.',
     missing: 'Nothing shows it yet.',
     not_applicable: 'Counts neither for you nor against you.',
   },
@@ -181,7 +183,7 @@ export const quality: Words['quality'] = {
   history: 'Over two months',
   forecastOn: (day) => `On the day of the audit, ${day}`,
   forecastNote: (covered, applicable, majors) =>
-    `With nothing added: ${covered} indicators covered of ${applicable}, ${majors} major findings to be feared.`,
+    `With nothing added, indicators covered: ${covered} of ${applicable}; major findings to be feared: ${majors}.`,
   nothingFalls: 'Nothing that is covered will have grown old by then.',
   grids: {
     title: 'Grids',
@@ -416,6 +418,7 @@ export const quality: Words['quality'] = {
     nobody: 'Nobody.',
     guess: 'Status supposed',
     session: 'Training session',
+    files: 'Compare, export',
     csv: 'Download as CSV',
     json: 'Download as JSON',
   },
@@ -435,6 +438,8 @@ export const quality: Words['quality'] = {
     subcontracting: 'Use of subcontractors or umbrella companies',
     isOnlySubcontractor: 'Works for other organisations only, under written missions',
     isNewEntrant: 'First year of activity',
+    isNewEntrantHint:
+      'In the initial audit, adapted indicators are shown by a written process; two wait for the surveillance audit.',
     certifiedOn: 'Certificate obtained on',
     auditOn: 'Next audit on',
     auditType: 'Kind of the next audit',

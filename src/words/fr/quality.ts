@@ -17,7 +17,7 @@ export const quality = {
     minors: 'Non-conformités mineures à craindre',
     minorsNote: 'Cinq mineures en font une majeure.',
     audit: 'Prochain audit',
-    noAudit: 'Date à fixer',
+    noAudit: 'À fixer',
     window: (from: string, to: string) => `Surveillance du ${from} au ${to}`,
   },
   outcomes: {
@@ -32,11 +32,14 @@ export const quality = {
     thin: 'Trop peu de preuves',
     missing: 'Sans preuve',
     not_applicable: 'Sans objet',
+    deferred: 'Plus tard',
   },
   why: {
-    covered: (n: string) => `${n} preuves ou plus depuis un an.`,
-    stale: (day: string) => `La dernière preuve date du ${day}, il y a plus d'un an.`,
-    thin: (n: string, wanted: string) => `${n} preuve depuis un an ; montrez-en ${wanted}.`,
+    covered: (n: string) => (n === '1' ? 'Au moins une preuve depuis un an.' : `Au moins ${n} preuves depuis un an.`),
+    stale: (day: string) => `La dernière preuve, du ${day}, n'est plus à jour.`,
+    thin: (n: string, wanted: string) =>
+      `${n === '1' ? 'Une preuve' : `${n} preuves`} depuis un an ; montrez-en ${wanted}.`,
+    deferred: "Première année : cet indicateur est vu à l'audit de surveillance.",
     missing: "Rien ne l'établit encore.",
     not_applicable: 'Ne compte ni pour ni contre vous.',
   },
@@ -180,7 +183,7 @@ export const quality = {
   history: 'Depuis deux mois',
   forecastOn: (day: string) => `Le jour de l'audit, ${day}`,
   forecastNote: (covered: string, applicable: string, majors: string) =>
-    `Sans rien ajouter : ${covered} indicateurs couverts sur ${applicable}, ${majors} non-conformités majeures à craindre.`,
+    `Sans rien ajouter, indicateurs couverts : ${covered} sur ${applicable} ; non-conformités majeures à craindre : ${majors}.`,
   nothingFalls: "Rien de ce qui est couvert n'aura vieilli d'ici là.",
   grids: {
     title: 'Référentiels',
@@ -423,6 +426,7 @@ export const quality = {
     nobody: 'Personne.',
     guess: 'Statut supposé',
     session: 'Session',
+    files: 'Comparer, exporter',
     csv: 'Télécharger en CSV',
     json: 'Télécharger en JSON',
   },
@@ -442,6 +446,8 @@ export const quality = {
     subcontracting: 'Recours à la sous-traitance ou au portage',
     isOnlySubcontractor: "Travail pour d'autres organismes seulement, par missions écrites",
     isNewEntrant: "Première année d'activité",
+    isNewEntrantHint:
+      "À l'audit initial, les indicateurs adaptés se montrent par un processus écrit ; deux attendent l'audit de surveillance.",
     certifiedOn: 'Certificat obtenu le',
     auditOn: 'Prochain audit le',
     auditType: 'Type du prochain audit',

@@ -10,6 +10,8 @@ export type Profile = {
   subcontracting: boolean
   /** Works for other organisations and for nobody else, under written missions. */
   isOnlySubcontractor: boolean
+  /** In its first year, or new to a category of actions. */
+  isNewEntrant?: boolean
 }
 
 export type Applicability = {
@@ -56,3 +58,6 @@ const isByNature = (category: ActionCategory, condition: Indicator['condition'])
 /** For who held a recognised label at the end of 2018: nine common indicators, and every specific one. */
 const isInLightenedAudit = ({ number, categories }: Indicator): boolean =>
   categories.length < 4 || [1, 2, 11, 12, 22, 24, 25, 26, 32].includes(number)
+
+/** In the initial audit of a new entrant, an adapted indicator asks for a process, and these two wait for the next audit. */
+export const isSeenLater = ({ number, isAdapted }: Indicator): boolean => isAdapted && (number === 3 || number === 22)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readinessOf } from '#domain/quality/proofs/readiness.ts'
 import { runs } from '#test/runs.ts'
 import { applicabilityOf, type Profile } from './applicability.ts'
 import { cycleOf, positionOf } from './cycle.ts'
@@ -141,4 +142,25 @@ test('months later is the same day, or the last of a short month', () => {
     '2028-02-29',
     '2027-02-28',
   ])
+})
+
+test('in the initial audit of a new entrant, adapted indicators ask for a process, and two wait', () => {
+  const certifying = { ...plain, certifying: true }
+  const once = [{ indicator: 11, recent: 1, last: '2026-11-02' }]
+  const stateIn = (profile: Profile, type: AuditType) => {
+    const { lines, applicable } = readinessOf(today, profile, once, type)
+    return [
+      ...[3, 11, 22].map((number) => lines.find(({ indicator }) => indicator.number === number)?.state),
+      applicable,
+    ]
+  }
+  const all = applicabilityOf(today, certifying).applicable.length
+  expect(stateIn(certifying, 'initial')).toEqual(['missing', 'thin', 'missing', all])
+  expect(stateIn({ ...certifying, isNewEntrant: true }, 'initial')).toEqual([
+    'deferred',
+    'covered',
+    'deferred',
+    all - 2,
+  ])
+  expect(stateIn({ ...certifying, isNewEntrant: true }, 'surveillance')).toEqual(['missing', 'thin', 'missing', all])
 })

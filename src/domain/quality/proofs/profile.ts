@@ -30,6 +30,7 @@ export type KeptProfile = {
   workplace: number
   subcontracting: number
   isOnlySubcontractor: number
+  isNewEntrant: number
 }
 
 export function profileOf(kept: KeptProfile | undefined): Profile {
@@ -41,6 +42,7 @@ export function profileOf(kept: KeptProfile | undefined): Profile {
     workplace: kept?.workplace === 1,
     subcontracting: kept?.subcontracting === 1,
     isOnlySubcontractor: kept?.isOnlySubcontractor === 1,
+    isNewEntrant: kept?.isNewEntrant === 1,
   }
 }
 

@@ -1,4 +1,4 @@
-import { applicabilityOf, type Profile } from '#domain/quality/grid/applicability.ts'
+import { applicabilityOf, isSeenLater, type Profile } from '#domain/quality/grid/applicability.ts'
 import {
   type AuditType,
   type Findings,
@@ -12,7 +12,7 @@ import type { GridVersion, Indicator } from '#domain/quality/grid/version.ts'
 /** What stands for an indicator: how many of the last year (no more than matters), and the last one. */
 export type Standing = { indicator: number; recent: number; last: string | null }
 
-export type IndicatorState = 'covered' | 'stale' | 'thin' | 'missing' | 'not_applicable'
+export type IndicatorState = 'covered' | 'stale' | 'thin' | 'missing' | 'deferred' | 'not_applicable'
 
 export type Ready = { indicator: Indicator; state: IndicatorState; recent: number; wanted: number; last: string | null }
 
@@ -39,10 +39,14 @@ export function readinessOf(
   type: AuditType,
 ): Readiness {
   const { applicable } = applicabilityOf(grid, profile)
+  const isNew = type === 'initial' && profile.isNewEntrant === true
   const lines = grid.indicators.map((indicator): Ready => {
     const { recent = 0, last = null } = standings.find((one) => one.indicator === indicator.number) ?? {}
-    const wanted = wantedFor(indicator.number)
-    const state = applicable.includes(indicator) ? stateOf(recent, last, wanted) : 'not_applicable'
+    const isEased = isNew && indicator.isAdapted
+    const wanted = isEased ? 1 : wantedFor(indicator.number)
+    const state = stateOf(recent, last, wanted)
+    if (!applicable.includes(indicator)) return { indicator, state: 'not_applicable', recent, wanted, last }
+    if (isEased && isSeenLater(indicator)) return { indicator, state: 'deferred', recent, wanted, last }
     return { indicator, state, recent, wanted, last }
   })
   const shortcomings = new Map(
@@ -55,7 +59,7 @@ export function readinessOf(
   return {
     lines,
     covered: lines.filter(({ state }) => state === 'covered').length,
-    applicable: applicable.length,
+    applicable: applicable.length - lines.filter(({ state }) => state === 'deferred').length,
     findings,
     outcome: outcomeOf(type, findings),
   }

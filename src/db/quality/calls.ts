@@ -114,7 +114,6 @@ export function selectTasksLate(scope: Scope, [from, before]: readonly [string, 
     .select(
       named({
         id: tasks.id,
-        sessionId: sessions.id,
         name: sessions.title,
         siteId: sessions.siteId,
         kind: tasks.kind,

@@ -102,7 +102,7 @@ test('what comes due in the registers, a silent source and a late task are told 
     { action: 'risk_due', subject_id: 'absence' },
     { action: 'source_silent', subject_id: 'officiel' },
     { action: 'standing_ending', subject_id: 'armor' },
-    { action: 'task_late', subject_id: 'encours' },
+    { action: 'task_late', subject_id: 'rappel' },
   ])
   await deliver('tellPeople')
   const lines = await all(

@@ -1,7 +1,7 @@
 import type { ReportKind } from '#domain/quality/tickets/report.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { Button } from '#views/ui/button.tsx'
-import { Form, type FormState, Pair } from '#views/ui/form.tsx'
+import { Form, type FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
 import { AreaField, TextField } from '#views/ui/text-fields.tsx'
@@ -35,10 +35,8 @@ export function ReportFormPage({ w, state, action, kinds }: ReportFormProps) {
             choices={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
           />
           <AreaField {...form} name="body" label={words.body} hint={words.bodyHint} rows={7} />
-          <Pair>
-            <TextField {...form} name="name" label={words.name} optional />
-            <TextField {...form} name="contact" label={words.contact} hint={words.contactHint} optional />
-          </Pair>
+          <TextField {...form} name="name" label={words.name} optional />
+          <TextField {...form} name="contact" label={words.contact} hint={words.contactHint} optional />
           <Trap w={w} />
           <div class="submit">
             <Button tone="primary">{words.send}</Button>

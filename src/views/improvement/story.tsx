@@ -25,7 +25,7 @@ export function Story(props: StoryProps) {
     .map(({ at, ...step }) => ({ ...step, when: w.format.shortDay(at) }))
   return (
     <Card title={w.improvement.story} id="story">
-      <Timeline w={w} steps={[...steps, ...expected(props)]} />
+      <Timeline w={w} dated steps={[...steps, ...expected(props)]} />
     </Card>
   )
 }

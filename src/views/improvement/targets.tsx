@@ -28,8 +28,7 @@ export function TargetsPage({ w, state, version, kinds }: TargetsProps) {
                   state={state}
                   name={`${field}Acknowledge`}
                   label={words.acknowledge}
-                  hint={words.acknowledgeHint}
-                  unit={words.acknowledgeUnit}
+                  unit={words.answerUnit}
                 />
                 <NumberField w={w} state={state} name={`${field}Answer`} label={words.answer} unit={words.answerUnit} />
               </Pair>

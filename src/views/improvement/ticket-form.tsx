@@ -57,18 +57,16 @@ export function NewTicketPage(props: NewTicketProps) {
             <DateField w={w} state={state} name="receivedOn" label={words.form.receivedOn} max={today} />
           </Part>
           <Part title={words.form.who}>
-            <Pair>
-              <TextField w={w} state={state} name="name" label={words.form.name} optional />
-              <TextField
-                w={w}
-                state={state}
-                name="email"
-                type="email"
-                label={words.form.email}
-                hint={words.form.emailHint}
-                optional
-              />
-            </Pair>
+            <TextField w={w} state={state} name="name" label={words.form.name} optional />
+            <TextField
+              w={w}
+              state={state}
+              name="email"
+              type="email"
+              label={words.form.email}
+              hint={words.form.emailHint}
+              optional
+            />
           </Part>
           <Part title={words.form.follow}>
             <Pair>

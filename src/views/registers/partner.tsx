@@ -139,15 +139,13 @@ function PartnerFields({ w, state }: { w: Speech; state: FormState }) {
   const form = { w, state }
   return (
     <>
-      <Pair>
-        <SelectField
-          {...form}
-          name="role"
-          label={words.role}
-          choices={Object.entries(words.roles).map(([value, label]) => ({ value, label }))}
-        />
-        <TextField {...form} name="nda" label={words.nda} hint={words.ndaHint} inputmode="numeric" optional />
-      </Pair>
+      <SelectField
+        {...form}
+        name="role"
+        label={words.role}
+        choices={Object.entries(words.roles).map(([value, label]) => ({ value, label }))}
+      />
+      <TextField {...form} name="nda" label={words.nda} hint={words.ndaHint} inputmode="numeric" optional />
       <Pair>
         <TextField {...form} name="certificate" label={words.certificate} optional />
         <DateField {...form} name="certifiedUntil" label={words.certifiedUntil} optional />

@@ -47,8 +47,8 @@ function ReferentRowOf({ w, label, referent }: { w: Speech; label: string; refer
   const words = w.registers.referents
   if (!referent) return <Row title={label} context={words.missing} />
   const { name, email, phone, isPublic, sinceOn } = referent
-  const context = [label, email, phone, words.since(w.format.date(sinceOn)), isPublic === 1 ? words.shown : '']
-  return <Row title={name} context={context.filter(Boolean).join(' · ')} />
+  const context = [name, email, phone, words.since(w.format.date(sinceOn)), isPublic === 1 ? words.shown : '']
+  return <Row title={label} context={context.filter(Boolean).join(' · ')} />
 }
 
 function NameForm({ w, colleagues, state }: Pick<ReferentsProps, 'w' | 'colleagues' | 'state'>) {

@@ -6,18 +6,18 @@ import type { Tone } from './state.tsx'
 export type StepState = 'done' | 'missing' | 'awaited' | 'today' | 'open' | 'coming'
 
 export type Step = {
-  /** `J−15`. */
+  /** `J−15`, or a day. */
   when: string
   state: StepState
   label: Child
   detail?: Child
 }
 
-/** From J−40 to J+8; only what is missing names who. */
-export function Timeline({ w, steps }: { w: Speech; steps: readonly Step[] }) {
+/** From J−40 to J+8; only what is missing names who. `dated` has whole days at its side. */
+export function Timeline({ w, steps, dated }: { w: Speech; steps: readonly Step[]; dated?: boolean }) {
   const said = wordsOf(w)
   return (
-    <ol class="timeline">
+    <ol class={dated ? 'timeline dated' : 'timeline'}>
       {steps.map(({ when, state, label, detail }) => (
         <li class={looks[state].class}>
           <b>{when}</b>

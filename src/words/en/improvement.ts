@@ -191,11 +191,9 @@ export const improvement: Words['improvement'] = {
 
   delays: {
     title: 'Delays',
-    lead: 'These are our suggestions, not a law: keep those you can hold. Tickets already open keep theirs.',
-    acknowledge: 'Acknowledge within',
-    acknowledgeUnit: 'working days',
-    acknowledgeHint: '0: no acknowledgement',
-    answer: 'Answer within',
+    lead: 'These are our suggestions, not a law: keep those you can hold. Tickets already open keep theirs. Acknowledge in 0 days: nobody waits for it.',
+    acknowledge: 'Acknowledge, in working days',
+    answer: 'Answer, in days',
     answerUnit: 'days',
     save: 'Save the delays',
     saved: 'The delays are saved.',

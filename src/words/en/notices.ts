@@ -177,12 +177,12 @@ export const notices: Words['notices'] = {
     task_late: {
       title: 'Late task',
       sentence: (name, detail) => `“${detail}” is not done for the session ${name}.`,
-      verb: 'See the steps',
+      verb: 'See the task',
     },
     task_unowned: {
       title: 'Late task without an owner',
       sentence: (name, detail) => `“${detail}” is not done for the session ${name}, and nobody owns it.`,
-      verb: 'See the steps',
+      verb: 'See the task',
     },
     report_received: {
       title: 'Restricted register',

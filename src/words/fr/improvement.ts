@@ -189,11 +189,9 @@ export const improvement = {
 
   delays: {
     title: 'Délais',
-    lead: 'Ce sont nos propositions, pas une loi : gardez ceux que vous saurez tenir. Les fiches déjà ouvertes gardent les leurs.',
-    acknowledge: 'Accuser réception sous',
-    acknowledgeUnit: 'jours ouvrés',
-    acknowledgeHint: '0 : pas d’accusé',
-    answer: 'Répondre sous',
+    lead: 'Ce sont nos propositions, pas une loi : gardez ceux que vous saurez tenir. Les fiches déjà ouvertes gardent les leurs. Un accusé à 0 jour : personne ne l’attend.',
+    acknowledge: 'Accuser réception, en jours ouvrés',
+    answer: 'Répondre, en jours',
     answerUnit: 'jours',
     save: 'Enregistrer les délais',
     saved: 'Les délais sont enregistrés.',

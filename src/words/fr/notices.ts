@@ -180,13 +180,13 @@ export const notices = {
     task_late: {
       title: 'Tâche en retard',
       sentence: (name: string, detail: string) => `« ${detail} » n’est pas faite pour la session ${name}.`,
-      verb: 'Voir les étapes',
+      verb: 'Voir la tâche',
     },
     task_unowned: {
       title: 'Tâche en retard, sans responsable',
       sentence: (name: string, detail: string) =>
         `« ${detail} » n’est pas faite pour la session ${name}, et personne n’en répond.`,
-      verb: 'Voir les étapes',
+      verb: 'Voir la tâche',
     },
     report_received: {
       title: 'Registre réservé',

@@ -41,7 +41,8 @@ export const watch = {
   kept: "L'élément est gardé.",
   asided: "L'élément est écarté.",
   returned: "L'élément est de nouveau à trier.",
-  serves: (indicators: string) => `Indicateurs ${indicators}`,
+  serves: (indicators: readonly number[]) =>
+    `${indicators.length > 1 ? 'Indicateurs' : 'Indicateur'} ${indicators.join(', ')}`,
   byHand: 'Ajouté à la main',
   changedTitle: 'Lu, et ce que cela a changé',
   changed: 'Ce que cela a changé',

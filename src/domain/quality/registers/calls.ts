@@ -28,9 +28,9 @@ const lateDays = 30
 export async function callForDue(scope: Scope, today: string): Promise<number> {
   let told = 0
   for (const call of await dueOn(scope, today)) {
-    const { kind, subjectId, onDay, action, about = subjectId, siteId = null, ...said } = call
+    const { kind, subjectId, onDay, action, siteId = null, ...said } = call
     const payload = { ...said, onDay, dueAt: Date.parse(`${onDay}T12:00Z`) }
-    const writes = [insertDueCall(scope, { kind, subjectId, onDay }), record(scope, action, about, payload, siteId)]
+    const writes = [insertDueCall(scope, { kind, subjectId, onDay }), record(scope, action, subjectId, payload, siteId)]
     const outcome = await commit(scope, writes)
     if (outcome.ok) told += 1
     else if (outcome.refusal !== 'taken') throw new Error(`What is due could not be told: ${outcome.refusal}.`)
@@ -43,8 +43,6 @@ type Call = {
   subjectId: string
   onDay: string
   action: string
-  /** What the event is about, when it is not what is due. */
-  about?: string
   siteId?: string | null
   name: string
   owner?: string
@@ -70,8 +68,8 @@ async function dueOn(scope: Scope, today: string): Promise<Call[]> {
     ...simply('standing', 'standing_ending', standings),
     ...simply('contact', 'network_contact_stale', contacts),
     ...simply('development', 'development_late', developments),
-    ...tasks.map(({ id, sessionId, kind, title, owner, ...due }) => ({
-      ...{ kind: 'task' as const, subjectId: id, about: sessionId, task: title || kind, ...due },
+    ...tasks.map(({ id, kind, title, owner, ...due }) => ({
+      ...{ kind: 'task' as const, subjectId: id, task: title || kind, ...due },
       ...(owner === null ? { action: 'task_unowned' } : { action: 'task_late', owner }),
     })),
     ...sources.flatMap(({ id, name, ...heard }) => {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { presences, slotSignatures } from '#db/attendance/tables.ts'
 import { programmes, programmeVersions } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
@@ -39,7 +39,16 @@ export function selectFile({ db, organisationId }: Scope, enrolmentId: string) {
     .where(and(eq(enrolments.organisationId, organisationId), eq(enrolments.id, enrolmentId)))
 }
 
-export const selectProgrammeContent = ({ db, organisationId }: Scope, versionId: string) =>
+/** The session of somebody's file, for a statement that is asked with it. */
+export const sessionOf = ({ organisationId }: Scope, enrolmentId: string) =>
+  sql<string>`(select enrolments.session_id from enrolments
+    where enrolments.organisation_id = ${organisationId} and enrolments.id = ${enrolmentId})`
+
+export const programmeVersionOf = (scope: Scope, enrolmentId: string) =>
+  sql<string>`(select sessions.programme_version_id from sessions
+    where sessions.organisation_id = ${scope.organisationId} and sessions.id = ${sessionOf(scope, enrolmentId)})`
+
+export const selectProgrammeContent = ({ db, organisationId }: Scope, versionId: string | SQL<string>) =>
   db
     .select(named({ id: programmeVersions.id, title: programmeVersions.title, content: programmeVersions.content }))
     .from(programmeVersions)
@@ -56,7 +65,11 @@ export const selectAnalysisOf = ({ db, organisationId }: Scope, enrolmentId: str
     .limit(1)
 
 /** Slot by slot, what was signed and what is known of who was not there. */
-export const selectFileAttendance = ({ db, organisationId }: Scope, sessionId: string, enrolmentId: string) =>
+export const selectFileAttendance = (
+  { db, organisationId }: Scope,
+  sessionId: string | SQL<string>,
+  enrolmentId: string,
+) =>
   db
     .select(
       named({

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { signatureRequests, signatureSeals } from '#db/documents/signature-tables.ts'
 import { papers, paperVoids } from '#db/documents/tables.ts'
@@ -38,7 +38,7 @@ export const selectAgreementOf = (scope: Scope, sessionId: string, companyId: st
     .orderBy(desc(papers.at))
     .limit(1)
 
-export const selectStoredPaper = (scope: Scope, id: string) =>
+export const selectStoredPaper = (scope: Scope, id: string | SQL<string>) =>
   paperRows(scope).where(
     and(eq(papers.organisationId, scope.organisationId), eq(papers.id, id), ofSites(scope, papers.siteId)),
   )

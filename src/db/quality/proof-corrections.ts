@@ -13,6 +13,10 @@ export const sourceOf = (organisationId: string, alias: 'proofs' | 'mine' = 'pro
   sql`coalesce((select paper_sendings.paper_id from paper_sendings where paper_sendings.organisation_id = ${organisationId}
     and paper_sendings.id = ${sql.raw(alias)}.subject_id), ${sql.raw(alias)}.subject_id)`
 
+/** The same of one proof, for a statement that is asked with it. */
+export const sourceOfProof = ({ organisationId }: Scope, proofId: string) =>
+  sql<string>`(select ${sourceOf(organisationId)} from proofs where proofs.organisation_id = ${organisationId} and proofs.id = ${proofId})`
+
 /** The proofs of a paper that stand: that it was issued, signed, and sent. */
 export const selectStandingOfPaper = (scope: Scope, paperId: string) =>
   standing(scope, sql`${proofs.subjectId} in (${aboutPaper(scope.organisationId, sql`${paperId}`)})`)

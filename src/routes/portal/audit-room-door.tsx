@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Answers, Statements } from '#db/database.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import { type RoomRow, selectRoom } from '#db/quality/audits-rooms.ts'
 import type { Scope } from '#db/scope.ts'
@@ -14,18 +15,24 @@ import { gone } from '#http/render.tsx'
 import { paths } from '#paths.ts'
 import { RoomFrame } from '#views/audit-room/frame.tsx'
 
-export type Knock = {
+export type Knock<T extends Statements = []> = {
   office: OfficeRow
   scope: Scope
   token: string
   room: RoomRow | undefined
   state: RoomState
-  /** This browser has given its code. */
-  entered: boolean
+  /** What was asked for, when this browser has given its code. */
+  found: Answers<T> | null
 }
 
-/** Whoever holds the link: which room it is of, whether it is open now, and whether they have shown their mailbox. */
-export async function knock(c: Context): Promise<Knock> {
+/** What a page of the room reads, of the audit that the room is about and of the sites that it shows. */
+type Ask<T extends Statements> = (scope: Scope, auditId: string) => T
+
+/**
+ * Whoever holds the link: which room it is of, whether it is open now, and whether they have shown their mailbox. What the
+ * page shows is read at the same moment, as the browser says; nothing of it is given when the room says otherwise.
+ */
+export async function knock<const T extends Statements = []>(c: Context, ask?: Ask<T>): Promise<Knock<T>> {
   const token = c.req.param('token') ?? ''
   const organisation = c.req.param('organisation') ?? ''
   const now = c.var.directory.clock.now()
@@ -34,42 +41,49 @@ export async function knock(c: Context): Promise<Knock> {
     readRoomToken(ring, token, organisation, now),
     readEntryToken(ring, readCookie(c, 'auditor') ?? '', organisation, now),
   ])
-  const { scope: visit, office, answers } = await visitOrganisation(c, (there) => [selectRoom(there, id ?? '')])
-  const [room] = answers[0]
-  const scope: Scope = {
-    ...visit,
-    actor: { kind: 'visitor', id: room?.id ?? visit.actor.id },
-    sites: room ? sitesOf(room) : [],
-  }
+  const entry = held?.room === id ? held : null
+  const seen = (there: Scope, siteIds: string): Scope => ({ ...there, sites: sitesOf({ siteIds }) })
+  const { scope, office, answers } = await visitOrganisation(c, (there) => [
+    selectRoom(there, id ?? ''),
+    ...(entry && ask ? ask(seen(there, entry.sites), entry.audit) : []),
+  ])
+  const [room] = answers[0] as RoomRow[]
+  const isIn = room !== undefined && entry?.audit === room.auditId && entry.sites === room.siteIds
   return {
     office,
-    scope,
+    scope: { ...seen(scope, room?.siteIds ?? ''), actor: { kind: 'visitor', id: room?.id ?? scope.actor.id } },
     token,
     room,
     state: room ? stateOfRoom(room, now) : 'revoked',
-    entered: room !== undefined && held === room.id,
+    found: isIn ? (answers.slice(1) as unknown as Answers<T>) : null,
   }
 }
 
-export type Inside = Omit<Knock, 'room'> & { room: RoomRow }
-
-/** Inside, or back at the door: a room that has closed since the last click refuses this one. */
-export async function enter(c: Context): Promise<Inside | Response> {
-  const found = await knock(c)
-  const { room, state, entered } = found
-  return room && state === 'open' && entered ? { ...found, room } : gone(c, roomPath(found))
+export type Inside<T extends Statements = Statements> = Omit<Knock, 'room' | 'found'> & {
+  room: RoomRow
+  found: Answers<T>
 }
 
+/** Inside, or back at the door: a room that has closed since the last click refuses this one. */
+export async function enter<const T extends Statements>(c: Context, ask: Ask<T>): Promise<Inside<T> | Response> {
+  const knocked = await knock(c, ask)
+  const { room, state, found } = knocked
+  return room && state === 'open' && found ? { ...knocked, room, found } : gone(c, roomPath(knocked))
+}
+
+/** Whoever is inside, whatever they have asked for. */
+export type Reader = Omit<Inside, 'found'>
+
 /** What is opened is written in the log before it is shown. */
-export async function reading(inside: Inside, what: string, id: string): Promise<void> {
+export async function reading(inside: Reader, what: string, id: string): Promise<void> {
   await noteReading(inside.scope, inside.room, what, id)
 }
 
 /** Who reads, and when: what every page and every file of the room carries. */
-export const readsAs = ({ var: { w } }: Context, { room, scope }: Inside): string =>
+export const readsAs = ({ var: { w } }: Context, { room, scope }: Reader): string =>
   w.auditRoom.reader.readOnly(room.name, w.format.moment(scope.clock.now()))
 
-export const roomPath = ({ office, token }: Knock | Inside, rest = ''): string =>
+export const roomPath = ({ office, token }: Pick<Knock, 'office' | 'token'>, rest = ''): string =>
   rest === ''
     ? paths.auditRoom.front(office.organisationId, token)
     : paths.auditRoom.in(office.organisationId, token, rest)
@@ -77,7 +91,7 @@ export const roomPath = ({ office, token }: Knock | Inside, rest = ''): string =
 /** A page of the room: who reads it and when stand at its head. */
 export function framed(
   c: Context,
-  inside: Inside,
+  inside: Reader,
   title: string,
   content: Child,
   status: 200 | 409 | 422 = 200,

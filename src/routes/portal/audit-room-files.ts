@@ -7,7 +7,7 @@ import { keyOf } from '#edge/files/store.ts'
 import { mostStamped, stampPdf } from '#edge/pdf/stamp.ts'
 import type { Context } from '#http/context.ts'
 import { NotThere } from '#http/refusals.ts'
-import { type Inside, reading, readsAs } from './audit-room-door.tsx'
+import { type Reader, reading, readsAs } from './audit-room-door.tsx'
 
 type Stored = {
   id: string
@@ -22,7 +22,7 @@ type Stored = {
 export const isKind = (text: string | null): text is Kind => text !== null && Object.hasOwn(kinds, text)
 
 /** A file of the room: each page of a PDF carries who reads it and when; whatever cannot be written on leaves as kept, and the log says so. */
-export async function serveStored(c: Context, inside: Inside, { id, sha256, kind, name, bytes, findings }: Stored) {
+export async function serveStored(c: Context, inside: Reader, { id, sha256, kind, name, bytes, findings }: Stored) {
   const headers = serveHeaders(kind, name, { inline: findings === '' })
   const key = keyOf(inside.scope.organisationId, sha256)
   if (kind === 'pdf' && bytes <= mostStamped) {
@@ -40,7 +40,7 @@ export async function serveStored(c: Context, inside: Inside, { id, sha256, kind
 }
 
 /** Of a paper whose bytes were not kept. */
-export async function printAgain(c: Context, inside: Inside, paper: PaperFound): Promise<Response> {
+export async function printAgain(c: Context, inside: Reader, paper: PaperFound): Promise<Response> {
   const { id, body, title, number, at, language } = paper
   const { renderPdf } = await import('#edge/pdf/render.ts')
   const { blocks, options } = readBody(body)

@@ -1,9 +1,10 @@
-import { batch } from '#db/database.ts'
+import type { Statements } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
 import { type PointRow, selectAudit, selectPoints } from '#db/quality/audits.ts'
 import { selectUnlifted } from '#db/quality/audits-findings.ts'
 import { type PaperFound, selectStoredPaper } from '#db/quality/audits-papers.ts'
 import { type ProofFound, selectProofFound, selectShownChain, selectShownProofs } from '#db/quality/audits-proofs.ts'
+import { sourceOfProof } from '#db/quality/proof-corrections.ts'
 import { selectTicket } from '#db/quality/tickets.ts'
 import { selectAcknowledgement, selectActions, selectCauses, selectClosures } from '#db/quality/tickets-steps.ts'
 import type { Scope } from '#db/scope.ts'
@@ -25,7 +26,7 @@ import { gridReads } from '#routes/quality/grid-read.ts'
 import { RoomIndicator } from '#views/audit-room/indicator.tsx'
 import { RoomPaper, RoomProof } from '#views/audit-room/proof.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
-import { enter, framed, type Inside, reading, readsAs, roomPath } from './audit-room-door.tsx'
+import { enter, framed, type Inside, type Reader, reading, readsAs, roomPath } from './audit-room-door.tsx'
 import { isKind, printAgain, serveStored } from './audit-room-files.ts'
 
 const pageSize = 25
@@ -36,21 +37,21 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
   .get(
     '/indicators/:number',
     async (c) => {
-      const inside = await enter(c)
+      const inside = await enter(c, pointReads(c))
       if (inside instanceof Response) return inside
-      const screen = await loadPoint(c, inside)
+      const screen = pointOf(c, inside)
       await reading(inside, `${screen.point.number}. ${screen.point.question}`, String(screen.point.number))
       return showPoint(c, inside, screen, blank)
     },
-    { rows: 160, deep: 4 },
+    { rows: 160 },
   )
 
   .post(
     '/indicators/:number/finding',
     async (c) => {
-      const inside = await enter(c)
+      const inside = await enter(c, pointReads(c))
       if (inside instanceof Response) return inside
-      const screen = await loadPoint(c, inside)
+      const screen = pointOf(c, inside)
       const form = await readForm(c, LiveFindingInput)
       if (!form.ok) return showPoint(c, inside, screen, form.state, 422)
       const { audit, point, indicator, unlifted } = screen
@@ -69,15 +70,15 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       if (!outcome.ok) return showPoint(c, inside, screen, withRefusal(c, form.state, outcome.refusal), 409)
       return gone(c, roomPath(inside))
     },
-    { rows: 160, deep: 4 },
+    { rows: 160 },
   )
 
   .get(
     '/proofs/:proof',
     async (c) => {
-      const inside = await enter(c)
+      const inside = await enter(c, proofReads(c))
       if (inside instanceof Response) return inside
-      const { proof, chain, paper, ticket } = await loadProof(c, inside)
+      const { proof, chain, paper, ticket } = proofOf(inside)
       const named = isNameShown(proof.rule)
       await reading(inside, named ? proof.label || proof.rule : proof.rule, proof.id)
       const content = (
@@ -95,29 +96,29 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       )
       return framed(c, inside, c.var.w.auditRoom.reader.proofs, content)
     },
-    { rows: 90, deep: 5 },
+    { rows: 90 },
   )
 
   .get(
     '/proofs/:proof/file',
     async (c) => {
-      const inside = await enter(c)
+      const inside = await enter(c, proofReads(c))
       if (inside instanceof Response) return inside
-      const { proof } = await loadProof(c, inside)
+      const { proof } = proofOf(inside)
       const { fileSha256, fileKind, fileBytes, fileName, fileFindings, label, id } = proof
       if (!isFileShown(proof) || !fileSha256 || !isKind(fileKind)) throw new NotThere()
       const seen = { bytes: fileBytes ?? 0, findings: fileFindings ?? '' }
       return serveStored(c, inside, { id, sha256: fileSha256, kind: fileKind, name: fileName ?? label, ...seen })
     },
-    { rows: 90, deep: 5 },
+    { rows: 90 },
   )
 
   .get(
     '/papers/:paper',
     async (c) => {
-      const inside = await enter(c)
+      const inside = await enter(c, paperReads(c))
       if (inside instanceof Response) return inside
-      const paper = await loadPaper(c, inside)
+      const paper = paperOf(inside)
       await reading(inside, `${paper.number} ${paper.title}`, paper.id)
       const shown = { ...paper, hash: paper.sealedSha256 ?? paper.fileSha256 }
       const { blocks } = readBody(paper.body)
@@ -125,35 +126,43 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       const content = <RoomPaper w={c.var.w} home={home} reader={readsAs(c, inside)} paper={shown} blocks={blocks} />
       return framed(c, inside, paper.title, content)
     },
-    { rows: 70, deep: 4 },
+    { rows: 70 },
   )
 
   .get(
     '/papers/:paper/pdf',
     async (c) => {
-      const inside = await enter(c)
+      const inside = await enter(c, paperReads(c))
       if (inside instanceof Response) return inside
-      const paper = await loadPaper(c, inside)
+      const paper = paperOf(inside)
       const { id, number, title, sealedSha256, fileSha256 } = paper
       const sha256 = sealedSha256 ?? fileSha256
       return sha256
         ? serveStored(c, inside, { id, sha256, kind: 'pdf', name: `${number} ${title}.pdf`, bytes: 0, findings: '' })
         : printAgain(c, inside, paper)
     },
-    { rows: 70, deep: 4 },
+    { rows: 70 },
   )
 
-type PointScreen = Awaited<ReturnType<typeof loadPoint>>
+type Found<Reads extends (c: Context) => (scope: Scope, auditId: string) => Statements> = Inside<
+  ReturnType<ReturnType<Reads>>
+>
+type PointScreen = ReturnType<typeof pointOf>
 
-async function loadPoint(c: Context, { scope, room: known }: Inside) {
-  const number = Number(c.req.param('number')) || 0
-  const [[audit], points, proofs, unlifted, ...grids] = await batch(scope.db, [
-    selectAudit({ ...scope, sites: 'all' }, known.auditId),
-    selectPoints(scope, known.auditId),
-    selectShownProofs(scope, number, readListing(c).after, pageSize),
-    selectUnlifted(scope, known.auditId),
+const numberIn = (c: Context): number => Number(c.req.param('number')) || 0
+
+const pointReads = (c: Context) => (scope: Scope, auditId: string) =>
+  [
+    selectAudit({ ...scope, sites: 'all' }, auditId),
+    selectPoints(scope, auditId),
+    selectShownProofs(scope, numberIn(c), readListing(c).after, pageSize),
+    selectUnlifted(scope, auditId),
     ...gridReads(scope),
-  ])
+  ] as const
+
+function pointOf(c: Context, { found }: Found<typeof pointReads>) {
+  const [[audit], points, proofs, unlifted, ...grids] = found
+  const number = numberIn(c)
   const point = points.find((one) => one.number === number)
   // A question of our own about nothing in the grid has no proofs to show.
   if (!audit || !point || point.indicator !== number) throw new NotThere()
@@ -162,7 +171,7 @@ async function loadPoint(c: Context, { scope, room: known }: Inside) {
 
 function showPoint(
   c: Context,
-  inside: Inside,
+  inside: Reader,
   { audit, point, indicator, proofs }: PointScreen,
   state: FormState,
   status: 200 | 409 | 422 = 200,
@@ -192,34 +201,43 @@ function showPoint(
 
 const isFound = ({ verdict }: PointRow): boolean => verdict === 'minor' || verdict === 'major'
 
-/** What was taken back by hand is not shown here; what gave way to something else is, with what became of it. */
-async function loadProof(c: Context, { scope }: Inside) {
+/** A proof and what it is about, a paper or a difficulty. */
+const proofReads = (c: Context) => (scope: Scope) => {
   const id = c.req.param('proof') ?? ''
-  const [[proof], chain] = await batch(scope.db, [selectProofFound(scope, id), selectShownChain(scope, id)])
+  const source = sourceOfProof(scope, id)
+  return [
+    selectProofFound(scope, id),
+    selectShownChain(scope, id),
+    selectStoredPaper(scope, source),
+    selectTicket(scope, source),
+    selectAcknowledgement(scope, source),
+    selectCauses(scope, source),
+    selectActions(scope, source),
+    selectClosures(scope, source),
+  ] as const
+}
+
+/** What was taken back by hand is not shown here; what gave way to something else is, with what became of it. */
+function proofOf({ found }: Found<typeof proofReads>) {
+  const [[proof], chain, [paper], [ticket], [acknowledgement], causes, actions, closures] = found
   const isOver = proof !== undefined && proof.withdrawnAt !== null
   if (!proof || (isOver && proof.rule === '' && chain.length === 0)) throw new NotThere()
   const opens = isProofRule(proof.rule) ? proofRules[proof.rule].opens : undefined
-  const [paper] = opens === 'paper' ? (await batch(scope.db, [selectStoredPaper(scope, proof.subjectId)]))[0] : []
-  const ticket = opens === 'ticket' ? await loadTicket(scope, proof.subjectId) : undefined
-  return { proof, chain, ticket, paper: paper && isPaperShown(paper.kind) ? paper : undefined }
+  // Never who complained, nor in what words.
+  const { kind = '', receivedOn = '', siteName = null } = ticket ?? {}
+  const done = { kind, receivedOn, siteName, acknowledgedOn: acknowledgement?.onDay, causes, actions, closures }
+  return {
+    proof,
+    chain,
+    paper: opens === 'paper' && paper && isPaperShown(paper.kind) ? paper : undefined,
+    ticket: opens === 'ticket' && ticket ? done : undefined,
+  }
 }
 
-/** What was done about it: never who complained, nor in what words. */
-async function loadTicket(scope: Scope, id: string) {
-  const [[ticket], [acknowledgement], causes, actions, closures] = await batch(scope.db, [
-    selectTicket(scope, id),
-    selectAcknowledgement(scope, id),
-    selectCauses(scope, id),
-    selectActions(scope, id),
-    selectClosures(scope, id),
-  ])
-  if (!ticket) return undefined
-  const { kind, receivedOn, siteName } = ticket
-  return { kind, receivedOn, siteName, acknowledgedOn: acknowledgement?.onDay, causes, actions, closures }
-}
+const paperReads = (c: Context) => (scope: Scope) => [selectStoredPaper(scope, c.req.param('paper') ?? '')] as const
 
-async function loadPaper(c: Context, { scope }: Inside): Promise<PaperFound> {
-  const [[paper]] = await batch(scope.db, [selectStoredPaper(scope, c.req.param('paper') ?? '')])
+function paperOf({ found }: Found<typeof paperReads>): PaperFound {
+  const [[paper]] = found
   if (!paper || !isPaperShown(paper.kind)) throw new NotThere()
   return paper
 }

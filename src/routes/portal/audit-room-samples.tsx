@@ -1,11 +1,11 @@
-import { batch } from '#db/database.ts'
-import { selectAudit, selectPoints } from '#db/quality/audits.ts'
 import {
+  programmeVersionOf,
   selectAnalysisOf,
   selectDrawnFile,
   selectFile,
   selectFileAttendance,
   selectProgrammeContent,
+  sessionOf,
 } from '#db/quality/audits-files.ts'
 import { type PieceRow, selectPieces, selectSample } from '#db/quality/audits-samples.ts'
 import { readContent } from '#domain/catalogue/content.ts'
@@ -18,7 +18,7 @@ import { gone } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { RoomFile } from '#views/audit-room/file.tsx'
 import { SamplePage } from '#views/audits/sample.tsx'
-import { roomFront } from './audit-room.tsx'
+import { frontReads, roomFront } from './audit-room.tsx'
 import { enter, framed, reading, readsAs, roomPath } from './audit-room-door.tsx'
 
 const mostPieces = 520
@@ -29,15 +29,12 @@ export const auditRoomSamples = room('/audit-room/:organisation/:token', { publi
   .post(
     '/samples',
     async (c) => {
-      const inside = await enter(c)
+      const inside = await enter(c, frontReads)
       if (inside instanceof Response) return inside
-      const { scope, office, room: known } = inside
+      const { scope, office, found } = inside
+      const [points, , , , [audit]] = found
       const form = await readForm(c, SampleInput)
       if (!form.ok) return roomFront(c, inside, form.state, 422)
-      const [[audit], points] = await batch(scope.db, [
-        selectAudit({ ...scope, sites: 'all' }, known.auditId),
-        selectPoints(scope, known.auditId),
-      ])
       if (!audit || audit.concludedAt !== null) throw new NotThere()
       const indicators = [...new Set(points.map(({ indicator }) => indicator).filter((one) => one > 0))]
       const sites = scope.sites === 'all' ? [] : scope.sites
@@ -52,20 +49,20 @@ export const auditRoomSamples = room('/audit-room/:organisation/:token', { publi
       if (outcome.ok || outcome.refusal === 'taken') return gone(c, roomPath(inside, `samples/${form.value.id}`))
       return roomFront(c, inside, withRefusal(c, form.state, outcome.refusal), 409)
     },
-    { rows: 260, deep: 4 },
+    { rows: 260 },
   )
 
   .get(
     '/samples/:sample',
     async (c) => {
-      const inside = await enter(c)
-      if (inside instanceof Response) return inside
-      const { scope, room: known } = inside
       const id = c.req.param('sample') ?? ''
-      const [[sample], pieces] = await batch(scope.db, [
+      const inside = await enter(c, (scope) => [
         selectSample({ ...scope, sites: 'all' }, id),
         selectPieces(scope, id, mostPieces),
       ])
+      if (inside instanceof Response) return inside
+      const { scope, room: known, found } = inside
+      const [[sample], pieces] = found
       if (sample?.auditId !== known.auditId) throw new NotThere()
       const seen = pieces.filter(({ siteId }) => siteId === '' || scope.sites === 'all' || scope.sites.includes(siteId))
       const addressOf = (piece: PieceRow) =>
@@ -78,27 +75,25 @@ export const auditRoomSamples = room('/audit-room/:organisation/:token', { publi
       const content = <SamplePage w={w} sample={sample} title={known.auditTitle} pieces={seen} addressOf={addressOf} />
       return framed(c, inside, title, content)
     },
-    { rows: 620, deep: 4 },
+    { rows: 620 },
   )
 
   .get(
     '/samples/:sample/:enrolment',
     async (c) => {
-      const inside = await enter(c)
-      if (inside instanceof Response) return inside
-      const { scope, room: known } = inside
       const enrolment = c.req.param('enrolment') ?? ''
-      const [pieces, [file]] = await batch(scope.db, [
+      const inside = await enter(c, (scope) => [
         selectDrawnFile(scope, c.req.param('sample') ?? '', enrolment),
         selectFile(scope, enrolment),
-      ])
-      if (!file || pieces[0]?.auditId !== known.auditId) throw new NotThere()
-      const [slots, [needs], [positioning], [programme]] = await batch(scope.db, [
-        selectFileAttendance(scope, file.sessionId, enrolment),
+        selectFileAttendance(scope, sessionOf(scope, enrolment), enrolment),
         selectAnalysisOf(scope, enrolment, 'needs'),
         selectAnalysisOf(scope, enrolment, 'positioning'),
-        selectProgrammeContent(scope, file.versionId),
+        selectProgrammeContent(scope, programmeVersionOf(scope, enrolment)),
       ])
+      if (inside instanceof Response) return inside
+      const { room: known, found } = inside
+      const [pieces, [file], slots, [needs], [positioning], [programme]] = found
+      if (!file || pieces[0]?.auditId !== known.auditId) throw new NotThere()
       const { w } = c.var
       await reading(inside, `${w.auditRoom.reader.file} ${file.code}`, enrolment)
       const analyses = [
@@ -124,5 +119,5 @@ export const auditRoomSamples = room('/audit-room/:organisation/:token', { publi
       )
       return framed(c, inside, w.auditRoom.reader.file, content)
     },
-    { rows: 700, deep: 5 },
+    { rows: 700 },
   )

@@ -136,16 +136,20 @@ test('a room of one site shows and counts nothing of the others', async () => {
       ${now}, 'seed', 0, '${sites}')`)
   await about30('golfe', "'vannes'", '[]')
   await about30('port', 'NULL', '["vannes"]')
-  const auditor = await enter()
-  const counted = async () => /30\. Recueil.*?<\/li>/s.exec(await (await auditor.get(front)).text())?.[0] ?? ''
   await run("UPDATE audit_rooms SET site_ids = 'nantes' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  let auditor = await enter()
+  const counted = async () => /30\. Recueil.*?<\/li>/s.exec(await (await auditor.get(front)).text())?.[0] ?? ''
   for (const id of ['vannes', 'golfe', 'port']) expect((await auditor.get(`${front}/proofs/${id}`)).status).toBe(404)
   expect(await (await auditor.get(`${front}/indicators/9`)).text()).not.toContain('Salle du Golfe')
   expect(await (await auditor.get(`${front}/indicators/30`)).text()).not.toContain('Avis')
   expect(await counted()).toContain('Aucune preuve')
   await run("UPDATE audit_rooms SET site_ids = 'nantes vannes' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  // Whoever is inside while the sites of their room change comes in again.
+  expect(await counted()).toBe('')
+  auditor = await enter()
   expect(await counted()).toMatch(/2\spreuves/)
   await run("UPDATE audit_rooms SET site_ids = '' WHERE organisation_id = 'lisiere' AND id = 'salle'")
+  auditor = await enter()
   expect(await counted()).toMatch(/2\spreuves/)
   expect((await auditor.get(`${front}/proofs/vannes`)).status).toBe(200)
 })

@@ -1,8 +1,8 @@
-import { batch } from '#db/database.ts'
-import { selectPoints } from '#db/quality/audits.ts'
+import { selectAudit, selectPoints } from '#db/quality/audits.ts'
 import { selectFindings } from '#db/quality/audits-findings.ts'
 import { selectPointStandings } from '#db/quality/audits-proofs.ts'
 import { selectSamples } from '#db/quality/audits-samples.ts'
+import type { Scope } from '#db/scope.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { AuditEntryInput, stateOfRoom } from '#domain/quality/audits/room.ts'
 import { entryToken } from '#domain/quality/audits/room-link.ts'
@@ -29,11 +29,12 @@ export const auditRoom = room('/audit-room/:organisation/:token', { public: true
   .get(
     '/',
     async (c) => {
-      const found = await knock(c)
-      const { room: known, state, entered } = found
-      return known && state === 'open' && entered ? roomFront(c, { ...found, room: known }, blank) : doorstep(c, found)
+      const knocked = await knock(c, frontReads)
+      const { room: known, state, found } = knocked
+      const isIn = known && state === 'open' && found
+      return isIn ? roomFront(c, { ...knocked, room: known, found }, blank) : doorstep(c, knocked)
     },
-    { rows: 220, deep: 3 },
+    { rows: 220 },
   )
 
   .post('/code', async (c) => {
@@ -64,15 +65,22 @@ export const auditRoom = room('/audit-room/:organisation/:token', { public: true
     return gone(c, roomPath(found))
   })
 
-export async function roomFront(c: Context, inside: Inside, state: FormState, status: 200 | 409 | 422 = 200) {
-  const { scope, room: known, office } = inside
+type Front = Inside<ReturnType<typeof frontReads>>
+
+/** What the index of the room shows, and the audit that a sample is drawn for. */
+export const frontReads = (scope: Scope, auditId: string) =>
+  [
+    selectPoints(scope, auditId),
+    selectPointStandings(scope, auditId, monthsAfter(dayOf(scope.clock.now()), -12), mostWanted),
+    selectFindings(scope, auditId),
+    selectSamples(scope, auditId, samplesShown),
+    selectAudit({ ...scope, sites: 'all' }, auditId),
+  ] as const
+
+export function roomFront(c: Context, inside: Front, state: FormState, status: 200 | 409 | 422 = 200) {
+  const { scope, room: known, office, found } = inside
   const today = dayOf(scope.clock.now(), office.timeZone)
-  const [points, standings, findings, samples] = await batch(scope.db, [
-    selectPoints(scope, known.auditId),
-    selectPointStandings(scope, known.auditId, monthsAfter(today, -12), mostWanted),
-    selectFindings(scope, known.auditId),
-    selectSamples(scope, known.auditId, samplesShown),
-  ])
+  const [points, standings, findings, samples] = found
   return framed(
     c,
     inside,
@@ -95,7 +103,7 @@ export async function roomFront(c: Context, inside: Inside, state: FormState, st
 }
 
 /** What somebody sees who is not in: nothing of the organisation but its name. */
-function doorstep(c: Context, found: Knock, state: FormState = blank) {
+function doorstep(c: Context, found: Omit<Knock, 'found'>, state: FormState = blank) {
   const { office, room: known, scope } = found
   const { w } = c.var
   const now = scope.clock.now()

@@ -49,6 +49,19 @@ test('tells a subscription of what happened once, signed, with nobody’s name i
   expect(await attemptsOf(id)).toEqual([{ status: 200, error: '', answer: 'ok' }])
 })
 
+test('whoever looks at what was sent sees it come', async () => {
+  const page = await (await visitor('odile')).get('/live', { Upgrade: 'websocket', Origin: env.ORIGIN })
+  const heard: string[] = []
+  page.webSocket?.accept()
+  page.webSocket?.addEventListener('message', ({ data }) => heard.push(...String(data).split(' ')))
+  await subscribed(['site.opened'])
+  await openSite('Bouguenais')
+  await vi.waitFor(() => expect(heard).toContain('settings'))
+  heard.length = 0
+  await deliverAll()
+  await vi.waitFor(() => expect(heard).toContain('access'))
+})
+
 test('does not tell of what was not asked for, nor of what is not told outside', async () => {
   const { id } = await subscribed(['member.left'])
   await openSite('Orvault')

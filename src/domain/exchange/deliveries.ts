@@ -40,6 +40,8 @@ export async function settleAttempt(scope: Scope, delivery: DueDelivery, sent: S
   ]
   const why = whyStop(next, delivery, now)
   const settled = await commit(scope, why ? [...writes, ...stop(scope, delivery, why)] : writes)
+  // An attempt is no event of the organisation: whoever looks at the list of attempts is told all the same.
+  scope.changed?.('access')
   if (settled.ok) return next
   // Somebody may have stopped it at the same moment: that is as good.
   const alone = why && settled.refusal === 'taken' ? await commit(scope, writes) : settled

@@ -276,7 +276,7 @@ test('the list shows one use when asked, and answers alone when it asks for itse
   expect(await (await odile.get('/files?use=evidence')).text()).not.toContain('/files/0')
   expect(await (await odile.get('/files?use=document')).text()).toContain('attend.pdf')
   const list = await (await odile.get('/files', { ...partial, 'HX-Target': 'div#holdings' })).text()
-  expect(list).toMatch(/^<div id="holdings"/)
+  expect(list).toMatch(/^<div id="holdings" data-live="files"/)
 })
 
 const ambient = { clock, ids: makeIds(clock.now), handlersOf }

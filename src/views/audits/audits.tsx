@@ -6,6 +6,7 @@ import { withParameters } from '#views/ui/address.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
@@ -32,7 +33,7 @@ export function AuditsPage(props: AuditsProps) {
     </LinkButton>
   )
   return (
-    <div class="stacked wide6">
+    <Live topics="quality" address={address}>
       <PageHead
         title={words.title}
         lead={words.lead}
@@ -70,6 +71,6 @@ export function AuditsPage(props: AuditsProps) {
         </Rows>
         {after && <Pager w={w} previous={undefined} next={withParameters(address, { after })} />}
       </Card>
-    </div>
+    </Live>
   )
 }

@@ -8,6 +8,7 @@ import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Confirm } from '#views/ui/dialog.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
 import { Menu, MenuLink, MenuOpener, MenuPost } from '#views/ui/menu.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
@@ -29,7 +30,7 @@ export function DestinationPage({ w, destination, page, address, after, problem 
   const { id, name, stop } = destination
   const paged = address.includes('after=')
   return (
-    <>
+    <Live topics="access" address={address}>
       <PageHead
         title={name}
         state={<DestinationBadge w={w} {...destination} />}
@@ -78,7 +79,7 @@ export function DestinationPage({ w, destination, page, address, after, problem 
       >
         <p>{words.removeDestinationFollows}</p>
       </Confirm>
-    </>
+    </Live>
   )
 }
 

@@ -8,6 +8,7 @@ import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Confirm } from '#views/ui/dialog.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { Live } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
@@ -27,7 +28,7 @@ export function SourcePage({ w, source, page, address, after, problem }: SourceP
   const { webhooks: words, format } = w
   const paged = address.includes('after=')
   return (
-    <>
+    <Live topics="access" address={address}>
       <PageHead
         title={source.name}
         state={<SourceBadge w={w} source={source} />}
@@ -63,7 +64,7 @@ export function SourcePage({ w, source, page, address, after, problem }: SourceP
         )}
       </Card>
       {source.removedAt === null && <RemoveSource w={w} source={source} />}
-    </>
+    </Live>
   )
 }
 

@@ -5,6 +5,7 @@ import { withParameters } from '#views/ui/address.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import { liveOn } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
@@ -49,11 +50,9 @@ export function FilesPage({ w, page, address, searched, use, after, mayEdit, ref
 
 /** While a file is being checked, the list asks for itself again. */
 export function FileList({ w, page, address, searched, use, after }: Omit<FilesProps, 'mayEdit' | 'refused'>) {
-  const polling = page.items.some(isWaiting)
-    ? { 'hx-get': address, 'hx-trigger': 'every 2s', 'hx-target': '#holdings', 'hx-swap': 'outerHTML' }
-    : {}
+  const waiting = page.items.some(isWaiting) ? { 'hx-trigger': 'live, every 2s' } : {}
   return (
-    <div id="holdings" {...polling}>
+    <div id="holdings" {...liveOn('files', address, 'holdings')} {...waiting}>
       <Card flush>
         <Toolbar w={w} address={address} label={w.files.search} placeholder={w.files.searchHint} shown={['use']}>
           <select class="input" name="use" aria-label={w.files.use} data-submit>

@@ -14,6 +14,7 @@ import { drawPdf } from '#edge/pdf/draw.ts'
 import type { Faces } from '#edge/pdf/face.ts'
 import { findPdfTools } from '../../bin/check/pdf-tools.ts'
 import { voiceOf } from '../../src/words/voice.ts'
+import { speech } from '../../src/words/words.ts'
 import { flat, soundPdf } from '../pdf.ts'
 import { report } from '../report.ts'
 import { faces, sourceOf } from './papers-source.ts'
@@ -70,6 +71,15 @@ function caseOf(kind: PaperKindName): { source: Source; subject: Subject } {
 
 test('our own templates name nothing that does not exist', () => {
   for (const kind of paperKindNames) expect([kind, refuseTemplate(ourTemplates[kind].blocks)]).toEqual([kind, null])
+})
+
+test('every field has its words in both languages, and no word is left over', () => {
+  for (const language of ['fr', 'en'] as const) {
+    const { fields } = speech(language).papers
+    for (const kind of paperKindNames) {
+      expect([kind, Object.keys(fields[kind])]).toEqual([kind, kindOf(kind).fields.map(({ key }) => key)])
+    }
+  }
 })
 
 test('a session is given under the declaration of activity of its site, when it has one', () => {

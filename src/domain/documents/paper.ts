@@ -1,8 +1,9 @@
 import type { Block } from '#edge/pdf/blocks.ts'
 import { compose } from './compose.ts'
-import { type Field, kindOf, type PaperKindName } from './kinds.ts'
+import { kindOf, type PaperKindName } from './kinds.ts'
 import { type MentionName, mentionIn } from './mentions.ts'
 import type { Said } from './names.ts'
+import type { Field } from './paper-kind.ts'
 import type { TemplateBody } from './template.ts'
 
 /** What must be said and is not known yet. */

@@ -1,6 +1,7 @@
 import type { AskedName } from '#domain/documents/issue-input.ts'
-import type { Field, PaperKind, PaperKindName } from '#domain/documents/kinds.ts'
+import type { PaperKindName } from '#domain/documents/kinds.ts'
 import type { MentionName } from '#domain/documents/mentions.ts'
+import type { Field, PaperKind } from '#domain/documents/paper-kind.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
@@ -47,7 +48,7 @@ export function IssuePage(props: IssueProps) {
         facts={[{ icon: 'landmark', text: known.legal.join(' ; ') }]}
         state={known.trust === 'memory' && <Badge tone="warn">{words.provisional}</Badge>}
       />
-      {lacking.length > 0 && <LackingCard w={w} lacking={lacking} />}
+      {lacking.length > 0 && <LackingCard w={w} kind={kind} lacking={lacking} />}
       {all === 0 ? <Empty icon="circle-check" title={words.nothingToIssue} /> : <IssueForm {...props} />}
       {preview && (
         <Card id="preview" title={words.previewOf(preview.name)}>
@@ -59,11 +60,11 @@ export function IssuePage(props: IssueProps) {
   )
 }
 
-function LackingCard({ w, lacking }: { w: Speech; lacking: readonly Lacking[] }) {
+function LackingCard({ w, kind, lacking }: Pick<IssueProps, 'w' | 'kind' | 'lacking'>) {
   return (
     <Card id="missing" title={w.papers.missingTitle} flush>
       <Rows>
-        {rowsOf(lacking).map(({ title, source, trust, fix, href }) => (
+        {rowsOf(w.papers.fields[kind], lacking).map(({ title, source, trust, fix, href }) => (
           <Row
             icon="circle-alert"
             tone="warn"
@@ -78,9 +79,12 @@ function LackingCard({ w, lacking }: { w: Speech; lacking: readonly Lacking[] })
 }
 
 /** What is written below is said once; what is put right elsewhere, for each one. */
-function rowsOf(lacking: readonly Lacking[]) {
+function rowsOf(labels: Readonly<Record<string, string>>, lacking: readonly Lacking[]) {
   const rows = lacking.flatMap(({ name, fields }) =>
-    fields.map((field) => ({ ...field, title: field.href ? `${name} : ${field.label}` : field.label })),
+    fields.map((field) => {
+      const label = labels[field.key] ?? field.key
+      return { ...field, title: field.href ? `${name} : ${label}` : label }
+    }),
   )
   const titles = rows.map(({ title }) => title)
   return rows.filter(({ title }, at) => titles.indexOf(title) === at).slice(0, 40)

@@ -1,4 +1,5 @@
 import type { Words } from '#words/words.ts'
+import { fields } from './paper-fields.ts'
 
 export const papers: Words['papers'] = {
   title: 'Papers',
@@ -44,6 +45,7 @@ export const papers: Words['papers'] = {
     registre_risques: 'Risk analysis',
     contrat_sous_traitance: 'Subcontract',
   },
+  fields,
   forSession: 'For the session',
   forCompanies: 'For companies',
   forPeople: 'For people',

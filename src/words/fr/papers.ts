@@ -1,3 +1,5 @@
+import { fields } from './paper-fields.ts'
+
 /** The papers of the organisation and of a session; `kinds` as they are called in short. */
 export const papers = {
   title: 'Documents',
@@ -43,6 +45,7 @@ export const papers = {
     registre_risques: 'Analyse des risques',
     contrat_sous_traitance: 'Contrat de sous-traitance',
   },
+  fields,
   forSession: 'Pour la session',
   forCompanies: 'Pour les entreprises',
   forPeople: 'Pour les personnes',

@@ -6,14 +6,17 @@ import { claim } from './local/state.ts'
 import { openWorld } from './local/world.ts'
 import { seedHistory } from './world/history.ts'
 import { seedLarge } from './world/large.ts'
+import { seedLived } from './world/lived.ts'
 
 /** The hour at which the made-up worlds begin. */
 const dawn = Date.UTC(2026, 10, 2, 8, 0)
 
 /** The demo world: made up, added once, its sessions around the day when it is. Answers with how to sign in. */
 export async function seedDemo(env: Bindings): Promise<{ who: string; email: string; password: string }[]> {
-  await seedWorld(env, dawn, Date.now())
+  const today = Date.now()
+  await seedWorld(env, dawn, today)
   await seedHistory(env, dawn)
+  await seedLived(env, dawn, today)
   return [
     ...cast.map(({ id, given, role }) => ({ who: `${given}, ${role}, Centre Lisière`, email: emailOf(id), password })),
     { who: 'Odile, owner, Centre Miroir', email: emailOf('odile', 'miroir'), password },

@@ -7,6 +7,7 @@ export function surveysOf(
   mine: { organisation_id: string },
   own: (text: string) => string,
   now: number,
+  today: number,
 ): readonly Told[] {
   const by = { at: now, by_id: 'seed' }
   return [
@@ -50,8 +51,8 @@ export function surveysOf(
         version: 1,
         session_id: 'passee',
         rule_id: 'a-chaud-fin',
-        opens_on: dayOf(now - 20 * day),
-        closes_on: dayOf(now + 10 * day),
+        opens_on: dayOf(today - 20 * day),
+        closes_on: dayOf(today + 10 * day),
         reminders: '3 7',
         present_only: 1,
         ...by,
@@ -69,14 +70,14 @@ export function surveysOf(
           email: `${person}@${mine.organisation_id}.example`,
           language: 'fr',
           sent: 1,
-          sent_on: dayOf(now - 20 * day),
+          sent_on: dayOf(today - 20 * day),
           at: now,
         },
       ],
     ),
     [
       'participation_ends',
-      { ...mine, participation_id: 'a-chaud-gael', outcome: 'answered', on_day: dayOf(now - 18 * day) },
+      { ...mine, participation_id: 'a-chaud-gael', outcome: 'answered', on_day: dayOf(today - 18 * day) },
     ],
     [
       'answers',
@@ -93,7 +94,7 @@ export function surveysOf(
         satisfaction: 75,
         recommendation: 9,
         alerts: '[]',
-        on_day: dayOf(now - 18 * day),
+        on_day: dayOf(today - 18 * day),
         source: 'form',
         source_id: null,
       },

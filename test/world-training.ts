@@ -252,7 +252,7 @@ export function trainingOf(
         ...by,
       },
     ],
-    ...surveysOf(mine, own, now),
+    ...surveysOf(mine, own, now, today),
     ...mappingsOf(mine, own, now),
     ...watchOf(mine, own, now),
     ...ticketsOf(mine, own, now),
@@ -310,7 +310,7 @@ const companies = [
   },
 ] as const
 
-const programmes = [
+export const programmes = [
   {
     id: 'manager',
     title: 'Manager une équipe au quotidien',
@@ -402,13 +402,14 @@ type SessionSeed = {
   space: string
   first: number
   days: number
+  trainer?: string
 }
 
-function sessionOf(
+export function sessionOf(
   mine: { organisation_id: string },
   own: (text: string) => string,
   now: number,
-  { id, programme, site, space, first, days }: SessionSeed,
+  { id, programme, site, space, first, days, trainer = 'bruno' }: SessionSeed,
 ): Told[] {
   const known = programmes.find((one) => one.id === programme)
   const title = own(known?.title ?? '')
@@ -469,7 +470,7 @@ function sessionOf(
         {
           ...mine,
           slot_id: `${id}-${at}`,
-          person_id: 'bruno',
+          person_id: trainer,
           starts_at: starts,
           ends_at: starts + 3.5 * 3600_000,
           at: now,

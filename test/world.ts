@@ -379,7 +379,7 @@ async function seedSecondHat(databases: Databases, { id, shard }: OrganisationSe
 const put = (table: string, row: Row): Told => [table, row]
 
 /** Rows of one table that follow one another are one statement: a world is a few hundred rows, and many tests begin with it. */
-function rowsInto(db: D1Database, all: readonly Told[]): D1PreparedStatement[] {
+export function rowsInto(db: D1Database, all: readonly Told[]): D1PreparedStatement[] {
   const runs: { table: string; columns: string[]; rows: unknown[][] }[] = []
   for (const [table, row] of all) {
     const columns = Object.keys(row)

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
 import type { Scope } from '#db/scope.ts'
+import { surveyGroups } from './results-tables.ts'
 import { surveyArchives, surveys, surveyVersions } from './tables.ts'
 
 export type SurveyLine = Awaited<ReturnType<typeof selectSurveys>>[number]
@@ -26,10 +27,23 @@ export function selectSurveys(scope: Scope, { after }: Pick<Listing, 'after'>, l
         version: surveys.version,
         archivedAt: surveyArchives.at,
         lastAskedAt: lastAsked.as('last_asked'),
+        // Those of every site together: for whoever looks after all of them.
+        asked: sql<number | null>`${scope.sites === 'all' ? surveyGroups.asked : null}`.as('asked_ever'),
+        answers: sql<number | null>`${scope.sites === 'all' ? surveyGroups.answers : null}`.as('answers_ever'),
+        answered: sql<number | null>`${scope.sites === 'all' ? surveyGroups.answered : null}`.as('answered_ever'),
       }),
     )
     .from(surveys)
     .leftJoin(surveyArchives, archiveOf(scope))
+    .leftJoin(
+      surveyGroups,
+      and(
+        eq(surveyGroups.organisationId, organisationId),
+        eq(surveyGroups.surveyId, surveys.id),
+        eq(surveyGroups.dimension, 'all'),
+        eq(surveyGroups.subjectId, ''),
+      ),
+    )
     .where(and(eq(surveys.organisationId, organisationId), beyond))
     .orderBy(surveys.title, surveys.id)
     .limit(limit + 1)

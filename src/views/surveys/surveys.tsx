@@ -103,6 +103,21 @@ const columnsOf = (w: Speech): Column<SurveyLine>[] => [
     cell: ({ lastAskedAt }) => (lastAskedAt === null ? w.surveys.neverAsked : w.format.shortDay(lastAskedAt)),
     nowrap: true,
   },
+  {
+    key: 'answers',
+    label: w.results.answersColumn,
+    cell: ({ id, answers, asked, answered }) =>
+      answers ? (
+        <>
+          <a href={paths.surveys.results(id)}>{w.results.answers(answers, w.format.number(answers))}</a>
+          {asked && answered ? <small>{w.results.rate(w.format.percent(answered / asked))}</small> : null}
+        </>
+      ) : (
+        '–'
+      ),
+    end: true,
+    nowrap: true,
+  },
 ]
 
 const archivedColumn = (w: Speech): Column<SurveyLine> => ({

@@ -48,21 +48,19 @@ export function VerbatimsPage(props: VerbatimsProps) {
         actions={<LinkButton href={resultsOf(survey.id, look)}>{w.results.title}</LinkButton>}
       />
       {questions.length > 1 && <Questions {...props} />}
-      {isShown && (
-        <Toolbar
-          w={w}
-          address={withParameters(address, { after: undefined })}
-          label={words.search}
-          placeholder={words.searchHint}
-        />
-      )}
       {!isShown && (
         <Alert tone="info" title={w.results.tooFew}>
           {w.results.tooFewWhy(w.format.number(survey.smallestGroup))}
         </Alert>
       )}
       {isShown && (
-        <Card flush>
+        <Card flush label={words.title}>
+          <Toolbar
+            w={w}
+            address={withParameters(address, { after: undefined })}
+            label={words.search}
+            placeholder={words.searchHint}
+          />
           {verbatims.length === 0 && (
             <Empty
               level={2}

@@ -37,6 +37,7 @@ export const results: Words['results'] = {
   of: (much, whole) => `${much} of ${whole}`,
   mean: (much, interval) => `Average ${much} (${interval})`,
   answers: (count, said) => (count > 1 ? `${said} answers` : `${said} answer`),
+  rate: (share: string) => `${share} have answered`,
   nps: (score, interval) => `Recommendation ${score} (${interval})`,
   parts: (promoters, passives, detractors) =>
     `${promoters} recommend (9 or 10), ${passives} are neutral (7 or 8), ${detractors} do not recommend (0 to 6)`,

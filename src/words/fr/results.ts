@@ -35,6 +35,7 @@ export const results = {
   of: (much: string, whole: string) => `${much} sur ${whole}`,
   mean: (much: string, interval: string) => `Moyenne ${much} (${interval})`,
   answers: (count: number, said: string) => (count > 1 ? `${said} réponses` : `${said} réponse`),
+  rate: (share: string) => `${share} ont répondu`,
   nps: (score: string, interval: string) => `Recommandation ${score} (${interval})`,
   parts: (promoters: string, passives: string, detractors: string) =>
     `${promoters} qui recommandent (9 ou 10), ${passives} neutres (7 ou 8), ${detractors} qui ne recommandent pas (0 à 6)`,

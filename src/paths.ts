@@ -475,6 +475,7 @@ export const paths = {
   improvement: {
     all: '/improvement',
     stage: (stage: string) => `/improvement?stage=${stage}`,
+    kind: (kind: string) => `/improvement?kind=${kind}`,
     new: '/improvement/new',
     newOf: (session: string) => `/improvement/new?session=${session}`,
     targets: '/improvement/targets',
@@ -558,6 +559,8 @@ export const paths = {
     withdrawal: (id: string) => `/quality/proofs/${id}/withdrawal`,
     validations: (id: string) => `/quality/proofs/${id}/validations`,
     replacement: (number: number, id: string) => `/quality/indicators/${number}?replaces=${id}`,
+    suggested: (number: number, id: string, more: readonly number[]) =>
+      `/quality/indicators/${number}?replaces=${id}&also=${more.join('.')}#add`,
     proofReturn: (id: string) => `/quality/proofs/${id}/return`,
   },
 

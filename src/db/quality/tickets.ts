@@ -64,7 +64,15 @@ export function selectTicket(scope: Scope, id: string | SQL) {
     .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, id), seenBy(scope)))
 }
 
-export const insertTicket = ({ db, organisationId, clock, actor }: Scope, ticket: TicketFields): Statement =>
+/** Who answers for quality, while they may look after a ticket. */
+export const qualityReferent = ({ organisationId }: Scope): SQL =>
+  sql`(select referents.person_id from referents where referents.organisation_id = ${organisationId}
+    and referents.kind = 'quality' and exists (select 1 from memberships worn where worn.organisation_id = ${organisationId}
+      and worn.person_id = referents.person_id and worn.role in ('owner', 'administrator', 'coordinator', 'quality')))`
+
+type NewTicketRow = Omit<TicketFields, 'ownerId'> & { ownerId: string | SQL | null }
+
+export const insertTicket = ({ db, organisationId, clock, actor }: Scope, ticket: NewTicketRow): Statement =>
   db.insert(tickets).values({ organisationId, ...ticket, version: 1, at: clock.now(), byId: actor.id })
 
 export const updateTicket = (

@@ -159,15 +159,18 @@ const complain = (fields: Record<string, string>, address: string) =>
   browser(app, '', '', { 'CF-Connecting-IP': address }).post('/o/lisiere/complaint', fields)
 
 test('anybody complains on the public page and is written to; a refused form keeps what was typed', async () => {
+  await env.SHARD_1.prepare(
+    "INSERT INTO referents VALUES ('lisiere', 'quality', 'quentin', '', '', 0, '2026-01-05', 1, 0, 'seed')",
+  ).run()
   const refused = await complain(said('aa', { email: 'nora' }), '192.0.2.1')
   expect([refused.status, (await refused.text()).includes('Douze degrés tout le matin')]).toEqual([422, true])
   const answers = await Promise.all([1, 2, 3].map(() => complain(said('ab'), '192.0.2.2')))
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
   const tickets = await all(
-    "SELECT tickets.kind, source, stage FROM tickets JOIN ticket_standings ON ticket_standings.organisation_id = tickets.organisation_id AND ticket_id = id WHERE tickets.organisation_id = 'lisiere' AND email = ?",
+    "SELECT tickets.kind, source, stage, tickets.owner_id FROM tickets JOIN ticket_standings ON ticket_standings.organisation_id = tickets.organisation_id AND ticket_id = id WHERE tickets.organisation_id = 'lisiere' AND email = ?",
     'nora.ab@essai.example',
   )
-  expect(tickets).toEqual([{ kind: 'complaint', source: 'public', stage: 'look_into' }])
+  expect(tickets).toEqual([{ kind: 'complaint', source: 'public', stage: 'look_into', owner_id: 'quentin' }])
   await deliver('mailTicket')
   expect(await all("SELECT kind FROM sendings WHERE recipient = 'nora.ab@essai.example'")).toEqual([
     { kind: 'ticket-acknowledged' },

@@ -35,7 +35,7 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
       }
       return page(c, c.var.w.improvement.new, newForm(c, screen, { values, errors: {} }))
     },
-    { rows: 130 },
+    { rows: 60 },
   )
 
   .post(
@@ -76,7 +76,7 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
       const values = { title, dueOn, owner: ownerName ?? '', site: siteId ?? '' }
       return page(c, c.var.w.improvement.form.editTitle(title), editForm(c, screen, { values, errors: {} }))
     },
-    { rows: 140 },
+    { rows: 70 },
   )
 
   .post(

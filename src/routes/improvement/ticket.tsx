@@ -9,5 +9,5 @@ export const ticket = room(paths.improvement.all, { staff: 'quality.read' }).get
     const screen = await loadTicket(c)
     return page(c, screen.ticket.title, showTicket(c, screen))
   },
-  { rows: 140 },
+  { rows: 80 },
 )

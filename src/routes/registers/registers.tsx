@@ -11,9 +11,24 @@ export const registers = room(paths.registers.all, { staff: 'quality.read' }).ge
   async (c) => {
     const { scope } = c.var
     const [[risk], [partner], [contact], [development]] = await read(scope, ...selectFirstDues(scope))
-    const { w } = c.var
+    const { w, may } = c.var
     const words = w.registers
+    const elsewhere = { dueOn: undefined }
     const shelves = [
+      {
+        ...titled(words.complaints),
+        href: paths.improvement.kind('complaint'),
+        icon: 'message-circle-warning',
+        ...elsewhere,
+      },
+      { ...titled(words.incidents), href: paths.improvement.kind('incident'), icon: 'circle-alert', ...elsewhere },
+      { ...titled(words.hazards), href: paths.improvement.kind('hazard'), icon: 'shield-check', ...elsewhere },
+      {
+        ...titled(words.reports),
+        href: may('reports.read') ? paths.improvement.reports.all : paths.improvement.reports.new,
+        icon: 'lock',
+        ...elsewhere,
+      },
       { ...titled(words.risks), href: paths.registers.risks, icon: 'triangle-alert', dueOn: risk?.dueOn },
       { ...titled(words.partners), href: paths.registers.partners, icon: 'users', dueOn: partner?.dueOn },
       { ...titled(words.network), href: paths.registers.network, icon: 'accessibility', dueOn: contact?.dueOn },

@@ -138,7 +138,7 @@ export const risks = room(paths.registers.risks, { staff: 'quality.read' })
       const screen = await load(c)
       return page(c, screen.risk.title, shown(c, screen, stateOf(screen)))
     },
-    { rows: 120 },
+    { rows: 70 },
   )
 
 type Screen = Awaited<ReturnType<typeof load>>

@@ -18,6 +18,13 @@ export const registers: Words['registers'] = {
   fileHint: 'A certificate, a programme, an invoice: an image, a PDF or an office document.',
   fileRefused: 'This file cannot be received.',
   openFile: 'Open the file',
+  complaints: { title: 'Complaints', lead: 'What was complained of, what you answered, what has changed.' },
+  incidents: { title: 'Incidents', lead: 'What happened during a training, and what was done.' },
+  hazards: { title: 'Hazards', lead: 'What nearly happened, or could.' },
+  reports: {
+    title: 'Violence, harassment, discrimination',
+    lead: 'Confidential reports, read by very few.',
+  },
   risks: {
     title: 'Risks',
     lead: 'What could go wrong, what you do to prevent it, and when you look again.',

@@ -16,6 +16,13 @@ export const registers = {
   fileHint: 'Attestation, programme, facture : image, PDF ou document bureautique.',
   fileRefused: 'Ce fichier ne peut pas être reçu.',
   openFile: 'Ouvrir le fichier',
+  complaints: { title: 'Réclamations', lead: 'Ce dont on s’est plaint, ce que vous avez répondu, ce qui a changé.' },
+  incidents: { title: 'Incidents', lead: 'Ce qui est arrivé pendant une formation, et ce qui a été fait.' },
+  hazards: { title: 'Aléas', lead: 'Ce qui a failli arriver, ou pourrait.' },
+  reports: {
+    title: 'Violences, harcèlement, discriminations',
+    lead: 'Les signalements confidentiels, lus par très peu de personnes.',
+  },
   risks: {
     title: 'Risques',
     lead: 'Ce qui pourrait mal tourner, ce que vous faites pour l’éviter, et quand vous y revenez.',

@@ -1,4 +1,4 @@
-import { insertTicket } from '#db/quality/tickets.ts'
+import { insertTicket, qualityReferent } from '#db/quality/tickets.ts'
 import type { Scope } from '#db/scope.ts'
 import { record } from '#domain/events/commit.ts'
 import type { TicketKind, TicketSource } from './kinds.ts'
@@ -25,7 +25,10 @@ export type NewTicket = {
   ownerId?: string | null
 }
 
-/** For the batch of whoever opens it: a form, an answer that alerts, a finding of an audit. */
+/**
+ * For the batch of whoever opens it: a form, an answer that alerts, a finding of an audit. What comes by itself for nobody in
+ * particular is for who answers for quality.
+ */
 export function openTicket(scope: Scope, { sourceId = '', ...ticket }: NewTicket) {
   const { id, title, kind, siteId = null } = ticket
   return [
@@ -37,8 +40,8 @@ export function openTicket(scope: Scope, { sourceId = '', ...ticket }: NewTicket
       email: '',
       language: 'fr',
       acknowledgeBy: '',
-      ownerId: null,
       ...ticket,
+      ownerId: ticket.ownerId ?? (ticket.source === 'office' ? null : qualityReferent(scope)),
       siteId,
       sourceId,
     }),

@@ -3,7 +3,7 @@ import { selectKnownByEmail, selectKnownByName } from '#db/exchange/import-peopl
 import { countInImport, type ImportRow, insertImportFaults, selectImport } from '#db/exchange/imports.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Step } from '#domain/chores/chores.ts'
-import { getPiece, getSource, linesInPiece, type PieceLine, putPiece } from '#edge/tables/pieces.ts'
+import { getPiece, linesInPiece, type PieceLine, putPiece, sourceOf } from '#edge/tables/pieces.ts'
 import { openTable } from '#edge/tables/read.ts'
 import { mostLines, readColumns } from './import.ts'
 import { type ImportRecord, isRefused, keyOf, nameKeyOf, parseImportLine, type Refused } from './import-line.ts'
@@ -81,7 +81,8 @@ async function cut(scope: Scope, bucket: R2Bucket, row: ImportRow): Promise<Step
     if (piece.length > 0) await putPiece(bucket, organisationId, row.id, pieces++, piece)
     piece = []
   }
-  for await (const { line, cells } of openTable(await getSource(bucket, organisationId, row.id), row.format).rows) {
+  const { rows } = await openTable(sourceOf(bucket, organisationId, row.id), row.format)
+  for await (const { line, cells } of rows) {
     if (line <= row.headerLine || cells.every((cell) => cell === '')) continue
     if (lines === mostLines) break
     lines += 1

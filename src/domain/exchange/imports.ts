@@ -4,18 +4,25 @@ import type { Scope } from '#db/scope.ts'
 import { startingChore } from '#domain/chores/chores.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
-import { type OpenTable, openTable, type TableFormat, type TableRow } from '#edge/tables/read.ts'
+import { type OpenTable, openTable, type TableFormat, type TableRow, type TableSource } from '#edge/tables/read.ts'
 import { type ImportKind, type ImportState, type Policy, readHead } from './import.ts'
 import { type Columns, guessHeader } from './import-columns.ts'
 
-type Given = { id: string; kind: ImportKind; sessionId: string | null; name: string; format: TableFormat }
+type Given = {
+  id: string
+  kind: ImportKind
+  sessionId: string | null
+  name: string
+  format: TableFormat
+  bytes: number
+}
 
 /** A list has come: what it looks like is kept, and nothing of it is done yet. */
-export async function addImport(scope: Scope, given: Given, bytes: Uint8Array<ArrayBuffer>) {
-  const seen = await look(bytes, given.format)
+export async function addImport(scope: Scope, given: Given, open: TableSource) {
+  const seen = await look(open, given.format)
   if (!seen) return no('list_unreadable')
   return commit(scope, [
-    insertImport(scope, { ...given, ...seen, bytes: bytes.length }),
+    insertImport(scope, { ...given, ...seen }),
     record(scope, 'import_added', given.id, { name: given.name, kind: given.kind }),
   ])
 }
@@ -88,9 +95,9 @@ const hasNames = (columns: Columns): boolean =>
 
 const linesSeen = 25
 
-async function look(bytes: Uint8Array<ArrayBuffer>, format: TableFormat) {
+async function look(open: TableSource, format: TableFormat) {
   try {
-    const table = openTable(bytes, format)
+    const table = await openTable(open, format)
     const rows = await firstRows(table)
     if (rows.length === 0) return null
     const headerLine = guessHeader(rows)

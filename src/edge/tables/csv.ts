@@ -2,26 +2,30 @@ import Papa from 'papaparse'
 import type { TableRow } from './read.ts'
 import type { Separator } from './text.ts'
 
-const rowsInBlock = 500
+/** Read at once: some hundred lines. */
+const enough = 64 * 1024
+/** A quote that is not closed within so much never will be: what follows is read as it stands. */
+const longest = 8 * enough
 
-/** The records of a text, a few hundred at a time: nothing of it is held but the text. */
-export function* csvRows(text: string, separator: Separator): Generator<TableRow> {
+/** The records of a text as it comes, however it is cut: no more of it is held than a few hundred lines. */
+export async function* csvRows(
+  pieces: AsyncIterable<string> | Iterable<string>,
+  separator: Separator,
+): AsyncGenerator<TableRow> {
+  const parser = new Papa.Parser({ delimiter: separator, newline: '\n', fastMode: false })
+  let waiting = ''
   let line = 0
-  for (let from = 0; from < text.length; ) {
-    const { data, meta } = Papa.parse<string[]>(text.slice(from), {
-      delimiter: separator,
-      newline: '\n',
-      fastMode: false,
-      preview: rowsInBlock,
-      skipEmptyLines: false,
-    })
-    for (const cells of data) {
-      line += 1
-      yield { line, cells: cells.map((cell) => cell.trim()) }
-    }
-    if (data.length < rowsInBlock || meta.cursor === 0) return
-    from += meta.cursor
+  const read = (isLast: boolean): TableRow[] => {
+    const { data, meta }: Papa.ParseResult<string[]> = parser.parse(waiting, 0, !isLast)
+    waiting = isLast ? '' : waiting.slice(meta.cursor)
+    return data.map((cells) => ({ line: ++line, cells: cells.map((cell) => cell.trim()) }))
   }
+  for await (const piece of pieces) {
+    waiting += piece
+    if (waiting.length >= enough) yield* read(false)
+    if (waiting.length >= longest) yield* read(true)
+  }
+  if (waiting !== '') yield* read(true)
 }
 
 /** One record, for a spreadsheet: what it would calculate is shown as it is written. */

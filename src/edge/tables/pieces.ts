@@ -4,13 +4,14 @@ export const linesInPiece = 250
 /** `again`: somebody that an earlier line names already. */
 export type PieceLine = readonly [line: number, again: 0 | 1, ...cells: string[]]
 
-export const putSource = (bucket: R2Bucket, organisationId: string, importId: string, bytes: Uint8Array) =>
-  bucket.put(`${prefixOf(organisationId, importId)}source`, bytes)
+/** From where it waits: it goes from one place of the store to another without being held. */
+export const putSource = (bucket: R2Bucket, organisationId: string, importId: string, waiting: R2ObjectBody) =>
+  bucket.put(`${prefixOf(organisationId, importId)}source`, waiting.body)
 
-export async function getSource(bucket: R2Bucket, organisationId: string, importId: string) {
+export const sourceOf = (bucket: R2Bucket, organisationId: string, importId: string) => async () => {
   const found = await bucket.get(`${prefixOf(organisationId, importId)}source`)
   if (!found) throw new Error(`The file of the import ${importId} is not in the store.`)
-  return new Uint8Array(await found.arrayBuffer())
+  return found.body as ReadableStream<Uint8Array>
 }
 
 /** Written again after a crash, it is the same piece. */

@@ -4,13 +4,31 @@ export type Writing = { encoding: 'utf-8' | 'windows-1252'; separator: Separator
 export const separators = [';', ',', '\t', '|'] as const
 export type Separator = (typeof separators)[number]
 
-/** UTF-8 if it can be, its mark left out, and what Windows wrote if it cannot. */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: Writing['encoding'] } {
+type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/** UTF-8 if it can be, and what Windows wrote if it cannot: all of it is looked at, and none of it is kept. */
+export async function encodingOf(bytes: Bytes): Promise<Writing['encoding']> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
   try {
-    return { text: tidy(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)), encoding: 'utf-8' }
+    for await (const piece of bytes) decoder.decode(piece, { stream: true })
+    decoder.decode()
+    return 'utf-8'
   } catch {
-    return { text: tidy(new TextDecoder('windows-1252').decode(bytes)), encoding: 'windows-1252' }
+    return 'windows-1252'
   }
+}
+
+/** Decoded as it comes, its mark left out: every line ends the same way, and what no database keeps is not there. */
+export async function* textOf(bytes: Bytes, encoding: Writing['encoding']): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  let held = ''
+  for await (const piece of bytes) {
+    const text = held + decoder.decode(piece, { stream: true })
+    // The other half of a line's end may come with the next piece.
+    held = text.endsWith('\r') ? '\r' : ''
+    yield tidy(text.slice(0, text.length - held.length))
+  }
+  yield tidy(held + decoder.decode())
 }
 
 /** The sign that cuts the first lines into as many cells each; what stands between quotes is not looked at. */
@@ -27,7 +45,8 @@ export function sniffSeparator(text: string): Separator {
   return ranked[0] && ranked[0].score > 0 ? ranked[0].separator : ';'
 }
 
-const sample = 64 * 1024
+/** So much of a text tells how it is cut. */
+export const sample = 64 * 1024
 
 /** How many lines are cut as most of them are; more cells decide between two that agree. */
 function scoreOf(cuts: readonly number[]): number {
@@ -36,5 +55,4 @@ function scoreOf(cuts: readonly number[]): number {
   return Math.max(0, ...[...tally].map(([cut, lines]) => lines * 100 + Math.min(cut, 99)))
 }
 
-/** Every line ends the same way; what no database keeps is not there. */
 const tidy = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '')

@@ -3,9 +3,9 @@ import { selectSessionsToChoose } from '#db/exchange/import-sessions.ts'
 import { selectImports } from '#db/exchange/imports.ts'
 import { type ImportKind, importKinds } from '#domain/exchange/import.ts'
 import { addImport } from '#domain/exchange/imports.ts'
-import { heldBytes } from '#edge/files/quarantine.ts'
+import { heldObject } from '#edge/files/quarantine.ts'
 import type { Use } from '#edge/files/uses.ts'
-import { putSource } from '#edge/tables/pieces.ts'
+import { putSource, sourceOf } from '#edge/tables/pieces.ts'
 import { type Arrivals, dismiss, receiveFiles } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
 import { readListing } from '#http/listing.ts'
@@ -74,13 +74,13 @@ async function keep(
   if (kind === 'enrolments' && (!session || !c.var.may('sessions.edit', session.siteId))) {
     return again({ session: w.imports.sessionNeeded })
   }
-  const bytes = file && (await heldBytes(c.env.FILES, scope.organisationId, file.id))
-  if (!file || !bytes) return again({ file: w.imports.fileNeeded })
+  const waiting = file && (await heldObject(c.env.FILES, scope.organisationId, file.id))
+  if (!file || !waiting) return again({ file: w.imports.fileNeeded })
   const id = scope.ids.next()
-  await putSource(c.env.FILES, scope.organisationId, id, bytes)
+  await putSource(c.env.FILES, scope.organisationId, id, waiting)
   const format = file.kind === 'xlsx' ? 'xlsx' : 'csv'
-  const given = { id, kind, sessionId: session?.id ?? null, name: file.name, format } as const
-  const outcome = await addImport(scope, given, bytes)
+  const given = { id, kind, sessionId: session?.id ?? null, name: file.name, format, bytes: waiting.size } as const
+  const outcome = await addImport(scope, given, sourceOf(c.env.FILES, scope.organisationId, id))
   if (!outcome.ok) return again({ file: w.refusals.list_unreadable })
   return gone(c, paths.imports.one(id), { text: w.imports.added })
 }

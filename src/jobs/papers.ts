@@ -1,5 +1,5 @@
 import { batch } from '#db/database.ts'
-import { selectPaperSending } from '#db/documents/papers.ts'
+import { selectPaperSending } from '#db/documents/sendings.ts'
 import { insertFileLink } from '#db/files/links.ts'
 import { selectWordings } from '#db/messages/wordings.ts'
 import { selectOffice } from '#db/organisations/offices.ts'

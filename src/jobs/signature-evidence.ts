@@ -1,4 +1,4 @@
-import type { RequestRow, SignerRow } from '#db/documents/signatures.ts'
+import type { RequestRow, SignerRow } from '#db/documents/signature-requests.ts'
 import type { SignerRole } from '#domain/documents/signature.ts'
 import type { Block } from '#edge/pdf/blocks.ts'
 import type { Speech } from '#words/words.ts'

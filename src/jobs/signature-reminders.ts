@@ -1,5 +1,5 @@
 import { batch } from '#db/database.ts'
-import { insertEnd, selectRequests } from '#db/documents/signatures.ts'
+import { insertEnd, selectRequests } from '#db/documents/signature-requests.ts'
 import { deleteReminder } from '#db/messages/reminders.ts'
 import type { Scope } from '#db/scope.ts'
 import { isOpen } from '#domain/documents/signature.ts'

@@ -1,13 +1,13 @@
 import { batch } from '#db/database.ts'
 import {
   insertSeal,
-  insertSigningKey,
   type RequestRow,
   selectPending,
   selectRequest,
   selectSigners,
-  selectTurn,
-} from '#db/documents/signatures.ts'
+} from '#db/documents/signature-requests.ts'
+import { selectTurn } from '#db/documents/signature-turns.ts'
+import { insertSigningKey } from '#db/documents/signing-keys.ts'
 import { insertFileCheck } from '#db/files/checks.ts'
 import { insertFile } from '#db/files/files.ts'
 import { insertHolding, insertVersion } from '#db/files/holdings.ts'

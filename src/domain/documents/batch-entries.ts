@@ -1,4 +1,4 @@
-import type { selectBatch } from '#db/documents/papers.ts'
+import type { selectBatch } from '#db/documents/issues.ts'
 import { safeName } from '#edge/files/name.ts'
 import { keyOf } from '#edge/files/store.ts'
 import type { ZipEntry } from '#edge/zip.ts'

@@ -1,5 +1,5 @@
 import { batch } from '#db/database.ts'
-import { selectHolders } from '#db/documents/papers.ts'
+import { selectHolders } from '#db/documents/issues.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Fault } from '#domain/chores/chore.ts'
 import { type Step, startChore } from '#domain/chores/chores.ts'

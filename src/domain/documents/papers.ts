@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { batch, type Statements } from '#db/database.ts'
-import { insertInBatch, insertPaper, insertPaperSending, selectNumber, takeNumbers } from '#db/documents/papers.ts'
+import { insertInBatch, insertPaper, selectNumber, takeNumbers } from '#db/documents/issues.ts'
+import { insertPaperSending } from '#db/documents/sendings.ts'
 import { saveMentions } from '#db/documents/templates.ts'
 import { selectFile } from '#db/files/files.ts'
 import type { Scope } from '#db/scope.ts'

@@ -1,14 +1,6 @@
 import type { Statements } from '#db/database.ts'
-import {
-  countAttempt,
-  insertEnd,
-  insertRequestUnlessOpen,
-  insertSignatureInTurn,
-  insertSigners,
-  type OwnTurnRow,
-  type RequestRow,
-  renewCode,
-} from '#db/documents/signatures.ts'
+import { insertEnd, insertRequestUnlessOpen, insertSigners, type RequestRow } from '#db/documents/signature-requests.ts'
+import { countAttempt, insertSignatureInTurn, type OwnTurnRow, renewCode } from '#db/documents/signature-turns.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'

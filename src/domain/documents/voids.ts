@@ -1,4 +1,4 @@
-import { insertVoid } from '#db/documents/papers.ts'
+import { insertVoid } from '#db/documents/issues.ts'
 import { deleteStalePaper, deleteVoid, insertStalePaper } from '#db/documents/stale-papers.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'

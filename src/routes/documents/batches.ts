@@ -1,6 +1,6 @@
 import { selectChore } from '#db/chores/chores.ts'
 import { read } from '#db/database.ts'
-import { selectBatch } from '#db/documents/papers.ts'
+import { selectBatch } from '#db/documents/issues.ts'
 import { entriesOfBatch } from '#domain/documents/batch-entries.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
 import { zipOf } from '#edge/zip.ts'

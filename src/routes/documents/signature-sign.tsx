@@ -1,4 +1,4 @@
-import { type OwnTurnRow, selectTurn } from '#db/documents/signatures.ts'
+import { type OwnTurnRow, selectTurn } from '#db/documents/signature-turns.ts'
 import type { OfficeRow } from '#db/organisations/offices.ts'
 import type { Scope } from '#db/scope.ts'
 import { readBody } from '#domain/documents/body.ts'

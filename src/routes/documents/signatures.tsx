@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { type SignableRow, selectSignable } from '#db/documents/signature-proposal.ts'
-import { selectRequests } from '#db/documents/signatures.ts'
+import { selectRequests } from '#db/documents/signature-requests.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { selectOwnPerson } from '#db/portal/own-data.ts'
 import { SignatureRequestInput, signatureDays, signerRoles, signersIn } from '#domain/documents/signature.ts'

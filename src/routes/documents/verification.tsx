@@ -1,5 +1,5 @@
 import { batch } from '#db/database.ts'
-import { selectSigningKeys } from '#db/documents/signatures.ts'
+import { selectSigningKeys } from '#db/documents/signing-keys.ts'
 import { selectVerified } from '#db/documents/verification.ts'
 import { readKeys, signingKey } from '#edge/signing.ts'
 import { type PdfVerdict, verifyPdf } from '#edge/signing-pdf.ts'

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { PaperRow, selectPaperSendings } from '#db/documents/papers.ts'
+import type { PaperRow } from '#db/documents/papers.ts'
+import type { selectPaperSendings } from '#db/documents/sendings.ts'
 import type { PaperState } from '#domain/documents/paper.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'

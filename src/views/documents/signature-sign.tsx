@@ -1,4 +1,4 @@
-import type { OwnTurnRow } from '#db/documents/signatures.ts'
+import type { OwnTurnRow } from '#db/documents/signature-turns.ts'
 import type { TurnState } from '#domain/documents/signature.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'

@@ -3,14 +3,16 @@ import { buildEverything } from '../bin/bundle/everything.ts'
 import { migrateEveryShard } from '../bin/local/shards.ts'
 import { openWorld } from '../bin/local/world.ts'
 import { seedDemo } from '../bin/seed.ts'
+import type { Bindings } from '../src/env.ts'
 import { emailOf, password } from '../test/world.ts'
 import { addLargeWorld } from '../test/world-large.ts'
+import type { Plan } from '../test/world-rows.ts'
 import { childrenCalled } from './cpu.ts'
 
 export type Running = { origin: string; cookie: string; pids: number[]; stop(): Promise<void> }
 
-/** With the addresses of accounts that have a password. */
-export type Application = Running & { accounts: readonly string[] }
+/** With the addresses of accounts that have a password, and what it is bound to. */
+export type Application = Running & { accounts: readonly string[]; env: () => Promise<Bindings> }
 
 /** The built Worker, as `npm start` serves it, with that many people in the office of Centre Lisière, and Odile signed in. */
 export async function startApplication(port: number, people: number): Promise<Application> {
@@ -21,7 +23,7 @@ export async function startApplication(port: number, people: number): Promise<Ap
   const env = await world.env()
   await migrateEveryShard(env)
   await seedDemo(env)
-  const plan = { seed: 7, organisation: 'lisiere', people, now: Date.UTC(2026, 10, 2, 8, 0) }
+  const plan = { ...worldOf(people), quality: people > 0 }
   const office = env.SHARD_1 as unknown as D1Database
   await addLargeWorld({ directory: office, office }, plan)
   const accounts = await givePasswords(office)
@@ -32,10 +34,20 @@ export async function startApplication(port: number, people: number): Promise<Ap
     origin,
     cookie,
     accounts,
+    env: world.env,
     pids: childrenCalled('workerd').filter((pid) => !before.includes(pid)),
     stop: world.stop,
   }
 }
+
+/** What is measured everywhere here. */
+export const worldOf = (people: number): Plan => ({
+  seed: 7,
+  organisation: 'lisiere',
+  people,
+  now: Date.UTC(2026, 10, 2, 8, 0),
+  halfDays: 12,
+})
 
 /** Odile's, for some of the crowd: nobody of a large world has chosen one. */
 async function givePasswords(directory: D1Database): Promise<string[]> {

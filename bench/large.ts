@@ -54,7 +54,7 @@ export async function countLarge(few: Running, many: Running): Promise<Line[]> {
 }
 
 /** Once for the Worker to know it, once to count. */
-export async function readPages(running: Running, statement: string): Promise<Seen[]> {
+async function readPages(running: Running, statement: string): Promise<Seen[]> {
   const seen: Seen[] = []
   for (const page of pagesOf(statement)) {
     await pageAt(running, page)
@@ -73,7 +73,7 @@ async function pageAt({ origin, cookie }: Running, page: string): Promise<Seen> 
 }
 
 /** Last year, asked for by the form and waited for. */
-export async function countYear({ origin, cookie }: Running): Promise<{ id: string; took: number; sessions: string }> {
+async function countYear({ origin, cookie }: Running): Promise<{ id: string; took: number; sessions: string }> {
   const id = `00000000000000${String(Date.now()).slice(-12)}`
   const fields = {
     id,
@@ -86,7 +86,7 @@ export async function countYear({ origin, cookie }: Running): Promise<{ id: stri
   }
   const headers = { Cookie: cookie, Origin: origin, 'Sec-Fetch-Site': 'same-origin' }
   const began = performance.now()
-  const body = new URLSearchParams({ _for: 'lisiere', ...fields, ...reading })
+  const body = new URLSearchParams({ _for: 'lisiere', ...fields })
   const asked = await fetch(`${origin}/quality/statements`, { method: 'POST', redirect: 'manual', headers, body })
   if (asked.status !== 303) throw new Error(`Asking for a statement answers ${asked.status}: ${await asked.text()}`)
   for (;;) {
@@ -98,7 +98,6 @@ export async function countYear({ origin, cookie }: Running): Promise<{ id: stri
   }
 }
 
-const reading = {}
 const [session, person] = ['w7-0000120', 'w7-0000120']
 
 const pagesOf = (statement: string): readonly string[] => [

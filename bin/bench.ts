@@ -1,24 +1,34 @@
 import { availableParallelism, loadavg } from 'node:os'
-import { startApplication } from '../bench/application.ts'
+import { startApplication, worldOf } from '../bench/application.ts'
 import { measureBoot } from '../bench/boot.ts'
 import { weighPages } from '../bench/bytes.ts'
 import { countPages } from '../bench/counts.ts'
 import { startFloor } from '../bench/floor.ts'
 import { timeHooks } from '../bench/hooks.ts'
 import { measureImages } from '../bench/images.ts'
+import { measureImports } from '../bench/imports.ts'
+import { countLarge } from '../bench/large.ts'
 import type { Line } from '../bench/line.ts'
 import { measurePapers } from '../bench/papers.ts'
 import { startPeer } from '../bench/peer-start.ts'
 import { printReport } from '../bench/report.ts'
+import { measureReport } from '../bench/report-zip.ts'
 import { measureSameTime } from '../bench/same-time.ts'
 import { linesOf, timePage } from '../bench/time.ts'
 
-/** `npm run bench`, a few minutes; `npm run bench -- --quick`, less than one and rougher. */
+/** `npm run bench`, a quarter of an hour; `npm run bench -- --quick`, a few minutes and rougher. */
 const quick = process.argv.includes('--quick')
 const settings = quick
-  ? { people: 10_000, sizes: [500, 5_000], pace: { rounds: 1, milliseconds: 300 }, boots: 2 }
-  : { people: 100_000, sizes: [1_000, 10_000, 100_000], pace: { rounds: 3, milliseconds: 350 }, boots: 8 }
-const ports = { ours: 8861, floor: 8862, peer: 8863, boot: 8864 }
+  ? { people: 10_000, few: 1_200, sizes: [500, 5_000], pace: { rounds: 1, milliseconds: 300 }, boots: 2, lines: 5_000 }
+  : {
+      people: 100_000,
+      few: 10_000,
+      sizes: [1_000, 10_000],
+      pace: { rounds: 3, milliseconds: 350 },
+      boots: 8,
+      lines: 50_000,
+    }
+const ports = { ours: 8861, floor: 8862, peer: 8863, boot: 8864, few: 8865 }
 const every = [
   { page: 'sign-in form, no database', path: '/sign-in' },
   { page: 'desk', path: '/desk', timesPeer: { target: 'P1', times: 150 } },
@@ -41,8 +51,12 @@ const ours = await startApplication(ports.ours, settings.people)
 lines.push(...(await weighPages(ours)))
 const shown = await Promise.all(timed.map(async ({ path }) => [path, await pageAt(path)] as const))
 const floor = await startFloor(ports.floor, Object.fromEntries(shown))
-const plan = { seed: 7, organisation: 'lisiere', people: settings.people, now: Date.UTC(2026, 10, 2, 8, 0) }
-const peer = await startPeer(ports.peer, plan)
+const peer = await startPeer(ports.peer, worldOf(settings.people))
+
+say(`reading pages beside those of ${settings.few} people`)
+const few = await startApplication(ports.few, settings.few)
+lines.push(...(await countLarge(few, ours)))
+await few.stop()
 
 say('timing')
 for (const { page, path, timesPeer } of timed) {
@@ -64,6 +78,8 @@ for (const { page, path, timesPeer } of timed) {
   }
 }
 lines.push(...(await timeHooks(ours, quick ? 100 : 500)))
+say('bringing lists in')
+lines.push(...(await measureImports(ours, settings.lines)))
 say('listening to who is known')
 lines.push(...(await measureSameTime(ours)))
 lines.push({
@@ -78,6 +94,9 @@ lines.push(...(await measureImages(quick ? 1 : 3, quick ? null : ours)))
 
 say('printing')
 lines.push(...measurePapers(quick))
+
+say('taking a report away')
+lines.push(...(await measureReport(ours)))
 
 await Promise.all([ours.stop(), floor.stop(), peer?.stop()])
 

@@ -26,6 +26,9 @@ export type Bindings = {
   MAIL_FROM?: string
   BREVO_KEY?: string
   MAIL?: SendEmail
+  /** Who reads pictures and suggests indicators, for the organisations that want it. */
+  ADVICE_URL?: string
+  ADVICE_KEY?: string
   /** Sign-in with Google and Microsoft is offered when the platform is known there. */
   GOOGLE_CLIENT_ID?: string
   GOOGLE_CLIENT_SECRET?: string

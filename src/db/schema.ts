@@ -32,6 +32,7 @@ import * as audits from '#db/quality/audits-tables.ts'
 import { dueCalls } from '#db/quality/calls-tables.ts'
 import * as gridTables from '#db/quality/grid-tables.ts'
 import * as proofTables from '#db/quality/proof-tables.ts'
+import * as proofWordTables from '#db/quality/proof-words-tables.ts'
 import * as registers from '#db/quality/registers-tables.ts'
 import * as statementTables from '#db/quality/statement-tables.ts'
 import * as quality from '#db/quality/tables.ts'
@@ -156,6 +157,8 @@ export const tenantTables = [
   proofTables.proofSuccessions,
   proofTables.proofValidations,
   proofTables.proofNotices,
+  proofWordTables.proofWords,
+  proofWordTables.proofSuggestions,
   gridTables.readinessDays,
   gridTables.gridCorrections,
   gridTables.grids,

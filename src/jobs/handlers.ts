@@ -24,6 +24,7 @@ import { refundPayment } from './payments.ts'
 import { mailPersonalLink } from './personal-links.ts'
 import { makePortraitVariants } from './portrait.ts'
 import { followCorrectedPresence, followVoidedPaper } from './proof-corrections.ts'
+import { readProof } from './proof-reading.ts'
 import { keepProof } from './proofs.ts'
 import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
 import { remindLater } from './reminders.ts'
@@ -43,6 +44,7 @@ import { watchSession } from './watch.ts'
 export const handlers = {
   followInDirectory,
   keepProof,
+  readProof,
   followVoidedPaper,
   followCorrectedPresence,
   makeLogoVariants,

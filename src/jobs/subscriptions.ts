@@ -11,6 +11,7 @@ const subscriptions = {
   logo_changed: ['makeLogoVariants'],
   portrait_chosen: ['makePortraitVariants'],
   file_added: ['checkFile'],
+  proof_added: ['readProof'],
   file_replaced: ['checkFile'],
   file_destroyed: ['removeBytes'],
   sign_in_link_asked: ['sendSignInLink'],

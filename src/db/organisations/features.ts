@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { features } from '#db/organisations/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -18,3 +18,8 @@ export function insertTurned({ db, organisationId, clock, actor }: Scope, featur
 export function deleteTurned({ db, organisationId }: Scope, feature: string): Statement {
   return db.delete(features).where(and(eq(features.organisationId, organisationId), eq(features.feature, feature)))
 }
+
+/** Whether the organisation has turned this one, for a statement about something else. */
+export const isTurned = (organisationId: string, feature: string): SQL<number> =>
+  sql<number>`exists (select 1 from features where features.organisation_id = ${organisationId}
+    and features.feature = ${feature})`

@@ -2,12 +2,15 @@ import * as z from 'zod'
 import { ticked } from '#domain/fields.ts'
 
 /** What an organisation may turn on or off, and what it is until then. */
-export const featureDefaults = { api: true, sso: true } as const satisfies Record<string, boolean>
+export const featureDefaults = { api: true, sso: true, advice: false } as const satisfies Record<string, boolean>
 
 export type Feature = keyof typeof featureDefaults
 export const features = Object.keys(featureDefaults) as readonly Feature[]
 
-export const FeaturesInput = z.strictObject({ api: ticked(), sso: ticked() } satisfies Record<Feature, unknown>)
+export const FeaturesInput = z.strictObject({ api: ticked(), sso: ticked(), advice: ticked() } satisfies Record<
+  Feature,
+  unknown
+>)
 export type FeaturesInput = z.output<typeof FeaturesInput>
 
 /** A row says that a feature is not as it is by default: a default changed later reaches who never chose. */

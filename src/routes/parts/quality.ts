@@ -15,6 +15,7 @@ import { ticketForms } from '#routes/improvement/ticket-forms.tsx'
 import { gridForms, grids } from '#routes/quality/grids.tsx'
 import { indicators } from '#routes/quality/indicators.tsx'
 import { gridProfile } from '#routes/quality/profile.tsx'
+import { proofSearch } from '#routes/quality/proof-search.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
 import { ruleForms, rules } from '#routes/quality/rules.tsx'
@@ -63,6 +64,7 @@ export const rooms: readonly Room[] = [
   auditVerdicts,
   findingClosures,
   readiness,
+  proofSearch,
   statements,
   statementLines,
   statementForms,

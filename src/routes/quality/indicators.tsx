@@ -75,9 +75,15 @@ export async function indicatorScreen(c: Context, number: number, after: Listing
         mayEdit={may('quality.edit')}
         newId={newId}
         sites={openSitesOf(c)}
-        replaced={replaced ?? null}
+        replaced={replaced ? { ...replaced, indicators: withAlso(c, replaced.indicators) } : null}
         state={state}
       />
     ),
   }
+}
+
+/** Those that somebody has taken over from a suggestion: the form shows them, and she sends it. */
+function withAlso(c: Context, indicators: string): string {
+  const also = (c.req.query('also') ?? '').match(/\d{1,2}/g)?.slice(0, 33) ?? []
+  return JSON.stringify([...new Set([...(JSON.parse(indicators) as number[]), ...also.map(Number)])])
 }

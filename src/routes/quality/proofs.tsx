@@ -1,6 +1,7 @@
 import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { selectChain, selectProofSessions, selectSurveyBehind, selectValidations } from '#db/quality/proof-life.ts'
+import { selectSuggestion } from '#db/quality/proof-words.ts'
 import { selectProof } from '#db/quality/proofs.ts'
 import { ProofValidationInput, validateProof } from '#domain/quality/proofs/life.ts'
 import { EvidenceInput, ProofWithdrawalInput } from '#domain/quality/proofs/proof.ts'
@@ -87,7 +88,7 @@ type Screen = Awaited<ReturnType<typeof load>>
 async function load(c: Context) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
-  const [[proof], history, chain, sessions, validations, [survey]] = await read(
+  const [[proof], history, chain, sessions, validations, [survey], [suggestion]] = await read(
     scope,
     selectProof(scope, id),
     selectHistory(scope, id),
@@ -95,15 +96,21 @@ async function load(c: Context) {
     selectProofSessions(scope, id),
     selectValidations(scope, id),
     selectSurveyBehind(scope, id),
+    selectSuggestion(scope, id),
   )
   if (!proof) throw new NotThere()
-  return { proof, history, chain, sessions, validations, survey: survey?.id }
+  const suggested = JSON.parse(suggestion?.indicators ?? '[]') as number[]
+  return { proof, history, chain, sessions, validations, survey: survey?.id, suggested }
 }
 
 const stay = (c: Context, screen: Screen, state: FormState, refusal: Parameters<typeof withRefusal>[2]) =>
   refused(c, screen.proof.label, shown(c, screen, withRefusal(c, state, refusal)), 409)
 
-function shown(c: Context, { proof, history, chain, sessions, validations, survey }: Screen, state: FormState) {
+function shown(
+  c: Context,
+  { proof, history, chain, sessions, validations, survey, suggested }: Screen,
+  state: FormState,
+) {
   const { w, may, scope } = c.var
   const names = new Map(openSitesOf(c))
   return (
@@ -115,6 +122,7 @@ function shown(c: Context, { proof, history, chain, sessions, validations, surve
       sessions={sessions}
       sites={(JSON.parse(proof.sites) as string[]).map((site) => names.get(site) ?? site)}
       validations={validations}
+      suggested={suggested}
       today={new Date(scope.clock.now()).toISOString().slice(0, 10)}
       newId={scope.ids.next()}
       history={history}

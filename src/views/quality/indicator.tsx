@@ -6,10 +6,10 @@ import type { FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
 import { ProofForm, type ReplacedProof } from './proof-form.tsx'
 import { IndicatorBadge, whyOf } from './standing.tsx'
+import { Validity } from './validity.tsx'
 
 type Listed = { id: string; rule: string; label: string; happenedOn: string; validUntil: string }
 
@@ -64,7 +64,7 @@ function Proofs({ w, proofs, address, after, today }: IndicatorProps) {
             title={label || ruleName(w, rule)}
             href={paths.quality.proof(id)}
             context={[ruleName(w, rule), w.format.date(happenedOn)].join(' · ')}
-            state={validUntil !== '' && <Validity w={w} until={validUntil} today={today} />}
+            state={<Validity w={w} until={validUntil} today={today} />}
           />
         ))}
       </Rows>
@@ -72,16 +72,6 @@ function Proofs({ w, proofs, address, after, today }: IndicatorProps) {
     </>
   )
 }
-
-/** Until when a proof is worth something; soon over, it is to be renewed. */
-function Validity({ w, until, today }: { w: Speech; until: string; today: string }) {
-  const { ends, ended } = w.quality
-  if (until < today) return <Badge tone="bad">{ended(w.format.date(until))}</Badge>
-  const isSoon = Date.parse(until) - Date.parse(today) <= soon
-  return <Badge tone={isSoon ? 'warn' : undefined}>{ends(w.format.date(until))}</Badge>
-}
-
-const soon = 60 * 24 * 3600_000
 
 export function ruleName({ quality: { rules, byHand } }: Speech, rule: string): string {
   const known: Readonly<Record<string, string>> = rules

@@ -26,6 +26,8 @@ type ProofProps = {
   chain: readonly LinkedProof[]
   sessions: readonly { id: string; code: string; title: string }[]
   sites: readonly string[]
+  /** Indicators that an automatic reading proposes. */
+  suggested: readonly number[]
   validations: readonly ProofValidation[]
   today: string
   newId: string
@@ -62,6 +64,7 @@ export function ProofPage(props: ProofProps) {
       <div class="cols">
         <div>
           <Facts {...props} />
+          {mayEdit && <Suggested {...props} />}
           <ProofChain w={w} id={proof.id} chain={chain} />
         </div>
         <div>
@@ -78,6 +81,22 @@ export function ProofPage(props: ProofProps) {
       </div>
       {mayEdit && proof.withdrawnAt === null && <Withdraw w={w} proof={proof} state={state} />}
     </>
+  )
+}
+
+/** Somebody takes it over, or nobody does: it counts for nothing by itself. */
+function Suggested({ w, proof, suggested }: ProofProps) {
+  const words = w.quality
+  const [first] = JSON.parse(proof.indicators) as number[]
+  if (suggested.length === 0 || first === undefined || proof.withdrawnAt !== null) return null
+  return (
+    <Card title={words.suggested} id="suggested">
+      <p>{suggested.join(', ')}</p>
+      <p class="mute">{words.suggestedNote}</p>
+      <p>
+        <LinkButton href={paths.quality.suggested(first, proof.id, suggested)}>{words.addSuggested}</LinkButton>
+      </p>
+    </Card>
   )
 }
 

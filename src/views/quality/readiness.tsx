@@ -5,6 +5,7 @@ import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
+import { Menu, MenuLink } from '#views/ui/menu.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
@@ -51,15 +52,26 @@ export function ReadinessPage(props: ReadinessProps) {
         ]}
         actions={
           <>
-            <LinkButton href={paths.quality.rules}>{words.rulesOf.link}</LinkButton>
-            <LinkButton href={paths.quality.grids}>{words.grids.link}</LinkButton>
+            <LinkButton href={paths.quality.proofs} icon="search">
+              {words.search.title}
+            </LinkButton>
             <LinkButton href={paths.quality.statements}>{words.statement.link}</LinkButton>
-            {mayEdit && <LinkButton href={paths.quality.profile}>{words.describe}</LinkButton>}
+            <Menu id="quality-more" label={words.more}>
+              <MenuLink href={paths.quality.rules}>{words.rulesOf.link}</MenuLink>
+              <MenuLink href={paths.quality.grids}>{words.grids.link}</MenuLink>
+              {mayEdit && <MenuLink href={paths.quality.profile}>{words.describe}</MenuLink>}
+            </Menu>
           </>
         }
       />
       {grid.isProvisional && <Alert tone="info" title={words.provisional} />}
-      {profile === null && <Alert tone="warn" title={words.undescribed} />}
+      {profile === null && (
+        <Alert
+          tone="warn"
+          title={words.undescribed}
+          action={mayEdit && <LinkButton href={paths.quality.profile}>{words.describe}</LinkButton>}
+        />
+      )}
       <SiteTabs {...props} />
       <Tiles tiles={tilesOf(props)} />
       <Ahead {...props} />

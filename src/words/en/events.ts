@@ -29,6 +29,7 @@ export const events: Words['events'] = {
     survey_mapping_saved: 'Outside form linked to a survey',
     survey_mapping_removed: 'Outside form unlinked from a survey',
     proof_added: 'Proof added',
+    proof_read: 'Proof read for search',
     proof_withdrawn: 'Proof withdrawn',
     proof_returned: 'Proof given back',
     watch_source_added: 'Feed followed',

@@ -191,6 +191,8 @@ export const settings: Words['settings'] = {
     apiHint: 'Other software reads your data with a key that you may withdraw.',
     sso: 'Sign-in with the company’s account',
     ssoHint: 'Google, Microsoft or another identity provider.',
+    advice: 'Assisted reading of proofs',
+    adviceHint: 'If a service is connected, it reads pictures and suggests indicators. Nothing is decided without you.',
     isOn: 'On',
     isOff: 'Off',
   },

@@ -27,6 +27,7 @@ export const events = {
     survey_mapping_saved: 'Formulaire extérieur relié à une enquête',
     survey_mapping_removed: 'Formulaire extérieur détaché d’une enquête',
     proof_added: 'Preuve ajoutée',
+    proof_read: 'Preuve lue pour la recherche',
     proof_withdrawn: 'Preuve retirée',
     proof_returned: 'Preuve remise',
     watch_source_added: 'Flux de veille suivi',

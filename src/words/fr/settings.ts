@@ -193,6 +193,8 @@ export const settings = {
     apiHint: 'Un logiciel tiers lit vos données avec une clé que vous pouvez retirer.',
     sso: 'Connexion avec le compte de l’entreprise',
     ssoHint: 'Google, Microsoft ou un autre fournisseur d’identité.',
+    advice: 'Lecture assistée des preuves',
+    adviceHint: 'Si un service est relié, il lit les images et suggère des indicateurs. Rien n’est décidé sans vous.',
     isOn: 'Activée',
     isOff: 'Désactivée',
   },

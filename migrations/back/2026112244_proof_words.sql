@@ -1,0 +1,2 @@
+DROP TABLE proof_suggestions;
+DROP TABLE proof_words;

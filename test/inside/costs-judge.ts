@@ -10,8 +10,8 @@ export const allowance = (shown: number): number => Math.floor(1.2 * shown + 20)
 /** A page asks each database once, at the same moment, and reads what it shows, however many people there are. */
 export function faultsOfPages(readings: readonly Reading[]): Fault[] {
   return [...Map.groupBy(readings, ({ route }) => route)].flatMap(([route, mine]) => [
-    ...above(route, mine, 'deep', depthOf, 1),
-    ...above(route, mine, 'calls', callsOf, 2),
+    ...above(route, mine, 'deep', (reading) => depthOf(reading) - noted(reading), 1),
+    ...above(route, mine, 'calls', (reading) => callsOf(reading) - noted(reading), 2),
     ...above(route, mine, 'reads more than it declares', rowsOf, route.cost.rows),
     ...above(route, mine, 'reads more than it shows', ({ cost }) => cost.rows - allowance(cost.shown), 0),
     ...generous(route, mine),
@@ -31,6 +31,8 @@ type Measure = (reading: Reading) => number
 
 const depthOf: Measure = ({ cost }) => cost.deep
 const callsOf: Measure = ({ cost }) => Object.values(cost.calls).reduce((sum, calls) => sum + calls, 0)
+/** A page that writes (who has opened what, in the room of an auditor) has the trip of a change. */
+const noted: Measure = ({ cost }) => (cost.written > 0 ? 1 : 0)
 const rowsOf: Measure = ({ cost }) => cost.rows
 
 function above(route: Route, readings: readonly Reading[], fault: string, measure: Measure, limit: number): Fault[] {

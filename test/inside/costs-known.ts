@@ -12,8 +12,6 @@ const papersKept = 'each kind of paper is looked for by its latest version, and 
 const wordingsKept = 'each kind of message is looked for by its latest version, and most have none to show'
 const conflicts = 'refused for a conflict, it asks what stands in the way, from both who teaches and where, at once'
 const corrected = 'a paper corrected is gathered, numbered, printed and kept again: once in its life'
-const roomDoor =
-  'measured at the door of the room, which a code sent by mail opens: what is declared is for who is inside'
 const reported = 'what stands is read for each indicator that concerns the activity, then its latest proofs'
 const askedAgain = 'once or twice in the life of an asking: whoever is left is read before the letters are asked for'
 
@@ -43,14 +41,6 @@ export const knownFaults: Readonly<Record<string, string>> = {
   'POST /sessions/:id/duplicates · calls': conflicts,
   'POST /papers/:id/correction · deep': corrected,
   'POST /papers/:id/correction · calls': corrected,
-  '/audit-room/:organisation/:token · declares too much': roomDoor,
-  '/audit-room/:organisation/:token/indicators/:number · declares too much': roomDoor,
-  '/audit-room/:organisation/:token/proofs/:proof · declares too much': roomDoor,
-  '/audit-room/:organisation/:token/proofs/:proof/file · declares too much': roomDoor,
-  '/audit-room/:organisation/:token/papers/:paper · declares too much': roomDoor,
-  '/audit-room/:organisation/:token/papers/:paper/pdf · declares too much': roomDoor,
-  '/audit-room/:organisation/:token/samples/:sample · declares too much': roomDoor,
-  '/audit-room/:organisation/:token/samples/:sample/:enrolment · declares too much': roomDoor,
   '/audits/report/pdf · deep': reported,
   '/audits/report/pdf · calls': reported,
   '/audits/report/pdf · reads more than it shows': reported,

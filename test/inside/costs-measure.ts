@@ -3,15 +3,18 @@ import { programOf } from '#test/program.ts'
 import { type app, stranger, type Visitor, visitor } from '#test/visit.ts'
 import { cast } from '#test/world.ts'
 import { type Actor, mayEnter } from './actors.ts'
+import { auditorAsking } from './costs-auditor.ts'
 import { addressesOf } from './ids.ts'
 import { type Metered, metered } from './meter.ts'
 
 /** One page asked for by somebody in a world of that size, and what it cost. */
 export type Reading = { route: Route; address: string; who: string; size: number; status: number; cost: Metered }
 
-type Asking = {
+export type Asking = {
   who: string
   enters: (route: Route, site: string) => boolean
+  /** What they open that is theirs alone. */
+  addressesOf?: (path: string) => readonly string[]
   ask: (address: string) => Promise<Response>
 }
 
@@ -20,12 +23,13 @@ export async function readersOf(application: typeof app) {
   const meter = metered(application)
   const members = await Promise.all(['odile', 'ana', 'cleo'].map((member) => memberAsking(member, meter.app)))
   const outside = stranger(meter.app)
-  // The Worker has been asked for this organisation before, and knows where it lives.
-  await outside.get('/o/garonne')
+  // The Worker has been asked for these organisations before, and knows where they live.
+  for (const organisation of ['garonne', 'lisiere']) await outside.get(`/o/${organisation}`)
   const asking: Asking[] = [
     ...members,
     { who: 'a stranger', enters: ({ door }) => 'public' in door, ask: (address) => outside.get(address) },
     await keyAsking(meter.app),
+    await auditorAsking(meter.app),
   ]
   return { asking, read: meter.read }
 }
@@ -36,12 +40,14 @@ type Readers = Awaited<ReturnType<typeof readersOf>>
 export async function readPages(routes: readonly Route[], size: number, { asking, read }: Readers): Promise<Reading[]> {
   const readings: Reading[] = []
   for (const route of routes.filter(({ method }) => method === 'GET')) {
-    for (const at of addressesOf(route.path)) {
-      for (const { who, enters, ask } of asking) {
-        if (!enters(route, at.site)) continue
+    for (const { who, enters, ask, addressesOf: own } of asking) {
+      const known = own
+        ? own(route.path)
+        : addressesOf(route.path).flatMap((at) => (enters(route, at.site) ? [at.address] : []))
+      for (const at of enters(route, '') || !own ? known : []) {
         for (const variant of ['odile', 'a program'].includes(who) ? ['', '?q=m', '?after=m~w7-0000001'] : ['']) {
-          const { status } = await ask(at.address + variant)
-          readings.push({ route, address: at.address + variant, who, size, status, cost: read() })
+          const { status } = await ask(at + variant)
+          readings.push({ route, address: at + variant, who, size, status, cost: read() })
         }
       }
     }

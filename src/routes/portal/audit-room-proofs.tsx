@@ -96,53 +96,41 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
       )
       return framed(c, inside, c.var.w.auditRoom.reader.proofs, content)
     },
-    { rows: 90 },
+    { rows: 60 },
   )
 
-  .get(
-    '/proofs/:proof/file',
-    async (c) => {
-      const inside = await enter(c, proofReads(c))
-      if (inside instanceof Response) return inside
-      const { proof } = proofOf(inside)
-      const { fileSha256, fileKind, fileBytes, fileName, fileFindings, label, id } = proof
-      if (!isFileShown(proof) || !fileSha256 || !isKind(fileKind)) throw new NotThere()
-      const seen = { bytes: fileBytes ?? 0, findings: fileFindings ?? '' }
-      return serveStored(c, inside, { id, sha256: fileSha256, kind: fileKind, name: fileName ?? label, ...seen })
-    },
-    { rows: 90 },
-  )
+  .get('/proofs/:proof/file', async (c) => {
+    const inside = await enter(c, proofReads(c))
+    if (inside instanceof Response) return inside
+    const { proof } = proofOf(inside)
+    const { fileSha256, fileKind, fileBytes, fileName, fileFindings, label, id } = proof
+    if (!isFileShown(proof) || !fileSha256 || !isKind(fileKind)) throw new NotThere()
+    const seen = { bytes: fileBytes ?? 0, findings: fileFindings ?? '' }
+    return serveStored(c, inside, { id, sha256: fileSha256, kind: fileKind, name: fileName ?? label, ...seen })
+  })
 
-  .get(
-    '/papers/:paper',
-    async (c) => {
-      const inside = await enter(c, paperReads(c))
-      if (inside instanceof Response) return inside
-      const paper = paperOf(inside)
-      await reading(inside, `${paper.number} ${paper.title}`, paper.id)
-      const shown = { ...paper, hash: paper.sealedSha256 ?? paper.fileSha256 }
-      const { blocks } = readBody(paper.body)
-      const home = roomPath(inside)
-      const content = <RoomPaper w={c.var.w} home={home} reader={readsAs(c, inside)} paper={shown} blocks={blocks} />
-      return framed(c, inside, paper.title, content)
-    },
-    { rows: 70 },
-  )
+  .get('/papers/:paper', async (c) => {
+    const inside = await enter(c, paperReads(c))
+    if (inside instanceof Response) return inside
+    const paper = paperOf(inside)
+    await reading(inside, `${paper.number} ${paper.title}`, paper.id)
+    const shown = { ...paper, hash: paper.sealedSha256 ?? paper.fileSha256 }
+    const { blocks } = readBody(paper.body)
+    const home = roomPath(inside)
+    const content = <RoomPaper w={c.var.w} home={home} reader={readsAs(c, inside)} paper={shown} blocks={blocks} />
+    return framed(c, inside, paper.title, content)
+  })
 
-  .get(
-    '/papers/:paper/pdf',
-    async (c) => {
-      const inside = await enter(c, paperReads(c))
-      if (inside instanceof Response) return inside
-      const paper = paperOf(inside)
-      const { id, number, title, sealedSha256, fileSha256 } = paper
-      const sha256 = sealedSha256 ?? fileSha256
-      return sha256
-        ? serveStored(c, inside, { id, sha256, kind: 'pdf', name: `${number} ${title}.pdf`, bytes: 0, findings: '' })
-        : printAgain(c, inside, paper)
-    },
-    { rows: 70 },
-  )
+  .get('/papers/:paper/pdf', async (c) => {
+    const inside = await enter(c, paperReads(c))
+    if (inside instanceof Response) return inside
+    const paper = paperOf(inside)
+    const { id, number, title, sealedSha256, fileSha256 } = paper
+    const sha256 = sealedSha256 ?? fileSha256
+    return sha256
+      ? serveStored(c, inside, { id, sha256, kind: 'pdf', name: `${number} ${title}.pdf`, bytes: 0, findings: '' })
+      : printAgain(c, inside, paper)
+  })
 
 type Found<Reads extends (c: Context) => (scope: Scope, auditId: string) => Statements> = Inside<
   ReturnType<ReturnType<Reads>>

@@ -75,7 +75,7 @@ export const auditRoomSamples = room('/audit-room/:organisation/:token', { publi
       const content = <SamplePage w={w} sample={sample} title={known.auditTitle} pieces={seen} addressOf={addressOf} />
       return framed(c, inside, title, content)
     },
-    { rows: 620 },
+    { rows: 2640 },
   )
 
   .get(
@@ -119,5 +119,5 @@ export const auditRoomSamples = room('/audit-room/:organisation/:token', { publi
       )
       return framed(c, inside, w.auditRoom.reader.file, content)
     },
-    { rows: 700 },
+    { rows: 90 },
   )

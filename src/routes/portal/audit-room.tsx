@@ -34,7 +34,7 @@ export const auditRoom = room('/audit-room/:organisation/:token', { public: true
       const isIn = known && state === 'open' && found
       return isIn ? roomFront(c, { ...knocked, room: known, found }, blank) : doorstep(c, knocked)
     },
-    { rows: 220 },
+    { rows: 160 },
   )
 
   .post('/code', async (c) => {

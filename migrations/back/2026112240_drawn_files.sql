@@ -1,0 +1,1 @@
+DROP INDEX audit_sample_pieces_of_file;

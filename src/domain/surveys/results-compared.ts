@@ -30,6 +30,8 @@ export type Compared = {
   answers: number
   /** Too few answers, there or in what is left. */
   isKept: boolean
+  /** Nothing where nobody is asked as such: by trainer, by month. */
+  rate: number | null
   satisfaction: Measured | null
   nps: Nps | null
   standing: Standing
@@ -54,10 +56,10 @@ export function comparedWith(
   return groups.map((group) => {
     const { id, name, answers } = group
     const isKept = !isShown(group, rest, smallest) || !leavesEnough(answers, whole, smallest)
-    if (isKept) return { id, name, answers: 0, isKept, satisfaction: null, nps: null, standing: 'unclear' }
+    if (isKept) return { id, name, answers: 0, isKept, rate: null, satisfaction: null, nps: null, standing: 'unclear' }
     const [mine, others] = [kept(group, around, smallest), kept(without(around, group), around, smallest)]
     return {
-      ...{ id, name, answers, isKept },
+      ...{ id, name, answers, isKept, rate: rateOf(group) },
       ...mine,
       standing: standingOf(mine.satisfaction, others.satisfaction),
     }

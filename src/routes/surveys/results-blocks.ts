@@ -28,6 +28,7 @@ export function resultBlocks(w: Speech, results: Results, at: number): Block[] {
     },
     { kind: 'facts', facts: factsOf(w, results) },
     ...results.questions.flatMap((result) => questionBlocks(w, result)),
+    ...results.comparisons.flatMap((comparison) => comparisonBlocks(w, comparison)),
     { kind: 'heading', level: 2, text: words.method.title },
     ...methodOf(w, results).map((text): Block => ({ kind: 'paragraph', text })),
     { kind: 'paragraph', tone: 'note', text: words.method.made(format.moment(at)) },
@@ -82,6 +83,31 @@ const questionBlocks = (w: Speech, { question, lines, parts }: QuestionResult): 
   ]),
   ...(parts.length > 0 && question.repeat !== 'once' ? [partsTable(w, w.results.byPart[question.repeat], parts)] : []),
 ]
+
+/** Those of the page, the largest groups; what is too small to be told is left out. */
+function comparisonBlocks(w: Speech, { dimension, lines }: Results['comparisons'][number]): Block[] {
+  const { results: words, format } = w
+  const told = lines.filter(({ isKept }) => !isKept)
+  if (dimension === 'all' || told.length === 0) return []
+  return [
+    { kind: 'heading', level: 2, text: words.comparisons[dimension] },
+    {
+      kind: 'table',
+      columns: [
+        { title: words.looks[dimension], share: 4 },
+        { title: words.answersColumn, align: 'right', share: 2 },
+        { title: words.tiles.satisfaction, share: 3 },
+        { title: words.tiles.recommendation, share: 3 },
+      ],
+      rows: told.map(({ id, name, answers, satisfaction, nps }) => [
+        subjectName(w, dimension, id, name),
+        format.number(answers),
+        satisfaction ? `${format.percent(satisfaction.value)}, ${percentBetween(w, satisfaction)}` : '–',
+        nps ? `${scoreSaid(nps.score)}, ${npsBetween(w, nps)}` : '–',
+      ]),
+    },
+  ]
+}
 
 /** A module or a trainer in a row: how many, how much, and how many of each value. */
 const partsTable = (w: Speech, title: string, parts: readonly Part[]): Block => ({

@@ -1,7 +1,7 @@
 import type { LineResult, QuestionResult } from '#domain/surveys/results.ts'
 import type { Cell, Sheet } from '#edge/tables/write.ts'
 import { partName } from '#views/surveys/results-parts.tsx'
-import { saidIn } from '#views/surveys/results-said.ts'
+import { saidIn, subjectName } from '#views/surveys/results-said.ts'
 import type { Speech } from '#words/words.ts'
 import type { Results } from './results-load.ts'
 import { methodOf } from './results-method.ts'
@@ -23,9 +23,25 @@ export function sheetOf(w: Speech, results: Results): Sheet {
           said.flatMap((line) => rowsOf(w, question, line, partName(w, about, line))),
         ),
       ]),
+      ...results.comparisons.flatMap((comparison) => comparedRows(w, comparison)),
       ...methodOf(w, results).map((sentence): Cell[] => [sentence]),
     ],
   }
+}
+
+/** Those of the page: what is too small to be told is left out. */
+function comparedRows(w: Speech, { dimension, lines }: Results['comparisons'][number]): Cell[][] {
+  const words = w.results
+  if (dimension === 'all') return []
+  const title = words.comparisons[dimension]
+  return lines
+    .filter(({ isKept }) => !isKept)
+    .map(({ id, name, answers, satisfaction }) => [
+      ...[title, subjectName(w, dimension, id, name), words.tiles.satisfaction],
+      ...(satisfaction
+        ? [satisfaction.of, satisfaction.value, satisfaction.low, satisfaction.high]
+        : [answers, null, null, null]),
+    ])
 }
 
 function rowsOf(w: Speech, question: QuestionResult['question'], line: LineResult, name: string): Cell[][] {

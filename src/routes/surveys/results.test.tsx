@@ -133,6 +133,7 @@ test('leaves as CSV, XLSX and PDF with its population and method, and it is know
   const send = (format: string) => quentin.post('/surveys/secret/results/exports', { format })
   const csv = await (await send('csv')).text()
   expect(csv).toContain('Question moyens;Le support;2;16;1')
+  expect(csv).toContain('Par programme;Manager une équipe au quotidien;Satisfaction;6;0')
   expect(csv).toContain("Rien n'est dit d'un groupe de moins de 3 réponses".replaceAll("'", '’'))
   const book = await readXlsx(new Uint8Array(await (await send('xlsx')).arrayBuffer()))
   expect(book.sheets[0]?.rows[0]?.[0]).toBe('Question')

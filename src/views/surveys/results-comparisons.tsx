@@ -58,6 +58,7 @@ export function comparedColumns(w: Speech, survey: string, by: ComparedBy, isSor
       end: true,
       sort: isSorted,
     },
+    ...(['programme', 'session', 'site'].includes(by) ? [rateColumn(w)] : []),
     {
       key: 'satisfaction',
       label: words.tiles.satisfaction,
@@ -96,6 +97,14 @@ export function comparedColumns(w: Speech, survey: string, by: ComparedBy, isSor
     },
   ]
 }
+
+const rateColumn = (w: Speech): Column<Compared> => ({
+  key: 'rate',
+  label: w.results.tiles.rate,
+  cell: ({ rate }) => (rate === null ? '–' : w.format.percent(rate)),
+  end: true,
+  optional: true,
+})
 
 const looks = {
   above: { tone: 'ok', icon: 'arrow-up' },

@@ -23,6 +23,10 @@ const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 export const NoticeChoicesInput = z.strictObject({
   teamApp: ticked(),
   teamMail: mail(),
+  sessionsApp: ticked(),
+  sessionsMail: mail(),
+  qualityApp: ticked(),
+  qualityMail: mail(),
   organisationApp: ticked(),
   organisationMail: mail(),
   programsApp: ticked(),

@@ -46,7 +46,10 @@ export function reviewOptions(w: Speech, office: OfficeRow, year: string, at: nu
     at,
     organisation: name,
     letterhead: [...paragraphs(address), phone, email, website].filter(Boolean),
-    footer: [[name, legalForm, siret && `SIRET ${siret}`, nda].filter(Boolean).join(', ')],
+    footer: [
+      [name, legalForm, siret && `SIRET ${siret}`].filter(Boolean).join(', '),
+      nda ? w.portal.frame.registered(nda) : '',
+    ].filter(Boolean),
   }
 }
 
@@ -57,7 +60,7 @@ function figures(w: Speech, { review, before }: Reviewed): Block {
   return {
     kind: 'table',
     columns: [
-      { title: words.figures, share: 4 },
+      { title: words.measure, share: 4 },
       { title: review.year, share: 1, align: 'right' },
       { title: before.year, share: 1, align: 'right' },
     ],

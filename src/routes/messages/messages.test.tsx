@@ -93,6 +93,10 @@ test('turns the pages of a long list without losing or repeating a line', async 
 const choices = {
   teamApp: 'on',
   teamMail: 'off',
+  sessionsApp: 'on',
+  sessionsMail: 'usual',
+  qualityApp: 'on',
+  qualityMail: 'usual',
   organisationApp: 'on',
   organisationMail: 'usual',
   programsMail: 'digest',

@@ -283,6 +283,7 @@ export const improvement: Words['improvement'] = {
     yearBefore: (year, value) => `${year}: ${value}`,
     byKind: 'By kind',
     figures: 'In figures',
+    measure: 'Measure',
     inDays: (days) => (days === 1 ? '1 day' : `${days} days`),
     target: 'Target',
     doneInTime: 'Actions done in time',

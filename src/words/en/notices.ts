@@ -60,7 +60,12 @@ export const notices: Words['notices'] = {
     unavailable: 'Not available yet',
     families: {
       team: { name: 'Team', hint: 'Arrivals, departures, invitations accepted, roles.' },
-      organisation: { name: 'The organisation', hint: 'Unreadable picture, messages that came back.' },
+      sessions: { name: 'Sessions', hint: 'Cancellations, postponements, late tasks, payments, signatures.' },
+      quality: { name: 'Quality', hint: 'Tickets, registers, proofs and the watch: what comes due.' },
+      organisation: {
+        name: 'The organisation',
+        hint: 'Unreadable picture, messages that came back, a record to correct.',
+      },
       programs: { name: 'Connected programs', hint: 'API keys that expire, webhooks that stopped.' },
       works: { name: 'Work in progress', hint: 'Work given up after several tries.' },
       security: { name: 'Security', hint: 'Stolen API key, altered history, departure of the organisation.' },

@@ -281,6 +281,7 @@ export const improvement = {
     yearBefore: (year: string, value: string) => `${year} : ${value}`,
     byKind: 'Par nature',
     figures: 'En chiffres',
+    measure: 'Mesure',
     inDays: (days: number) => (days > 1 ? `${days} jours` : `${days} jour`),
     target: 'Délai visé',
     doneInTime: 'Actions réalisées à temps',

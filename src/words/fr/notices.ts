@@ -59,7 +59,12 @@ export const notices = {
     unavailable: 'Pas encore disponible',
     families: {
       team: { name: 'Équipe', hint: 'Arrivées, départs, invitations acceptées, rôles.' },
-      organisation: { name: 'Organisation', hint: 'Image illisible, messages non reçus.' },
+      sessions: { name: 'Sessions', hint: 'Annulations, reports, tâches en retard, paiements, signatures.' },
+      quality: {
+        name: 'Qualité',
+        hint: 'Fiches d’amélioration, registres, preuves et veille : ce qui arrive à échéance.',
+      },
+      organisation: { name: 'Organisation', hint: 'Image illisible, messages non reçus, fiche à corriger.' },
       programs: { name: 'Logiciels reliés', hint: "Clés d'API qui expirent, webhooks arrêtés." },
       works: { name: 'Travaux en cours', hint: 'Travail abandonné après plusieurs essais.' },
       security: { name: 'Sécurité', hint: "Clé d'API volée, historique altéré, départ de l'organisation." },

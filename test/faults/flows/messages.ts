@@ -19,6 +19,10 @@ const nora = {
 const choices = {
   teamApp: 'on',
   teamMail: 'digest',
+  sessionsApp: 'on',
+  sessionsMail: 'usual',
+  qualityApp: 'on',
+  qualityMail: 'usual',
   organisationApp: 'on',
   organisationMail: 'usual',
   programsApp: 'on',

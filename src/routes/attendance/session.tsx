@@ -40,6 +40,7 @@ export const sessionAttendance = room('/sessions/:id/attendance', { staff: 'atte
         slot={slots.find((slot) => slot.id === c.req.query('slot'))}
         address={addressOf(c)}
         after={afterKey(next)}
+        now={scope.clock.now()}
       />,
     )
   },

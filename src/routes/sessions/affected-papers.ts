@@ -27,7 +27,7 @@ function lineOf(w: Speech, kind: string, papers: readonly AffectedPaper[], fate:
   return {
     icon: fate === 'kept' ? 'file-text' : 'file-warning',
     tone: fate === 'kept' ? undefined : 'warn',
-    text: `${title} : ${numbers.join(', ')}${others > 0 ? moves.andOthers(others) : ''}`,
+    text: moves.paperLine(title, numbers.join(', ') + (others > 0 ? moves.andOthers(others) : '')),
     context: [moves.fates[fate](papers.length), fate === 'kept' || signed === 0 ? '' : moves.signedOf(signed, fate)]
       .filter(Boolean)
       .join(' '),

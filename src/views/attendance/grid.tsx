@@ -63,7 +63,7 @@ export function Grid({ w, slots, rows }: GridProps) {
             {slots.map((slot) => (
               <td class={edge(slot)}>
                 <CellMark state={slot.countersigned > 0 ? 'signed' : slot.signed > 0 ? 'missing' : 'coming'} />
-                <span class="sr">{slot.countersigned > 0 ? attendance.trainerSigned : attendance.trainerMissing}</span>
+                <span class="sr">{trainerWord(attendance, slot)}</span>
               </td>
             ))}
             <td class="d" />
@@ -72,6 +72,12 @@ export function Grid({ w, slots, rows }: GridProps) {
       </table>
     </section>
   )
+}
+
+/** Nobody countersigns before somebody has signed. */
+function trainerWord(words: Speech['attendance'], { countersigned, signed }: GridSlot): string {
+  if (countersigned > 0) return words.trainerSigned
+  return signed > 0 ? words.trainerMissing : words.cell.coming
 }
 
 type CellProps = { w: Speech; slot: GridSlot; person: GridPerson; state: CellState; class: string | undefined }

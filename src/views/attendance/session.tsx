@@ -24,10 +24,11 @@ type SessionAttendanceProps = {
   slot: GridSlot | undefined
   address: string
   after: string | undefined
+  now: number
 }
 
 export function SessionAttendancePage(props: SessionAttendanceProps) {
-  const { w, session, tabs, slots, rows, slot, address, after } = props
+  const { w, session, tabs, slots, rows, slot, address, after, now } = props
   const { attendance } = w
   return (
     <Live topics="attendance sessions" address={address}>
@@ -69,13 +70,15 @@ export function SessionAttendancePage(props: SessionAttendanceProps) {
             </Card>
           </div>
         )}
-        {!slot && slots.length > 0 && <SlotList w={w} slots={slots} session={session.id} />}
+        {!slot && slots.length > 0 && <SlotList w={w} slots={slots} session={session.id} now={now} />}
       </SessionFrame>
     </Live>
   )
 }
 
-function SlotList({ w, slots, session }: { w: Speech; slots: readonly GridSlot[]; session: string }) {
+type SlotListProps = { w: Speech; slots: readonly GridSlot[]; session: string; now: number }
+
+function SlotList({ w, slots, session, now }: SlotListProps) {
   const { attendance, format } = w
   return (
     <Card id="slots" title={attendance.bySlot} flush>
@@ -84,8 +87,8 @@ function SlotList({ w, slots, session }: { w: Speech; slots: readonly GridSlot[]
           <Row
             title={`${format.date(slot.day)}, ${format.hours(slot.startsAt, slot.endsAt)}`}
             href={withParameters(paths.sessions.attendance(session), { slot: slot.id })}
-            context={attendance.signedBy(format.number(slot.signed), format.number(slot.taken))}
-            state={<SlotState w={w} slot={slot} />}
+            context={attendance.signedOf(format.number(slot.signed), format.number(slot.taken))}
+            state={<SlotState w={w} slot={slot} now={now} />}
           />
         ))}
       </Rows>
@@ -93,11 +96,12 @@ function SlotList({ w, slots, session }: { w: Speech; slots: readonly GridSlot[]
   )
 }
 
-function SlotState({ w, slot }: { w: Speech; slot: GridSlot }) {
+function SlotState({ w, slot, now }: { w: Speech; slot: GridSlot; now: number }) {
   const { attendance, format } = w
   if (slot.anomalies > 0) return <Badge tone="warn">{attendance.anomaliesCount(format.number(slot.anomalies))}</Badge>
   if (slot.countersigned > 0) return <Badge tone="ok">{attendance.trainerSigned}</Badge>
-  return <Badge>{attendance.trainerMissing}</Badge>
+  if (now < slot.startsAt) return <Badge>{attendance.cell.coming}</Badge>
+  return <Badge tone="warn">{slot.signed < slot.taken ? attendance.desk.unsigned : attendance.trainerMissing}</Badge>
 }
 
 type OneSlotProps = { w: Speech; slot: GridSlot; at: number; rows: readonly GridRow[]; back: string }

@@ -3,7 +3,7 @@ import type { PaperKindName } from '#domain/documents/kinds.ts'
 import type { MentionName } from '#domain/documents/mentions.ts'
 import type { Field, PaperKind } from '#domain/documents/paper-kind.ts'
 import { Alert } from '#views/ui/alert.tsx'
-import { Button } from '#views/ui/button.tsx'
+import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { Empty } from '#views/ui/empty.tsx'
@@ -44,12 +44,21 @@ export function IssuePage(props: IssueProps) {
     <div class="stacked wide6">
       <PageHead
         title={words.issueTitle(words.kinds[kind])}
-        lead={words.ready(ready, all)}
+        lead={all === 0 ? undefined : words.ready(ready, all)}
         facts={[{ icon: 'landmark', text: known.legal.join(' ; ') }]}
         state={known.trust === 'memory' && <Badge tone="warn">{words.provisional}</Badge>}
       />
       {lacking.length > 0 && <LackingCard w={w} kind={kind} lacking={lacking} />}
-      {all === 0 ? <Empty icon="circle-check" title={words.nothingToIssue} /> : <IssueForm {...props} />}
+      {all === 0 ? (
+        <Empty
+          icon="circle-check"
+          level={2}
+          title={words.nothingToIssue}
+          actions={<LinkButton href={props.cancel}>{words.backToPapers}</LinkButton>}
+        />
+      ) : (
+        <IssueForm {...props} />
+      )}
       {preview && (
         <Card id="preview" title={words.previewOf(preview.name)}>
           <Paper blocks={preview.blocks} title={words.preview} />

@@ -4,7 +4,6 @@ import type { PaperState } from '#domain/documents/paper.ts'
 import { paths } from '#paths.ts'
 import { SessionFrame, type SessionTab } from '#views/sessions/frame.tsx'
 import { withParameters } from '#views/ui/address.ts'
-import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
 import { Live } from '#views/ui/live.tsx'
@@ -132,12 +131,11 @@ function Cell({ w, session, kind, line, mayEdit }: CellProps) {
   }
   if (!mayEdit) return <span>{w.papers.states.missing}</span>
   return (
-    <LinkButton
-      size="small"
-      tone="quiet"
+    <a
       href={withParameters(paths.papers.issue(session), { kind, ...(line.key === session ? {} : { for: line.key }) })}
+      aria-label={w.papers.issueFor(w.papers.kinds[kind], line.name)}
     >
       {w.papers.issue}
-    </LinkButton>
+    </a>
   )
 }

@@ -9,6 +9,7 @@ export const attendance: Words['attendance'] = {
   slotCount: 'Signatures',
   trainerSign: 'Trainer',
   signedBy: (done: string, all: string) => `${done}/${all}`,
+  signedOf: (done, all) => `Signatures: ${done} of ${all}`,
   trainerSigned: 'Countersigned',
   trainerMissing: 'To be countersigned',
   ended: 'Enrolment ended',

@@ -56,6 +56,7 @@ export const papers: Words['papers'] = {
   trainer: 'Trainer',
   nobody: 'Nobody is enrolled in this session yet',
   issue: 'Issue',
+  issueFor: (kind, name) => `Issue: ${kind}, ${name}`,
   issueAll: (kind) => `Issue: ${kind}`,
   issueTitle: (kind) => `Issue: ${kind}`,
   issueVerb: (count) => (count > 1 ? `Issue ${count} papers` : 'Issue the paper'),
@@ -85,6 +86,7 @@ export const papers: Words['papers'] = {
   previewOf: (name) => `Preview for ${name}`,
   refresh: 'Refresh the preview',
   notOffered: 'Choose here the document to issue.',
+  backToPapers: 'Back to the papers',
   nothingToIssue: 'Everything is issued already.',
   asked: {
     material: 'What to bring',

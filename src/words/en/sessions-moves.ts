@@ -20,15 +20,17 @@ export const moves: Words['sessions']['moves'] = {
   fates: {
     reissued: (count) =>
       count > 1
-        ? 'Voided with the former dates; you can make them all again at once.'
-        : 'Voided with the former dates; you can make it again right away.',
-    voided: () => 'Voided with the session.',
-    kept: () => 'Unchanged.',
+        ? 'These papers will be voided, and can all be made again at once.'
+        : 'This paper will be voided, and can be made again right away.',
+    voided: (count) =>
+      count > 1 ? 'These papers will be voided with the session.' : 'This paper will be voided with the session.',
+    kept: (count) => (count > 1 ? 'These papers do not change.' : 'This paper does not change.'),
   },
   signedOf: (count, fate) => {
     const signed = count > 1 ? `${count} are signed` : '1 is signed'
     return fate === 'reissued' ? `${signed}: to be signed again.` : `${signed}.`
   },
+  paperLine: (kind, numbers) => `${kind}: ${numbers}`,
   andOthers: (count) => (count > 1 ? ` and ${count} others` : ' and 1 other'),
   reissue: {
     title: 'Some papers still say the former dates',

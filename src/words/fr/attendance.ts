@@ -7,6 +7,7 @@ export const attendance = {
   slotCount: 'Signatures',
   trainerSign: 'Formateur',
   signedBy: (done: string, all: string) => `${done}/${all}`,
+  signedOf: (done: string, all: string) => `Signatures : ${done} sur ${all}`,
   trainerSigned: 'Contresigné',
   trainerMissing: 'À contresigner',
   ended: 'Inscription terminée',

@@ -56,6 +56,7 @@ export const papers = {
   trainer: 'Formateur',
   nobody: "Personne n'est encore inscrit à cette session",
   issue: 'Établir',
+  issueFor: (kind: string, name: string) => `Établir : ${kind}, ${name}`,
   issueAll: (kind: string) => `Établir : ${kind}`,
   issueTitle: (kind: string) => `Établir : ${kind}`,
   issueVerb: (count: number) => (count > 1 ? `Établir ${count} documents` : 'Établir le document'),
@@ -85,6 +86,7 @@ export const papers = {
   previewOf: (name: string) => `Aperçu pour ${name}`,
   refresh: "Actualiser l'aperçu",
   notOffered: 'Choisissez ici le document à établir.',
+  backToPapers: 'Revenir aux documents',
   nothingToIssue: 'Tout est déjà établi.',
   asked: {
     material: 'Matériel à prévoir',

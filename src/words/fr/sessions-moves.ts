@@ -18,15 +18,17 @@ export const moves = {
   fates: {
     reissued: (count: number) =>
       count > 1
-        ? 'Annulés avec les anciennes dates ; vous pourrez tous les établir de nouveau en une fois.'
-        : "Annulé avec les anciennes dates ; vous pourrez l'établir de nouveau aussitôt.",
-    voided: (count: number) => (count > 1 ? 'Annulés avec la session.' : 'Annulé avec la session.'),
-    kept: (count: number) => (count > 1 ? 'Inchangés.' : 'Inchangé.'),
+        ? 'Ces documents seront annulés, et pourront tous être établis de nouveau en une fois.'
+        : 'Ce document sera annulé, et pourra être établi de nouveau aussitôt.',
+    voided: (count: number) =>
+      count > 1 ? 'Ces documents seront annulés avec la session.' : 'Ce document sera annulé avec la session.',
+    kept: (count: number) => (count > 1 ? 'Ces documents ne changent pas.' : 'Ce document ne change pas.'),
   },
   signedOf: (count: number, fate: 'reissued' | 'voided') => {
     const signed = count > 1 ? `${count} sont signés` : '1 est signé'
     return fate === 'reissued' ? `${signed} : à faire signer de nouveau.` : `${signed}.`
   },
+  paperLine: (kind: string, numbers: string) => `${kind} : ${numbers}`,
   andOthers: (count: number) => (count > 1 ? ` et ${count} autres` : ' et 1 autre'),
   reissue: {
     title: 'Des documents disent encore les anciennes dates',

@@ -10,6 +10,7 @@ export async function weighPages({ origin, cookie }: Running): Promise<Line[]> {
   return [
     ...visitLines('sign-in form', arrival),
     ...visitLines('office, list of sites', office),
+    { target: 'P7', what: '  then, at the first sign of a hand: htmx', ours: kB(office.later) },
     {
       target: 'P7',
       what: 'navigation to the list of sites',
@@ -21,26 +22,30 @@ export async function weighPages({ origin, cookie }: Running): Promise<Line[]> {
   ]
 }
 
-type Visit = { total: number; flight: number; parts: string[] }
+type Visit = { total: number; flight: number; later: number; parts: string[] }
 
 async function firstVisit(origin: string, path: string, cookie: string): Promise<Visit> {
   const html = await textOf(origin + path, { Cookie: cookie })
   const files = [
     ...new Set([...html.matchAll(/(?:href|src|data-htmx)="(\/a\/[^"#]+)/g)].map(([, address = '']) => address)),
   ]
-  const boosted = /hx-boost|data-hx-boost/.test(html)
-  const needed = files.filter((file) => boosted || !file.includes('/htmx.'))
-  const weights = await Promise.all(
-    needed.map(async (file) => ({ file, bytes: compressed(await textOf(origin + file)) })),
-  )
+  const needed = files.filter((file) => !atFirstSign(file) || asksByItself(html))
+  const weigh = async (file: string) => ({ file, bytes: compressed(await textOf(origin + file)) })
+  const weights = await Promise.all(needed.map(weigh))
+  const later = await Promise.all(files.filter((file) => !needed.includes(file)).map(weigh))
   const page = compressed(html)
   const css = weights.filter(({ file }) => file.endsWith('.css')).reduce((sum, { bytes }) => sum + bytes, 0)
   return {
     total: page + weights.reduce((sum, { bytes }) => sum + bytes, 0),
     flight: page + css,
+    later: later.reduce((sum, { bytes }) => sum + bytes, 0),
     parts: [`page ${kB(page)}`, ...weights.map(({ file, bytes }) => `${file.split(/[/.]/)[2]} ${kB(bytes)}`)],
   }
 }
+
+/** As `browser/loading.ts` has it: htmx comes when a hand moves, unless the page asks for something by itself. */
+const atFirstSign = (file: string): boolean => file.includes('/htmx.')
+const asksByItself = (html: string): boolean => /hx-trigger[^=]*="[^"]*(load|every|reveal|intersect)/.test(html)
 
 function visitLines(what: string, { total, flight, parts }: Visit): Line[] {
   return [

@@ -44,11 +44,17 @@ const describe = (at: number) => {
 const makers = { ours: withOurs, 'pdf-lib': withPdfLib, chromium: withChromium }
 const make = makers[who as keyof typeof makers]
 if (who === 'ours') for (let at = 0; at < 20; at++) await drawPdf(describe(0).blocks, describe(0).around, letters)
+const held = process.memoryUsage.rss()
 const started = process.cpuUsage()
 const { bytes, elsewhere = 0 } = await make()
 const { user, system } = process.cpuUsage(started)
 console.log(
-  JSON.stringify({ cpu: (user + system) / 1000 + elsewhere, bytes, peak: process.resourceUsage().maxRSS / 1024 }),
+  JSON.stringify({
+    cpu: (user + system) / 1000 + elsewhere,
+    bytes,
+    peak: process.resourceUsage().maxRSS / 1024,
+    added: process.resourceUsage().maxRSS / 1024 - held / 2 ** 20,
+  }),
 )
 process.exit(0)
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { kB, type Line, ms } from './line.ts'
 
-type Measured = { cpu: number; bytes: number; peak: number }
+type Measured = { cpu: number; bytes: number; peak: number; added: number }
 
 const certificates = 1000
 
@@ -18,7 +18,13 @@ export function measurePapers(quick: boolean): Line[] {
       goal: '≤ 150 ms',
       met: ours.cpu <= 150,
     },
-    { target: 'P5', what: 'memory of it, whole process', ours: `${ours.peak.toFixed(0)} MB` },
+    {
+      target: 'P5',
+      what: 'memory it adds, and of the whole process',
+      ours: `+${ours.added.toFixed(0)} MB, ${ours.peak.toFixed(0)} MB`,
+      goal: '≤ +64 MB',
+      met: ours.added <= 64,
+    },
     { target: 'P5', what: 'bytes of it', ours: kB(ours.bytes) },
     beside('pdf-lib', quick ? 10 : 40, each, 50),
     beside('chromium', quick ? 5 : 20, each, 300),

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '#test/runs.ts'
+import type { Context } from './context.ts'
 import { boundaryOf, readParts, textOf } from './multipart.ts'
+import { shownFor } from './shown-for.ts'
+import { unread } from './unread.ts'
 
 type Told = { name: string; fileName: string | null; text: string }
 
@@ -38,6 +41,35 @@ async function read(stream: ReadableStream<Uint8Array>): Promise<Told[]> {
     told.push({ name: part.name, fileName: part.fileName, text: await textOf(part, 1_000_000) })
   }
   return told
+}
+
+describe('the organisation that a form was shown for', () => {
+  it('is read first, however slowly the form comes, and the form is whole for who reads it next', async () => {
+    const parts = [
+      { name: '_for', fileName: null, text: 'lisiere' },
+      { name: 'file', fileName: 'liste.csv', text: 'Nom;Prénom' },
+    ]
+    const body = slowly(written(parts), 25)
+    const headers = { 'Content-Type': `multipart/form-data; boundary=${boundary}` }
+    const raw = new Request('https://lisiere.example/imports', { method: 'POST', headers, body })
+    const c = { req: { raw, header: (name: string) => raw.headers.get(name) } } as unknown as Context
+    expect(await shownFor(c)).toBe('lisiere')
+    const whole = unread(raw).body
+    expect(whole && (await read(whole))).toEqual(parts)
+  })
+})
+
+/** One piece at a time, each when it is asked for. */
+function slowly(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      if (at >= bytes.length) return controller.close()
+      controller.enqueue(bytes.slice(at, at + size))
+      at += size
+    },
+  })
 }
 
 describe('the parts of a form', () => {

@@ -9,7 +9,7 @@ export async function shownFor(c: Context): Promise<string | undefined> {
   const glance = boundary === null ? null : firstLook(c.req.raw)
   if (boundary !== null && glance) {
     for await (const part of readParts(glance, boundary)) {
-      if (part.name === '_for' && part.fileName === null) return textOf(part, 64)
+      if (part.name === '_for' && part.fileName === null) return await textOf(part, 64)
       break
     }
   }

@@ -4,6 +4,7 @@ import { cast, emailOf, password, seedWorld } from '#test/world.ts'
 import { migrateEveryShard } from './local/shards.ts'
 import { claim } from './local/state.ts'
 import { openWorld } from './local/world.ts'
+import { seedComing } from './world/coming.ts'
 import { seedHistory } from './world/history.ts'
 import { seedLarge } from './world/large.ts'
 import { seedLived } from './world/lived.ts'
@@ -17,6 +18,7 @@ export async function seedDemo(env: Bindings): Promise<{ who: string; email: str
   await seedWorld(env, dawn, today)
   await seedHistory(env, dawn)
   await seedLived(env, dawn, today)
+  await seedComing(env, dawn, today)
   return [
     ...cast.map(({ id, given, role }) => ({ who: `${given}, ${role}, Centre Lisière`, email: emailOf(id), password })),
     { who: 'Odile, owner, Centre Miroir', email: emailOf('odile', 'miroir'), password },

@@ -319,7 +319,7 @@ function saidOf(asked: AskedQuestion, { mood, ago }: Taught, at: number, draw: D
   return fieldsOf(asked).flatMap((field): [string, SaidAnswers[string]][] => {
     const luck = draw()
     if (kind === 'text') {
-      const words = mood > 0.7 ? pleased : displeased
+      const words = asked.name === 'ameliorer' ? ofCompanies : mood > 0.7 ? pleased : displeased
       return luck < 0.5 ? [[field, words[turn % words.length] ?? '']] : []
     }
     if (kind === 'choice')
@@ -355,6 +355,13 @@ const displeased = [
   'Le contenu est bon, mais j’attendais des cas de notre secteur.',
   'Les horaires ont changé la veille, c’était compliqué à organiser.',
   'L’entretien de recadrage mérite une demi-journée de plus.',
+]
+
+const ofCompanies = [
+  'Prévoir deux dates : nous ne pouvons pas libérer toute l’équipe la même semaine.',
+  'Envoyer la convention plus tôt, notre OPCO la demande trois semaines avant.',
+  'Un point d’une demi-heure avec les responsables après la formation.',
+  'Rien à redire : nous reviendrons l’an prochain.',
 ]
 
 type Draw = () => number

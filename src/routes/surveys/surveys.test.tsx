@@ -85,7 +85,7 @@ test('tells when each session asks, and keeps a form whose reminders come too la
   await quentin.post('/surveys/a-chaud/rules', { ...rule, reminders: '7, 3, 3' })
   expect((await rulesOf()).at(0)).toEqual({ anchor: 'start', days: -10, programme_id: 'rps', reminders: '3 7' })
   expect(await rulesOf()).toHaveLength(2)
-  expect(await (await quentin.get('/surveys/a-chaud')).text()).toContain('10 jours avant le début')
+  expect(await (await quentin.get('/surveys/a-chaud')).text()).toContain('10\u00a0jours avant le début')
 
   const { id: _, ...known } = rule
   const changed = { ...known, reminders: '', moment: 'after_end', days: '0', programme: '', version: '1' }

@@ -3,6 +3,7 @@ import type { AskingRow, SurveyToAsk } from '#db/surveys/askings.ts'
 import type { WaitingInSession } from '#db/surveys/participations.ts'
 import type { Audience } from '#domain/surveys/purposes.ts'
 import { paths } from '#paths.ts'
+import { resultsOf } from '#views/surveys/results-said.ts'
 import { Button, LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxField } from '#views/ui/check-fields.tsx'
@@ -79,6 +80,11 @@ function AskingCard({ w, asking, mayEdit }: CardProps) {
           <Fill value={answered} max={asked} /> {tab.answered}
           {over && silent + left > 0 && `, ${tab.silent(silent + left)}`}
         </p>
+        {answered > 0 && (
+          <p>
+            <a href={resultsOf(asking.surveyId, { dimension: 'session', id: asking.sessionId })}>{w.results.title}</a>
+          </p>
+        )}
         {!over && left > 0 && <Waiting w={w} asking={asking} left={left} />}
       </div>
     </Card>

@@ -27,7 +27,7 @@ export function RulesCard({ w, surveyId, rules, mayEdit }: RulesProps) {
               rule.programme ?? words.allSessions,
               rule.presentOnly ? words.presentOnly : '',
               rule.reminders ? words.remindedAfter(rule.reminders.replaceAll(' ', ', ')) : words.notReminded,
-              words.closedAfter(w.format.number(rule.closesAfter)),
+              words.closedAfter(daysSaid(w, rule.closesAfter)),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -42,7 +42,10 @@ function whenOf(w: Speech, { anchor, days }: RuleRow): string {
   const { rules: words } = w.surveys
   const end = anchor === 'end'
   if (days === 0) return end ? words.onEnd : words.onStart
-  const n = w.format.number(Math.abs(days))
+  const n = daysSaid(w, Math.abs(days))
   if (days < 0) return end ? words.beforeEnd(n) : words.beforeStart(n)
   return end ? words.afterEnd(n) : words.afterStart(n)
 }
+
+const daysSaid = (w: Speech, days: number): string =>
+  w.format.count(days, w.surveys.rules.dayUnit, w.surveys.rules.daysUnit)

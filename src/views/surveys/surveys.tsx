@@ -24,12 +24,15 @@ export function SurveysPage({ w, page, address, after, mayEdit }: SurveysProps) 
   const { surveys: words } = w
   const sent = page.items.filter(({ archivedAt }) => archivedAt === null)
   const archived = page.items.filter(({ archivedAt }) => archivedAt !== null)
-  const add = mayEdit && (
+  const add = (
     <>
-      <LinkButton href={paths.surveys.providers}>{words.providers.open}</LinkButton>
-      <LinkButton tone="primary" icon="plus" href={paths.surveys.new}>
-        {words.create}
-      </LinkButton>
+      <LinkButton href={paths.surveys.programmeResults}>{w.results.overview.title}</LinkButton>
+      {mayEdit && <LinkButton href={paths.surveys.providers}>{words.providers.open}</LinkButton>}
+      {mayEdit && (
+        <LinkButton tone="primary" icon="plus" href={paths.surveys.new}>
+          {words.create}
+        </LinkButton>
+      )}
     </>
   )
   return (

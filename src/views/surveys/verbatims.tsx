@@ -134,9 +134,14 @@ function Verbatim(props: VerbatimsProps & { verbatim: ShownVerbatim }) {
               {words.show}
             </PostButton>
           ) : (
-            <LinkButton href={paths.surveys.verbatimHiding(survey.id, id)} size="small">
-              {words.hide}
-            </LinkButton>
+            <>
+              <LinkButton href={paths.improvement.newFor(survey.id, id, verbatim.sessionId ?? '')} size="small">
+                {w.improvement.new}
+              </LinkButton>
+              <LinkButton href={paths.surveys.verbatimHiding(survey.id, id)} size="small">
+                {words.hide}
+              </LinkButton>
+            </>
           )}
         </div>
       )}

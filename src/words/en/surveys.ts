@@ -194,6 +194,7 @@ export const surveys: Words['surveys'] = {
     add: 'Add a sending',
     formTitle: (title) => `Automatic sending of “${title}”`,
     days: 'Number of days',
+    dayUnit: 'day',
     daysUnit: 'days',
     moment: 'When',
     moments: {
@@ -220,13 +221,13 @@ export const surveys: Words['surveys'] = {
     removed: 'The automatic sending has been removed.',
     onStart: 'On the first day',
     onEnd: 'On the last day',
-    beforeStart: (n) => `${n} days before the beginning`,
-    afterStart: (n) => `${n} days after the beginning`,
-    beforeEnd: (n) => `${n} days before the end`,
-    afterEnd: (n) => `${n} days after the end`,
+    beforeStart: (days) => `${days} before the beginning`,
+    afterStart: (days) => `${days} after the beginning`,
+    beforeEnd: (days) => `${days} before the end`,
+    afterEnd: (days) => `${days} after the end`,
     remindedAfter: (days) => `reminders at ${days} days`,
     notReminded: 'no reminder',
-    closedAfter: (n) => `closes after ${n} days`,
+    closedAfter: (days) => `closes after ${days}`,
   },
 
   providers: {

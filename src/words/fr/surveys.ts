@@ -193,6 +193,7 @@ export const surveys = {
     add: 'Ajouter un envoi',
     formTitle: (title: string) => `Envoi automatique de « ${title} »`,
     days: 'Nombre de jours',
+    dayUnit: 'jour',
     daysUnit: 'jours',
     moment: 'Moment',
     moments: {
@@ -219,13 +220,13 @@ export const surveys = {
     removed: 'L’envoi automatique est retiré.',
     onStart: 'Le premier jour',
     onEnd: 'Le dernier jour',
-    beforeStart: (n: string) => `${n} jours avant le début`,
-    afterStart: (n: string) => `${n} jours après le début`,
-    beforeEnd: (n: string) => `${n} jours avant la fin`,
-    afterEnd: (n: string) => `${n} jours après la fin`,
+    beforeStart: (days: string) => `${days} avant le début`,
+    afterStart: (days: string) => `${days} après le début`,
+    beforeEnd: (days: string) => `${days} avant la fin`,
+    afterEnd: (days: string) => `${days} après la fin`,
     remindedAfter: (days: string) => `rappels à ${days} jours`,
     notReminded: 'sans rappel',
-    closedAfter: (n: string) => `close après ${n} jours`,
+    closedAfter: (days: string) => `close après ${days}`,
   },
 
   providers: {

@@ -189,7 +189,7 @@ describe('a paper', () => {
     const [held] = await standing('convocation')
     await ana.post(`/papers/${held?.id}/sendings`, { email: 'gael@lisiere.example' })
     const screen = await (await ana.get('/sessions/avenir/postponement')).text()
-    expect(screen).toMatch(/Convocation : CO-2026-\d+.*établi de nouveau/s)
+    expect(screen).toMatch(/Convocation\s: CO-2026-\d+.*établi de nouveau/s)
     expect(await (await ana.get('/sessions/avenir/cancellation')).text()).toMatch(/annulé avec la session/)
 
     const move = async (id: string, first: string) => {

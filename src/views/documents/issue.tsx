@@ -108,7 +108,7 @@ function IssueForm({ w, kind, action, cancel, only, state, ready, all, asked, me
       <Part title={toWrite ? words.toWrite : words.issueTitle(words.kinds[kind])}>
         <p class="mute">{mentions.length > 0 ? words.toWriteLead : words.onlyMissing}</p>
         {asked.map((name) => (
-          <AreaField {...form} name={`asked_${name}`} label={words.asked[name]} rows={2} optional />
+          <AreaField {...form} name={`asked_${name}`} label={words.asked[name]} rows={2} />
         ))}
         {mentions.map((name) => (
           <AreaField
@@ -117,7 +117,6 @@ function IssueForm({ w, kind, action, cancel, only, state, ready, all, asked, me
             label={words.mentions[name]}
             hint={words.mentions.hints[name]}
             rows={2}
-            optional
           />
         ))}
         {maySend && <CheckboxField {...form} name="send" label={words.sendToo} />}

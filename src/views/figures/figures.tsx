@@ -4,7 +4,6 @@ import { withParameters } from '#views/ui/address.ts'
 import { Bars } from '#views/ui/bars.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
-import { Line } from '#views/ui/line.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
@@ -123,7 +122,7 @@ function Charts({ w, year, months }: FiguresProps) {
         />
       </Card>
       <Card title={w.figures.fill} id="fill-chart">
-        <Line
+        <Bars
           w={w}
           what={w.figures.before(year)}
           points={points(({ fill }) => Math.round((fill ?? 0) * 100))}

@@ -256,7 +256,7 @@ export function trainingOf(
     ...mappingsOf(mine, own, now),
     ...watchOf(mine, own, now),
     ...ticketsOf(mine, own, now),
-    ...auditsOf(mine, own, now),
+    ...auditsOf(mine, own, today),
     ...declarationsOf(mine, now),
     [
       'papers',

@@ -45,6 +45,7 @@ export async function fillLists(): Promise<void> {
     ...longJobs(times),
     ...messages(times),
     ...['nantes', 'vannes'].flatMap((site) => events('lisiere', site, 'site_changed', 'id-odile', times)),
+    ...events('lisiere', 'salle', 'audit_room_read', 'salle', times),
   ])
 }
 

@@ -43,7 +43,6 @@ export const knownFaults: Readonly<Record<string, string>> = {
   'POST /papers/:id/correction · calls': corrected,
   '/audits/report/pdf · deep': reported,
   '/audits/report/pdf · calls': reported,
-  '/audits/report/pdf · reads more than it shows': reported,
   'POST /audits/report · deep': reported,
   'POST /audits/report · calls': reported,
   'POST /sessions/askings/:id/reminder · deep': askedAgain,

@@ -11,6 +11,8 @@ const desk = { viewport: { width: 1440, height: 900 } }
 const cause = 'Les exemples venaient d’un autre métier'
 const what = 'Réécrire les mises en situation avec deux clients'
 
+const checked = 'Effet d’une action vérifié'
+
 /** Told again after a failure, the survey, the audit and its room are others. */
 let mark = ''
 
@@ -134,8 +136,9 @@ async function readAsAuditor(title: string): Promise<void> {
   await page.click('#index a:has-text("32.")')
   await page.waitForSelector('#proofs')
   await clear(page)
-  await page.locator('#proofs a', { hasText: title }).first().click()
-  await page.waitForSelector('#facts')
+  await page.locator('#proofs li', { hasText: title }).filter({ hasText: checked }).locator('a').first().click()
+  await page.waitForSelector(`#actions:has-text("${what}")`)
+  expect(await page.textContent('#closing')).toContain('Efficace')
   await clear(page)
   await page.context().close()
 }

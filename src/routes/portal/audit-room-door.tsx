@@ -96,8 +96,9 @@ export function framed(
   content: Child,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
+  const home = roomPath(inside)
   const frame = (
-    <RoomFrame w={c.var.w} home={roomPath(inside)} reader={readsAs(c, inside)}>
+    <RoomFrame w={c.var.w} home={home === c.req.path ? undefined : home} reader={readsAs(c, inside)}>
       {content}
     </RoomFrame>
   )

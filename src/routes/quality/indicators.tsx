@@ -28,7 +28,7 @@ export const indicators = room('/quality/indicators', { staff: 'quality.read' })
     const shown = await indicatorScreen(c, Number(c.req.param('number')), readListing(c).after)
     return page(c, shown.title, shown.content(blank))
   },
-  { rows: 70 },
+  { rows: 80 },
 )
 
 /** The page of an indicator, for whoever shows it again with what was typed. */

@@ -1,5 +1,5 @@
 import type { FileRow } from '#db/quality/audits-files.ts'
-import { pieceName } from '#views/audits/sample.tsx'
+import { pieceLabel, pieceName } from '#views/audits/sample.tsx'
 import { Alert } from '#views/ui/alert.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
@@ -52,7 +52,7 @@ export function RoomFile({ w, home, reader, file, pieces, slots, analyses, progr
             <Row
               title={pieceName(w.audits.samples.pieces, piece.piece)}
               href={isPaper(piece) ? `${home}/papers/${piece.sourceId}` : undefined}
-              context={piece.label}
+              context={pieceLabel(w, piece)}
               state={<PieceState w={w} state={piece.state} />}
             />
           ))}

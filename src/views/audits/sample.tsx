@@ -123,12 +123,22 @@ function Piece({ w, piece, named = false, addressOf }: PieceProps) {
     <Row
       title={pieceName(words.pieces, piece.piece)}
       href={piece.state === 'opened' ? addressOf?.(piece) : undefined}
-      context={[named ? about : '', piece.label, piece.state === 'opened' ? words.ms(w.format.number(piece.ms)) : '']
+      context={[
+        named ? about : '',
+        pieceLabel(w, piece),
+        piece.state === 'opened' ? words.ms(w.format.number(piece.ms)) : '',
+      ]
         .filter(Boolean)
         .join(' · ')}
       state={<State tone={tones[piece.state]}>{states[piece.state]}</State>}
     />
   )
+}
+
+/** What a piece says of itself; an answer that was waited for is said, not coded. */
+export function pieceLabel(w: Speech, { piece, label, state }: Pick<PieceRow, 'piece' | 'label' | 'state'>): string {
+  const outcomes: Readonly<Record<string, string>> = w.audits.samples.outcomes
+  return piece === 'survey' && state === 'opened' ? (outcomes[label] ?? label) : label
 }
 
 export function pieceName(pieces: Readonly<Record<string, string>>, piece: string): string {

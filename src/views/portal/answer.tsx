@@ -22,7 +22,7 @@ type AnswerProps = {
 export function AnswerPage({ w, asked, intro, survey, state, action, draft }: AnswerProps) {
   const { answering: words } = w
   return (
-    <div class="stacked">
+    <div class="stacked wide4 narrow">
       <h1>{survey.title}</h1>
       <p>{words.about(survey.sessionTitle)}</p>
       {intro && <p>{intro}</p>}
@@ -74,7 +74,7 @@ type ToldProps = { tone: 'ok' | 'warn'; title: string; text: string }
 /** There is nothing left to do here. */
 export function AnswerToldPage({ tone, title, text }: ToldProps) {
   return (
-    <div class="stacked">
+    <div class="stacked wide4 narrow">
       <h1>
         <Icon name={tone === 'ok' ? 'circle-check' : 'info'} lg /> {title}
       </h1>

@@ -128,6 +128,7 @@ export const audits: Words['audits'] = {
     file: (code: string) => `File of session ${code}`,
     nobody: 'No file fits this frame: no session began in the period.',
     states: { opened: 'Opened', missing: 'Missing', altered: 'Altered', early: 'Not due yet' },
+    outcomes: { answered: 'Answered', silent: 'Asked, no answer', '': 'Asked' },
     pieces: {
       programme: 'Course programme',
       needs: 'Analysis of needs',

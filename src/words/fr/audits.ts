@@ -126,6 +126,7 @@ export const audits = {
     file: (code: string) => `Dossier de la session ${code}`,
     nobody: 'Aucun dossier ne répond à ce cadre : aucune session commencée dans la période.',
     states: { opened: 'Ouverte', missing: 'Absente', altered: 'Altérée', early: 'Pas encore due' },
+    outcomes: { answered: 'Répondue', silent: 'Demandée, sans réponse', '': 'Demandée' },
     pieces: {
       programme: 'Programme',
       needs: 'Analyse du besoin',

@@ -478,6 +478,8 @@ export const paths = {
     kind: (kind: string) => `/improvement?kind=${kind}`,
     new: '/improvement/new',
     newOf: (session: string) => `/improvement/new?session=${session}`,
+    newFor: (survey: string, verbatim: string, session: string) =>
+      `/improvement/new?${new URLSearchParams({ survey, verbatim, session })}`,
     targets: '/improvement/targets',
     review: (year: string) => `/improvement/review/${year}`,
     reviewPdf: (year: string) => `/improvement/review/${year}/pdf`,

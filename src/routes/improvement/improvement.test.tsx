@@ -105,6 +105,25 @@ test('the same form sent twice opens one ticket; a refused one keeps what was ty
   expect(await standing(idOf('bb'))).toBeNull()
 })
 
+test('what somebody wrote in a survey becomes one ticket, and is not asked what kind it is', async () => {
+  const quentin = await visitor('quentin')
+  const quoted = { survey: 'a-chaud', verbatim: 'reponse-gael~mot' }
+  const page = await (await quentin.get(`/improvement/new?${new URLSearchParams(quoted)}`)).text()
+  expect(page).not.toContain('name="kind" value="hazard"')
+  const words = /<textarea[^>]*name="body"[^>]*>([^<]+)</.exec(page)?.[1]
+  expect(words).toBeTruthy()
+  const ticket = (mark: string) => complaint(mark, { ...quoted, name: '', email: '', session: '' })
+  const answers = [await quentin.post('/improvement', ticket('ea')), await quentin.post('/improvement', ticket('eb'))]
+  expect(answers.map(({ headers }) => headers.get('Location'))).toEqual([
+    `/improvement/${idOf('ea')}`,
+    '/improvement?kind=low_answer',
+  ])
+  const { results } = await env.SHARD_1.prepare(
+    "SELECT kind, source FROM tickets WHERE organisation_id = 'lisiere' AND source_id = 'reponse-gael~mot'",
+  ).all()
+  expect(results).toEqual([{ kind: 'low_answer', source: 'answer' }])
+})
+
 test('ten people who close at once close it once', async () => {
   const quentin = await visitor('quentin')
   await quentin.post('/improvement', complaint('ca', { kind: 'incident', name: '', email: '' }))

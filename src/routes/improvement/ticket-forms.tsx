@@ -3,20 +3,22 @@ import { type ColleagueRow, selectColleagues } from '#db/quality/colleagues.ts'
 import { selectTicket } from '#db/quality/tickets.ts'
 import { selectTargets } from '#db/quality/tickets-targets.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
+import { selectVerbatim } from '#db/surveys/verbatims.ts'
 import { commit } from '#domain/events/commit.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
-import { typedKinds } from '#domain/quality/tickets/kinds.ts'
+import { type TicketKind, typedKinds } from '#domain/quality/tickets/kinds.ts'
 import { changeTicket } from '#domain/quality/tickets/steps.ts'
 import { deadlinesOf, readTargets } from '#domain/quality/tickets/targets.ts'
 import { NewTicketInput, TicketChange } from '#domain/quality/tickets/ticket.ts'
 import { openTicket } from '#domain/quality/tickets/tickets.ts'
+import { readVerbatimName, verbatimName } from '#domain/surveys/verbatims.ts'
 import type { Context } from '#http/context.ts'
 import { type Filled, readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
-import { chosen, knownAs, suggestionsOf, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
+import { chosen, knownAs, storable, suggestionsOf, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
 import { NewTicketPage, type SiteChoices, TicketEditPage } from '#views/improvement/ticket-form.tsx'
 import type { FormState } from '#views/ui/form.tsx'
 
@@ -25,11 +27,14 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
   .get(
     '/new',
     async (c) => {
-      const screen = await load(c, c.req.query('session') ?? '')
+      const asked = (name: string) => storable(c.req.query(name) ?? '')
+      const screen = await load(c, { session: asked('session'), survey: asked('survey'), verbatim: asked('verbatim') })
+      const { quoted } = screen
       const values = {
         id: c.var.scope.ids.next(),
         kind: 'complaint',
-        receivedOn: todayOf(c),
+        body: quoted?.words ?? '',
+        receivedOn: quoted?.onDay ?? todayOf(c),
         owner: nameOf(c),
         site: screen.session?.siteId ?? '',
       }
@@ -41,8 +46,11 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
   .post(
     '/',
     async (c) => {
-      const [session, typed] = [await typedIn(c, 'session'), await typedIn(c, 'owner')]
-      const screen = await load(c, session, typed)
+      const typed = await typedIn(c, 'owner')
+      const [session, survey, verbatim] = await Promise.all(
+        ['session', 'survey', 'verbatim'].map((field) => typedIn(c, field)),
+      )
+      const screen = await load(c, { session, survey, verbatim }, typed)
       const { scope, w } = c.var
       const again = (state: FormState) => refused(c, w.improvement.new, newForm(c, screen, state))
       const form = checked(c, screen, await readForm(c, NewTicketInput))
@@ -50,10 +58,13 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
       const owner = chosen(typed, screen.found)
       if ('refusal' in owner) return again(unclear(c, form.state, 'owner', owner.refusal))
 
-      const { id, kind, title, body, receivedOn, name, email, site } = form.value
+      const { id, title, body, receivedOn, name, email, site } = form.value
+      const isQuoted = screen.quoted !== undefined
+      const kind: TicketKind = isQuoted ? 'low_answer' : form.value.kind
       const ticket = {
         ...{ id, kind, title, body, receivedOn, name, email },
-        source: 'office' as const,
+        source: isQuoted ? ('answer' as const) : ('office' as const),
+        sourceId: screen.quoted ? verbatimName(screen.quoted) : '',
         sessionId: screen.session?.id ?? null,
         siteId: site || null,
         ownerId: owner.one?.id ?? null,
@@ -63,6 +74,9 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
       const outcome = await commit(scope, openTicket(scope, ticket))
       // The first answer was lost on its way: the ticket is open.
       if (!outcome.ok && outcome.refusal !== 'taken') return again(withRefusal(c, form.state, outcome.refusal))
+      // What they wrote had its ticket already: it is on the board.
+      if (!outcome.ok && isQuoted)
+        return gone(c, paths.improvement.kind('low_answer'), { text: w.improvement.form.open })
       return gone(c, paths.improvement.one(id), { text: w.improvement.form.opened })
     },
     { rows: 200 },
@@ -102,15 +116,19 @@ export const ticketForms = room(paths.improvement.all, { staff: 'registers.edit'
     { rows: 160 },
   )
 
-async function load(c: Context, sessionId: string, typed = '') {
+type About = { session?: string | undefined; survey?: string | undefined; verbatim?: string | undefined }
+
+async function load(c: Context, { session: sessionId = '', survey = '', verbatim = '' }: About, typed = '') {
   const { scope } = c.var
-  const [found, [targets], [session]] = await read(
+  const { answerId, field } = readVerbatimName(verbatim) ?? { answerId: '', field: '' }
+  const [found, [targets], [session], [quoted]] = await read(
     scope,
     selectColleagues(scope, 'owners', typed),
     selectTargets(scope),
     selectSessionFrame(scope, sessionId.slice(0, 40)),
+    selectVerbatim(scope, survey, answerId, field),
   )
-  return { found, targets: targets?.targets, session }
+  return { found, targets: targets?.targets, session, quoted, survey }
 }
 
 async function loadTicket(c: Context, typed = '') {
@@ -164,6 +182,7 @@ function newForm(c: Context, screen: Screen, state: FormState) {
       state={state}
       kinds={typedKinds}
       session={screen.session}
+      quoted={screen.quoted && { survey: screen.survey, verbatim: verbatimName(screen.quoted) }}
       today={todayOf(c)}
       {...choicesOf(c, screen)}
     />

@@ -4,7 +4,7 @@ import { ColleagueField } from '#views/registers/colleagues.tsx'
 import { RadioCards } from '#views/ui/check-fields.tsx'
 import type { Choice } from '#views/ui/field.tsx'
 import { Form, type FormState, Pair, Part } from '#views/ui/form.tsx'
-import { PageHead } from '#views/ui/page-head.tsx'
+import { type Fact, PageHead } from '#views/ui/page-head.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField, TextField } from '#views/ui/text-fields.tsx'
@@ -23,35 +23,39 @@ type NewTicketProps = SiteChoices & {
   state: FormState
   kinds: readonly Extract<TicketKind, 'complaint' | 'incident' | 'hazard' | 'suggestion'>[]
   session: { id: string; title: string } | undefined
+  /** What somebody wrote in a survey, which needs no kind. */
+  quoted: { survey: string; verbatim: string } | undefined
   today: string
 }
 
 export function NewTicketPage(props: NewTicketProps) {
-  const { w, state, kinds, session, today } = props
+  const { w, state, kinds, session, quoted, today } = props
   const words = w.improvement
   return (
     <>
-      <PageHead
-        title={words.new}
-        lead={words.form.lead}
-        facts={session ? [{ icon: 'presentation', text: session.title }] : undefined}
-      />
+      <PageHead title={words.new} lead={words.form.lead} facts={factsOf(props)} />
       <div class="cols">
         <Form
           w={w}
           action={paths.improvement.all}
           state={state}
           draft="ticket"
-          hidden={{ id: [state.values.id].flat()[0], session: session?.id ?? '' }}
+          hidden={{
+            id: [state.values.id].flat()[0],
+            session: session?.id ?? '',
+            ...(quoted && { ...quoted, kind: 'complaint' }),
+          }}
         >
           <Part title={words.form.what}>
-            <RadioCards
-              w={w}
-              state={state}
-              name="kind"
-              label={words.kind}
-              choices={kinds.map((kind) => ({ value: kind, label: words.kinds[kind], hint: words.kindHints[kind] }))}
-            />
+            {!quoted && (
+              <RadioCards
+                w={w}
+                state={state}
+                name="kind"
+                label={words.kind}
+                choices={kinds.map((kind) => ({ value: kind, label: words.kinds[kind], hint: words.kindHints[kind] }))}
+              />
+            )}
             <TextField w={w} state={state} name="title" label={words.form.title} hint={words.form.titleHint} />
             <AreaField w={w} state={state} name="body" label={words.form.body} optional rows={5} />
             <DateField w={w} state={state} name="receivedOn" label={words.form.receivedOn} max={today} />
@@ -79,6 +83,11 @@ export function NewTicketPage(props: NewTicketProps) {
       </div>
     </>
   )
+}
+
+function factsOf({ w, session, quoted }: NewTicketProps): readonly Fact[] | undefined {
+  if (quoted) return [{ icon: 'message-square-text', text: w.improvement.form.quoted }]
+  return session && [{ icon: 'presentation', text: session.title }]
 }
 
 type EditProps = SiteChoices & { w: Speech; state: FormState; ticket: { id: string; title: string }; version: number }

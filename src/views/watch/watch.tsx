@@ -106,7 +106,7 @@ function ItemRow({ w, item, state, mayEdit }: ItemRowProps) {
     item.source || words.kinds[item.kind as 'note'],
     w.format.date(item.sortKey),
     themeOf(w, item.theme),
-    words.serves(JSON.parse(item.indicators) as number[]),
+    words.serves((JSON.parse(item.indicators) as number[]).join(', ')),
   ]
   return (
     <Row

@@ -76,6 +76,8 @@ export const improvement: Words['improvement'] = {
     session: 'Session',
     save: 'Open the ticket',
     opened: 'The ticket is open.',
+    open: 'These words had their ticket already.',
+    quoted: 'What was written in a survey',
     edit: 'Edit',
     editTitle: (title) => `Edit “${title}”`,
     dueOn: 'Answer due on',

@@ -39,7 +39,7 @@ export const watch: Words['watch'] = {
   kept: 'It is kept.',
   asided: 'It is put aside.',
   returned: 'It is to be sorted again.',
-  serves: (indicators) => `${indicators.length > 1 ? 'Indicators' : 'Indicator'} ${indicators.join(', ')}`,
+  serves: (indicators) => `${indicators.includes(',') ? 'Indicators' : 'Indicator'} ${indicators}`,
   byHand: 'Added by hand',
   changedTitle: 'Read, and what it changed',
   changed: 'What it changed',

@@ -74,6 +74,8 @@ export const improvement = {
     session: 'Session',
     save: 'Ouvrir la fiche',
     opened: 'La fiche est ouverte.',
+    open: 'Cet avis avait déjà sa fiche.',
+    quoted: 'Ce qui a été écrit dans une enquête',
     edit: 'Modifier',
     editTitle: (title: string) => `Modifier « ${title} »`,
     dueOn: 'Réponse due le',

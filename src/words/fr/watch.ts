@@ -41,8 +41,7 @@ export const watch = {
   kept: "L'élément est gardé.",
   asided: "L'élément est écarté.",
   returned: "L'élément est de nouveau à trier.",
-  serves: (indicators: readonly number[]) =>
-    `${indicators.length > 1 ? 'Indicateurs' : 'Indicateur'} ${indicators.join(', ')}`,
+  serves: (indicators: string) => `${indicators.includes(',') ? 'Indicateurs' : 'Indicateur'} ${indicators}`,
   byHand: 'Ajouté à la main',
   changedTitle: 'Lu, et ce que cela a changé',
   changed: 'Ce que cela a changé',

@@ -26,6 +26,9 @@ export const NewTicketInput = z.strictObject({
   site: optionalLine(40),
   owner: optionalLine(160),
   session: optionalLine(40),
+  /** What somebody wrote in a survey: one ticket for each, however often it is tried. */
+  survey: optionalLine(40),
+  verbatim: optionalLine(160),
 })
 export type NewTicketInput = z.output<typeof NewTicketInput>
 

@@ -7,7 +7,7 @@ import { firstMatching } from '#db/search.ts'
 export type ColleagueRow = Awaited<ReturnType<typeof selectColleagues>>[number]
 
 /** Owners may answer for what is followed here; the team is everybody who works here. */
-export type Asked = 'owners' | 'team'
+type Asked = 'owners' | 'team'
 
 /** A few of those who may sign in and whose name begins with the words typed. A single letter begins the names of half the team. */
 export function selectColleagues(scope: Scope, asked: Asked, typed: string, limit = 8) {

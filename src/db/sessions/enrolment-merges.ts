@@ -37,7 +37,7 @@ export function selectEnrolmentsOfBoth({ db, organisationId }: Scope, one: strin
 }
 
 /** What names somebody, or a company, in a table: which of its rows may pass from one to the other. */
-export type Place = {
+type Place = {
   table: AnySQLiteTable
   organisation: AnySQLiteColumn
   owner: AnySQLiteColumn

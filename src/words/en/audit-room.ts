@@ -56,7 +56,7 @@ export const auditRoom: Words['auditRoom'] = {
     openPdf: 'The same as PDF',
     hash: 'SHA-256 hash',
     recorded: 'Recorded on',
-    trace: 'Trace',
+    trace: 'Record',
     stamped: 'Each page of the file carries your name and the time. The hash is that of the original.',
     unstamped: 'This file is served as it is kept: it cannot carry your name.',
     asKept: (name) => `${name} (no watermark)`,

@@ -32,5 +32,5 @@ export const proofSearch = room(paths.quality.proofs, { staff: 'quality.read' })
       />,
     )
   },
-  { rows: 120 },
+  { rows: 60 },
 )

@@ -18,7 +18,7 @@ export const statementLines = room(`${paths.quality.statements}/:id/lines`, { st
   async (c) => {
     const id = c.req.param('id') ?? ''
     const nsf = (c.req.query('nsf') ?? '').slice(0, 8)
-    const box = c.req.query('box') ?? ''
+    const box = c.req.query('box') ?? 'F1T'
     const { statement, lines } = await load(c, id, box, nsf)
     if (!statement) throw new NotThere()
     const { w } = c.var
@@ -37,7 +37,7 @@ export const statementLines = room(`${paths.quality.statements}/:id/lines`, { st
       />,
     )
   },
-  { rows: 240 },
+  { rows: 70 },
 )
 
 async function load(c: Context, id: string, box: string, nsf: string) {

@@ -93,7 +93,7 @@ test('a session is given under the declaration of activity of its site, when it 
   for (const sentence of under(known)) expect(sentence).toMatch(/52\d{9}.*Pays de la Loire/)
 })
 
-describe('the seventeen papers of the seeded world', () => {
+describe('the papers of the seeded world', () => {
   test.each(paperKindNames)('%s lacks nothing, says all that it must, and is a sound PDF', async (kind) => {
     const { source, subject } = caseOf(kind)
     const said = saidOf(source, subject, voice, printing)

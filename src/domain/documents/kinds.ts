@@ -4,7 +4,7 @@ import { house } from './kinds/house.ts'
 import { information } from './kinds/information.ts'
 import type { PaperKind } from './paper-kind.ts'
 
-/** The seventeen papers of the trade, in the order in which they come. */
+/** The seventeen papers of the trade in the order in which they come, and the conditions of sale that are annexed. */
 export const paperKinds = {
   convention: contracts.convention,
   contrat_individuel: contracts.contrat_individuel,
@@ -23,6 +23,7 @@ export const paperKinds = {
   procedure_vhd: house.procedure_vhd,
   registre_risques: house.registre_risques,
   contrat_sous_traitance: contracts.contrat_sous_traitance,
+  conditions_vente: house.conditions_vente,
 } as const satisfies Record<string, PaperKind>
 
 export type PaperKindName = keyof typeof paperKinds

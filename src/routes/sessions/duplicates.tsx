@@ -57,7 +57,9 @@ export const duplicates = room('/sessions/:id/duplicates', { staff: 'sessions.ed
     if (wrong) return refused(c, title, screen(withRefusal(c, form.state, wrong)))
     const accepted = acceptedIn(form.value.accepted)
     const outcome = await duplicateSession(scope, session, wanted, costs, form.value, accepted, [])
-    const told = { text: w.sessions.moves.duplicate.done(reference) }
+    const { duplicate } = w.sessions.moves
+    const undo = { action: paths.sessions.cancellation(id), fields: { reason: duplicate.undone, tell: '' } }
+    const told = { text: duplicate.done(reference), undo }
     if (outcome.ok) return gone(c, paths.sessions.one(id), told)
     if (outcome.refusal === 'taken') {
       const [made] = await read(scope, selectSessionFrame(scope, id))

@@ -17,7 +17,7 @@ type TemplatesProps = {
   lines: readonly { kind: PaperKindName; version: number | null }[]
 }
 
-/** The seventeen, each in our words or in theirs, for all sites or for one. */
+/** Every kind, each in our words or in theirs, for all sites or for one. */
 export function TemplatesPage({ w, site, sites, session, lines }: TemplatesProps) {
   const words = w.templates
   const address = paths.templates.all

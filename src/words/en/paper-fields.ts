@@ -179,4 +179,12 @@ export const fields: Words['papers']['fields'] = {
     nda: 'Declaration of activity number and, where relevant, Qualiopi of the subcontractor',
     no_cascade: 'No further subcontracting (CPF)',
   },
+  conditions_vente: {
+    of_identity: 'Name, legal form, address and SIRET of the organisation',
+    payment: 'Terms of payment, late payment',
+    cancellation: 'Postponement, cancellation and refund',
+    withdrawal: 'Right of withdrawal of private persons',
+    funding: 'Payment by a funder',
+    dispute: 'Complaints, mediation, disputes',
+  },
 }

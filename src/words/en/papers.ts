@@ -44,6 +44,7 @@ export const papers: Words['papers'] = {
     procedure_vhd: 'Procedure on violence and discrimination',
     registre_risques: 'Risk analysis',
     contrat_sous_traitance: 'Subcontract',
+    conditions_vente: 'Conditions of sale',
   },
   fields,
   forSession: 'For the session',

@@ -78,6 +78,7 @@ export const moves: Words['sessions']['moves'] = {
     space: 'Keep the space',
     verb: 'Duplicate the session',
     done: (code) => `The session ${code} is created.`,
+    undone: 'Copy taken back',
     follows: 'Nobody is enrolled there yet, and online registration stays closed.',
   },
   split: {

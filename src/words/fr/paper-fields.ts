@@ -178,4 +178,12 @@ export const fields = {
     nda: 'NDA et, le cas échéant, Qualiopi du sous-traitant',
     no_cascade: 'Interdiction de sous-traitance en cascade (CPF)',
   },
+  conditions_vente: {
+    of_identity: "Dénomination, forme, adresse, SIRET de l'organisme",
+    payment: 'Modalités de règlement, retards de paiement',
+    cancellation: 'Report, annulation et remboursement',
+    withdrawal: 'Droit de rétractation des personnes physiques',
+    funding: 'Prise en charge par un financeur',
+    dispute: 'Réclamations, médiation, litiges',
+  },
 }

@@ -44,6 +44,7 @@ export const papers = {
     procedure_vhd: 'Procédure violences et discriminations',
     registre_risques: 'Analyse des risques',
     contrat_sous_traitance: 'Contrat de sous-traitance',
+    conditions_vente: 'Conditions de vente',
   },
   fields,
   forSession: 'Pour la session',

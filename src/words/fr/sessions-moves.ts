@@ -76,6 +76,7 @@ export const moves = {
     space: 'Garder la salle',
     verb: 'Dupliquer la session',
     done: (code: string) => `La session ${code} est créée.`,
+    undone: 'Copie reprise',
     follows: 'Personne n’y est encore inscrit, et l’inscription en ligne reste fermée.',
   },
   split: {

@@ -16,7 +16,7 @@ const programmeFacts = facts(
 )
 
 export const convention: TemplateBody = {
-  annexes: ['programme'],
+  annexes: ['programme', 'conditions_vente'],
   blocks: [
     title('Convention de formation professionnelle'),
     numbered,

@@ -2,7 +2,7 @@ import type { TemplateBody } from '#domain/documents/template.ts'
 import { facts, heading, list, numbered, paragraph, signatures, soft, table, title } from './block.ts'
 
 export const devis: TemplateBody = {
-  annexes: ['programme'],
+  annexes: ['programme', 'conditions_vente'],
   blocks: [
     title('Devis'),
     numbered,

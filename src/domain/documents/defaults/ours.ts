@@ -1,5 +1,6 @@
 import type { PaperKindName } from '#domain/documents/kinds.ts'
 import type { TemplateBody } from '#domain/documents/template.ts'
+import { conditionsVente } from './conditions.ts'
 import { contratIndividuel, contratSousTraitance, convention } from './contracts.ts'
 import {
   convocation,
@@ -38,4 +39,5 @@ export const ourTemplates: Readonly<Record<PaperKindName, TemplateBody>> = {
   procedure_vhd: procedureVhd,
   registre_risques: registreRisques,
   contrat_sous_traitance: contratSousTraitance,
+  conditions_vente: conditionsVente,
 }

@@ -1,7 +1,24 @@
 import { field, type PaperKind } from '#domain/documents/paper-kind.ts'
+import { identity } from '#domain/documents/usual-fields.ts'
 
 /** What the organisation says once for all its sessions. */
 export const house = {
+  conditions_vente: {
+    title: 'Conditions générales de vente',
+    prefix: 'CG',
+    whom: 'office',
+    legal: ['L. 441-1 C. com.', 'L. 6354-1'],
+    trust: 'memory',
+    keeping: 'contracts',
+    fields: [
+      identity,
+      field('payment', 'mentions', { source: 'L. 441-10 C. com.', needs: ['mention.payment'], says: 'Règlement' }),
+      field('cancellation', 'mentions', { source: 'L. 6354-1', says: 'Report et annulation' }),
+      field('withdrawal', 'mentions', { source: 'L. 6353-5', says: 'rétractation' }),
+      field('funding', 'mentions', { says: 'financeur' }),
+      field('dispute', 'mentions', { says: 'Réclamations' }),
+    ],
+  },
   reglement_interieur: {
     title: 'Règlement intérieur des stagiaires',
     prefix: 'RI',

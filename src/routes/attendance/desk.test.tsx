@@ -75,6 +75,22 @@ test('shows the half-days of today, and those of the past that somebody has stil
   expect((await (await visitor('bruno')).get('/attendance')).status).toBe(404)
 })
 
+test('whoever sees one site reads what is left to sign there, and follows a session that changes site', async () => {
+  const ana = await visitor('ana')
+  const addresses = ['/attendance/unsigned', '/attendance/totals?month=2026-10', '/attendance/totals?by=session']
+  const tells = async (address: string) => /RPS-passee|Kerbrat/.test(await (await ana.get(address)).text())
+  const pages = () => Promise.all(addresses.map(tells))
+  expect(await pages()).toEqual([false, false, false])
+  const move = (site: string) =>
+    env.SHARD_1.prepare("UPDATE sessions SET site_id = ? WHERE organisation_id = 'lisiere' AND id = 'passee'").bind(
+      site,
+    )
+  await move('nantes').run()
+  expect(await pages()).toEqual([true, true, true])
+  await move('vannes').run()
+  expect(await pages()).toEqual([false, false, false])
+})
+
 test('totals by person, session and funder say the same as the presences, on a page and in a file', async () => {
   const quentin = await visitor('quentin')
   const month = new Date(now - 30 * 24 * 3600_000).toISOString().slice(0, 7)

@@ -6,7 +6,7 @@ import { type SheetLine, sheetOf } from '#domain/quality/statement/sheet.ts'
 import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
 import { readingPairs } from '#views/quality/reading.tsx'
 import { coverOf } from '#views/quality/statement-cover.ts'
-import { lineName } from '#views/quality/statement-sheet.tsx'
+import { boxKind, lineName } from '#views/quality/statement-sheet.tsx'
 import type { Speech } from '#words/words.ts'
 
 type Office = NonNullable<Awaited<ReturnType<typeof selectOffice>>[number]>
@@ -67,17 +67,19 @@ function tableOf(w: Speech, isMoney: boolean, rows: readonly SheetLine[]) {
   const end = { share: 1, align: 'right' } as const
   const first = { title: words.line, share: 4 }
   const number = w.format.number
-  if (isMoney) {
-    return {
-      columns: [first, { title: words.euros, ...end }],
-      rows: rows.map((row) => [lineName(w, row), typeof row.figure === 'number' ? number(row.figure) : '']),
-    }
+  const columns = isMoney
+    ? [first, { title: words.euros, ...end }]
+    : [first, { title: words.people, ...end }, { title: words.hours, ...end }]
+  const textsOf = (row: SheetLine): string[] => {
+    const { figure } = row
+    const figures = typeof figure === 'number' ? [figure] : [figure.count, figure.hours]
+    return [lineName(w, row), ...figures.map(number)]
   }
   return {
-    columns: [first, { title: words.people, ...end }, { title: words.hours, ...end }],
+    columns,
     rows: rows.map((row) => {
-      const { figure } = row
-      return [lineName(w, row), ...(typeof figure === 'number' ? [] : [number(figure.count), number(figure.hours)])]
+      const isSum = boxKind(row.code) === 'sum'
+      return textsOf(row).map((text) => (isSum ? [{ text, bold: true }] : text))
     }),
   }
 }

@@ -39,14 +39,16 @@ export function GridProfilePage({ w, state }: { w: Speech; state: FormState }) {
             label={words.categories}
             choices={categories.map((value) => ({ value, label: words.categoryNames[value] }))}
           />
-          {facts.map((name) => (
-            <CheckboxField
-              {...form}
-              name={name}
-              label={words[name]}
-              hint={name === 'isNewEntrant' ? words.isNewEntrantHint : undefined}
-            />
-          ))}
+          <div class="stacked">
+            {facts.map((name) => (
+              <CheckboxField
+                {...form}
+                name={name}
+                label={words[name]}
+                hint={name === 'isNewEntrant' ? words.isNewEntrantHint : undefined}
+              />
+            ))}
+          </div>
           <Pair>
             <DateField {...form} name="certifiedOn" label={words.certifiedOn} optional />
             <DateField {...form} name="auditOn" label={words.auditOn} optional />

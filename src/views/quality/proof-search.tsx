@@ -58,7 +58,7 @@ function FoundRow({ w, today, item }: ProofSearchProps & { item: Found }) {
       icon="file-text"
       title={label}
       href={paths.quality.proof(id)}
-      context={[w.quality.rulesOf.proves(indicators), w.format.date(happenedOn)].join(' ')}
+      context={[w.quality.rulesOf.proves(indicators), w.format.date(happenedOn)].join(' · ')}
       state={
         withdrawnAt === null ? (
           <Validity w={w} until={validUntil} today={today} />

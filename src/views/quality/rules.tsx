@@ -20,7 +20,9 @@ export function RulesPage({ w, rules }: { w: Speech; rules: readonly Listed[] })
             <Row
               title={w.quality.rules[rule.rule]}
               href={paths.quality.rule(rule.rule)}
-              context={`${words.proves(rule.indicators.join(', '))} ${words.version(w.format.number(rule.version))}`}
+              context={[words.proves(rule.indicators.join(', ')), words.version(w.format.number(rule.version))].join(
+                ' · ',
+              )}
               state={<Badge tone={rule.isOn ? 'ok' : undefined}>{rule.isOn ? words.on : words.off}</Badge>}
             />
           ))}

@@ -71,9 +71,9 @@ const figuresOf = ({ figure }: SheetLine): readonly number[] =>
   typeof figure === 'number' ? [figure] : [figure.count, figure.hours]
 
 /** A total, a part of another box, or a box like any other. */
-export function boxKind(code: string): 'sum' | 'part' | undefined {
+export function boxKind(code: string): 'sum' | 'within' | undefined {
   if (/T$|^C2$/.test(code)) return 'sum'
-  return /^(C2[a-h]|F3a\..+|D[12])$/.test(code) ? 'part' : undefined
+  return /^(C2[a-h]|F3a\..+|D[12])$/.test(code) ? 'within' : undefined
 }
 
 /** As the form names a box: its code, and what it counts. */

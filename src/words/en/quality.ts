@@ -117,8 +117,11 @@ export const quality: Words['quality'] = {
     one: 'A changed rule is for what follows; proofs already written keep their version.',
     on: 'On',
     off: 'Off',
-    proves: (indicators) => (indicators ? `Indicators ${indicators}.` : 'No indicator.'),
-    version: (n) => (n === '0' ? 'As delivered.' : `Version ${n}.`),
+    proves: (indicators) => {
+      if (!indicators) return 'No indicator'
+      return indicators.includes(',') ? `Indicators ${indicators}` : `Indicator ${indicators}`
+    },
+    version: (n) => (n === '0' ? 'As delivered' : `Version ${n}`),
     versionTitle: 'Version',
     what: 'What the rule says',
     when: 'When',
@@ -248,7 +251,7 @@ export const quality: Words['quality'] = {
     office: 'Organisation',
     covers: 'Sites covered',
     whole: 'The whole organisation',
-    besides: (sites) => `all sites but ${sites}`,
+    besides: (sites) => `All sites but ${sites}`,
     onSites: (sites) => sites,
     ownNumber: (number) => `${number} · the other sites`,
     under: (number, sites) => `${number} · ${sites}`,

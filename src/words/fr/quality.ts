@@ -116,8 +116,11 @@ export const quality = {
     one: 'Une règle modifiée vaut pour ce qui suit ; les preuves déjà écrites gardent leur version.',
     on: 'Active',
     off: 'Arrêtée',
-    proves: (indicators: string) => (indicators ? `Indicateurs ${indicators}.` : 'Aucun indicateur.'),
-    version: (n: string) => (n === '0' ? "Version d'origine." : `Version ${n}.`),
+    proves: (indicators: string) => {
+      if (!indicators) return 'Aucun indicateur'
+      return indicators.includes(',') ? `Indicateurs ${indicators}` : `Indicateur ${indicators}`
+    },
+    version: (n: string) => (n === '0' ? "Version d'origine" : `Version ${n}`),
     versionTitle: 'Version',
     what: 'Ce que dit la règle',
     when: 'Quand',
@@ -248,7 +251,7 @@ export const quality = {
     office: 'Organisme',
     covers: 'Sites couverts',
     whole: "Tout l'organisme",
-    besides: (sites: string) => `tous les sites sauf ${sites}`,
+    besides: (sites: string) => `Tous les sites sauf ${sites}`,
     onSites: (sites: string) => sites,
     ownNumber: (number: string) => `${number} · les autres sites`,
     under: (number: string, sites: string) => `${number} · ${sites}`,
@@ -335,7 +338,7 @@ export const quality = {
         personal_work: { label: 'Travail personnel', left_out: 'ne compte pas', counted: 'compte' },
       },
     },
-    link: 'Bilan pédagogique (BPF)',
+    link: 'Bilan (BPF)',
     all: 'Comptages',
     none: 'Aucun comptage pour le moment.',
     running: 'Comptage en cours…',

@@ -1,7 +1,7 @@
 -- A day that has passed, of a register, a task or a source of the watch, told once to whom it concerns.
 CREATE TABLE due_calls (
   organisation_id TEXT NOT NULL REFERENCES offices (organisation_id),
-  -- risk, partner, contact, development, source or task.
+  -- risk, partner, standing, contact, development, referent, source or task.
   kind TEXT NOT NULL,
   subject_id TEXT NOT NULL,
   on_day TEXT NOT NULL,

@@ -6,10 +6,10 @@ import type { Scope } from '#db/scope.ts'
 import { sessionCancellations, sessions } from '#db/sessions/tables.ts'
 import { taskClosures, tasks } from '#db/sessions/task-tables.ts'
 import { dueCalls } from './calls-tables.ts'
-import { developments, networkContacts, partners, riskClosures, risks } from './registers-tables.ts'
+import { developments, networkContacts, partners, referents, riskClosures, risks } from './registers-tables.ts'
 import { watchReadings, watchSourcePauses, watchSources } from './watch-tables.ts'
 
-export type CallKind = 'risk' | 'partner' | 'standing' | 'contact' | 'development' | 'source' | 'task'
+export type CallKind = 'risk' | 'partner' | 'standing' | 'contact' | 'development' | 'referent' | 'source' | 'task'
 
 /** At once; the next round tells the others. */
 const most = 50
@@ -105,6 +105,30 @@ export function selectDevelopmentsDue(scope: Scope, before: string) {
     )
     .orderBy(developments.plannedOn, developments.id)
     .limit(most)
+}
+
+/** Named once, and gone since: nobody answers for it any more. */
+export function selectReferentsGone(scope: Scope) {
+  const { db, organisationId } = scope
+  return db
+    .select(
+      named({
+        id: referents.kind,
+        name: sql<string>`${persons.givenName} || ' ' || ${persons.familyName}`.as('name'),
+        onDay: referents.sinceOn,
+      }),
+    )
+    .from(referents)
+    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, referents.personId)))
+    .where(
+      and(
+        eq(referents.organisationId, organisationId),
+        sql`not exists (select 1 from memberships worn where worn.organisation_id = ${organisationId}
+          and worn.person_id = ${referents.personId} and not exists (select 1 from suspensions held
+            where held.organisation_id = ${organisationId} and held.person_id = worn.person_id))`,
+        untold(scope, 'referent', referents.kind, referents.sinceOn),
+      ),
+    )
 }
 
 /** Late and still open, of sessions that stand. What is older was told in its time. */

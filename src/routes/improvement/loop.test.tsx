@@ -87,18 +87,20 @@ test('what comes due in the registers, a silent source and a late task are told 
     "UPDATE standings SET verdict = 'accepted', until = '2026-12-01' WHERE organisation_id = 'lisiere' AND party_id = 'ouest'",
     "UPDATE risks SET owner_id = 'ana', review_on = '2026-11-24' WHERE organisation_id = 'lisiere' AND id = 'absence'",
     "UPDATE developments SET planned_on = '2026-11-02' WHERE organisation_id = 'lisiere' AND done_on = ''",
+    "INSERT INTO referents VALUES ('lisiere', 'mobility', 'malo', '', '', 0, '2026-01-05', 1, 0, 'seed')",
     "INSERT INTO task_closures SELECT organisation_id, id, '', '', 0, 'seed' FROM tasks WHERE organisation_id = 'lisiere' AND id = 'bilan'",
   ])
     await env.SHARD_1.prepare(sql).run()
   await Promise.all([1, 2, 3].map(() => tellDue(queue.env, queue.ambient)))
   const due = `SELECT action, subject_id FROM events WHERE organisation_id = 'lisiere' AND (subject_id, action) IN
-    (SELECT subject_id, action FROM events WHERE action GLOB '*_due' OR action GLOB '*_late' OR action GLOB '*_stale'
+    (SELECT subject_id, action FROM events WHERE action GLOB '*_due' OR action GLOB '*_late' OR action GLOB '*_stale' OR action GLOB '*_gone'
       OR action IN ('standing_ending', 'source_silent')) AND action NOT GLOB 'ticket_*' ORDER BY action, subject_id`
   const told = await all(due)
   expect(told).toEqual([
     { action: 'development_late', subject_id: 'bruno-classe' },
     { action: 'network_contact_stale', subject_id: 'appui' },
     { action: 'partner_due', subject_id: 'armor' },
+    { action: 'referent_gone', subject_id: 'mobility' },
     { action: 'risk_due', subject_id: 'absence' },
     { action: 'source_silent', subject_id: 'officiel' },
     { action: 'standing_ending', subject_id: 'armor' },

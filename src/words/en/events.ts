@@ -72,6 +72,7 @@ export const events: Words['events'] = {
     standing_ending: 'Standing about to end',
     network_contact_stale: 'Disability network gone quiet',
     development_late: 'Training of the team to confirm',
+    referent_gone: 'Referent to replace',
     source_silent: 'Silent source',
     task_late: 'Late task',
     task_unowned: 'Late task without an owner',

@@ -174,6 +174,11 @@ export const notices: Words['notices'] = {
       sentence: (name, detail) => `“${name}” was planned for ${detail}. Has it been followed?`,
       verb: 'Record it',
     },
+    referent_gone: {
+      title: 'Referent to replace',
+      sentence: (name) => `${name} has no access any more and is still named referent. Name somebody else.`,
+      verb: 'See the referents',
+    },
     source_silent: {
       title: 'Silent source',
       sentence: (name, detail) => `${name} has said nothing since ${detail}. Check its address, or replace it.`,

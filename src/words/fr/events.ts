@@ -70,6 +70,7 @@ export const events = {
     standing_ending: 'Référencement bientôt expiré',
     network_contact_stale: 'Réseau handicap à reprendre',
     development_late: 'Formation de l’équipe à confirmer',
+    referent_gone: 'Référent à remplacer',
     source_silent: 'Source de veille silencieuse',
     task_late: 'Tâche en retard',
     task_unowned: 'Tâche en retard, sans responsable',

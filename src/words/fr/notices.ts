@@ -176,6 +176,11 @@ export const notices = {
       sentence: (name: string, detail: string) => `« ${name} » était prévue le ${detail}. Est-ce fait ?`,
       verb: 'Enregistrer',
     },
+    referent_gone: {
+      title: 'Référent à remplacer',
+      sentence: (name: string) => `${name} n’a plus d’accès et reste nommé référent. Nommez quelqu’un d’autre.`,
+      verb: 'Voir les référents',
+    },
     source_silent: {
       title: 'Source de veille silencieuse',
       sentence: (name: string, detail: string) =>

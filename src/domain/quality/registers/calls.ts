@@ -5,6 +5,7 @@ import {
   selectContactsDue,
   selectDevelopmentsDue,
   selectPartnersDue,
+  selectReferentsGone,
   selectRisksDue,
   selectSourcesHeard,
   selectStandingsDue,
@@ -50,12 +51,13 @@ type Call = {
 }
 
 async function dueOn(scope: Scope, today: string): Promise<Call[]> {
-  const [risks, partners, standings, contacts, developments, tasks, sources] = await batch(scope.db, [
+  const [risks, partners, standings, contacts, developments, gone, tasks, sources] = await batch(scope.db, [
     selectRisksDue(scope, addDays(today, noticeOf.risk)),
     selectPartnersDue(scope, addDays(today, noticeOf.partner)),
     selectStandingsDue(scope, addDays(today, noticeOf.partner)),
     selectContactsDue(scope, addDays(today, -freshDays)),
     selectDevelopmentsDue(scope, today),
+    selectReferentsGone(scope),
     selectTasksLate(scope, [addDays(today, -lateDays), today]),
     selectSourcesHeard(scope),
   ])
@@ -68,6 +70,7 @@ async function dueOn(scope: Scope, today: string): Promise<Call[]> {
     ...simply('standing', 'standing_ending', standings),
     ...simply('contact', 'network_contact_stale', contacts),
     ...simply('development', 'development_late', developments),
+    ...simply('referent', 'referent_gone', gone),
     ...tasks.map(({ id, kind, title, owner, ...due }) => ({
       ...{ kind: 'task' as const, subjectId: id, task: title || kind, ...due },
       ...(owner === null ? { action: 'task_unowned' } : { action: 'task_late', owner }),

@@ -228,7 +228,7 @@ test('an absence that was justified proves it from then on; one that was none pr
   await jobOf('presence_corrected', { ...said, state: 'present', reason: 'Il était là' }, 'encours-0')
   const standing = await rowsOf(
     `SELECT proofs.id, reason FROM proofs LEFT JOIN proof_withdrawals ON proof_withdrawals.organisation_id = proofs.organisation_id
-      AND proof_id = proofs.id WHERE rule = ? AND proofs.organisation_id = ? ORDER BY proofs.id`,
+      AND proof_id = proofs.id WHERE rule = ? AND proofs.organisation_id = ? ORDER BY reason`,
     'absence_followed',
     'lisiere',
   )

@@ -61,3 +61,6 @@ CREATE TABLE stale_papers (
   FOREIGN KEY (organisation_id, session_id) REFERENCES sessions (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stale_papers_of_session ON stale_papers (organisation_id, session_id, paper_id);
+
+-- The next dates of a programme on the sites somebody sees.
+CREATE INDEX sessions_of_programme_here ON sessions (organisation_id, programme_id, site_id, starts_on, id);

@@ -1,3 +1,4 @@
+DROP INDEX sessions_of_programme_here;
 DROP TABLE stale_papers;
 DROP TRIGGER attendance_follows_site;
 DROP TRIGGER site_months_out;

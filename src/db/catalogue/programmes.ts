@@ -155,13 +155,21 @@ const typed = (alias: string, actionType: string): SQL =>
 const published = (alias: string, show: string): SQL =>
   show === 'public' ? sql` and ${sql.raw(alias)}.is_public = 1` : sql``
 
-/** The first days of its sessions to come, as a list in one column. */
-function nextDates({ organisationId, sites: seen }: Scope, today: string): SQL<string> {
-  const here =
-    seen === 'all' ? sql`` : sql` and coming.site_id in (select value from json_each(${JSON.stringify(seen)}))`
-  return sql<string>`(select json_group_array(next.starts_on) from (select coming.starts_on from sessions coming
-    where coming.organisation_id = ${organisationId} and coming.programme_id = ${programmes.id}
-    and coming.starts_on >= ${today}${here}
-    and not exists (select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = coming.id)
-    order by coming.starts_on, coming.id limit ${mostDates}) as next)`
+/** The first days of its sessions to come, as a list in one column: as many of each site, for who sees some. */
+function nextDates(scope: Scope, today: string): SQL<string> {
+  const { organisationId, sites: seen } = scope
+  const first = sql`from sessions coming where ${isComing(scope, today)}`
+  const order = sql`order by coming.starts_on, coming.id limit ${mostDates}`
+  const dates =
+    seen === 'all'
+      ? sql`select coming.starts_on ${first} ${order}`
+      : sql`select near.starts_on from json_each(${JSON.stringify(seen)}) as here
+          cross join sessions near on near.organisation_id = ${organisationId} and near.id in (
+            select coming.id ${first} and coming.site_id = here.value ${order})
+          order by near.starts_on, near.id limit ${mostDates}`
+  return sql<string>`(select json_group_array(next.starts_on) from (${dates}) as next)`
 }
+
+const isComing = ({ organisationId }: Scope, today: string): SQL => sql`coming.organisation_id = ${organisationId}
+  and coming.programme_id = ${programmes.id} and coming.starts_on >= ${today} and not exists (
+    select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = coming.id)`

@@ -123,7 +123,9 @@ export function RoomPaper({ w, home, reader, paper, blocks }: PaperProps) {
       />
       {paper.voidedAt && <Alert tone="warn" title={words.voided(w.format.shortDay(paper.voidedAt))} />}
       <Watermark text={reader} />
-      <Paper blocks={blocks} title={paper.title} />
+      <Card label={paper.title} flush>
+        <Paper blocks={blocks} title={paper.title} />
+      </Card>
       <Watermark text={reader} />
       {paper.hash && (
         <p class="mute">

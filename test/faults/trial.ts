@@ -50,9 +50,9 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
       time.at += minute / 2
       answers.push(await act())
     }
-    // Cron comes back every minute, whatever became of the run before.
-    for (let turn = 0; turn < 3 && weather.struck.length > 0 && errands.length > 0; turn++) {
-      time.at += minute
+    // Cron comes back whatever became of the run before; who was away is asked again after hours.
+    for (let turn = 0; turn < 4 && weather.struck.length > 0 && errands.length > 0; turn++) {
+      time.at += minute * 5 ** turn
       await stage.mend(errands)
     }
     const owed = await quiet()

@@ -67,6 +67,7 @@ export const audits: readonly Flow[] = [
   flow('ask for the archive of the report', {
     arrange: quentin,
     act: (_, person) => person.post('/audits/report', { id: '01kaq2v7m8k3d5f6g7h8j9k0mn' }),
+    keeps: 'a piece that a crash left beside the archive goes with it',
     heavy: true,
   }),
   flow('take the archive of the report away', {

@@ -58,10 +58,12 @@ export const papers: readonly Flow[] = [
       return odile
     },
     act: (_, odile) => odile.post('/sessions/avenir/reinstatement', { accepted: '' }),
+    twice: { 'Nouvelles dates': 'dates told twice do less harm than dates never told' },
   }),
   flow('give back the papers of a session whose dates come back', {
     arrange: moved,
     act: (_, odile) => odile.post('/sessions/avenir/former-dates', { accepted: '' }),
+    twice: { 'Nouvelles dates': 'dates told twice do less harm than dates never told' },
   }),
   flow('make the papers of a session that moved again', {
     arrange: moved,

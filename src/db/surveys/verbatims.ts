@@ -159,6 +159,11 @@ function said({ db, organisationId }: Scope, source = sql`${verbatims}`) {
           where named.organisation_id = ${organisationId}
           and named.id = substr(${verbatims.field}, length(${verbatims.question}) + 10)
           and ${verbatims.field} glob '*:trainer:*')`.as('about_whom'),
+        // Where anonymity is promised, its module would tell a programme that too few have answered.
+        module: sql<string | null>`iif(${surveys.anonymous} = 0 and ${verbatims.field} glob '*:module:*', (
+          select sold.content ->> ('$.modules[' || substr(${verbatims.field}, length(${verbatims.question}) + 9) || '].title')
+          from programme_versions sold where sold.organisation_id = ${organisationId}
+          and sold.id = ${sessions.programmeVersionId}), null)`.as('about_module'),
         hiddenAt: verbatimHidings.at,
         hiddenFor: verbatimHidings.reason,
         name: sql<string | null>`iif(${surveys.anonymous} = 0, ${participations.name}, null)`.as('their_name'),

@@ -53,7 +53,7 @@ export const comparisons = room('/surveys/:id/results/comparisons', { staff: 'su
       />,
     )
   },
-  { rows: 110 },
+  { rows: 70 },
 )
 
 type Asked = ReturnType<typeof askedOf>

@@ -63,6 +63,18 @@ test('an anonymous one comes with its month alone; a named one with who, when an
   expect(named).toContain('Des exercices très concrets')
   expect(named).toContain('gael, ')
   expect(named).toContain('risques psychosociaux')
+  const about = (survey: string) =>
+    env.SHARD_1.prepare(
+      `INSERT INTO answers SELECT organisation_id, 'm' || ?1, ?1, version, session_id, programme_id, site_id, NULL,
+        '{"mot:module:1":"Du temps en plus"}', NULL, NULL, '[]', on_day, source, NULL FROM answers WHERE organisation_id = 'lisiere' AND id = 'x00'`,
+    ).bind(survey)
+  await env.SHARD_1.batch([about('a-chaud'), about('secret')])
+  const module = async (survey: string) => (await quentin.get(`/surveys/${survey}/verbatims?q=temps`)).text()
+  expect(await module('a-chaud')).toContain('Agir et orienter')
+  const kept = await module('secret')
+  expect(kept).toContain('Du temps en plus')
+  expect(kept).not.toContain('Agir et orienter')
+  await env.SHARD_1.prepare("DELETE FROM answers WHERE id GLOB 'm*'").run()
 })
 
 test('a group too small hides its words, and the one that would tell them', async () => {

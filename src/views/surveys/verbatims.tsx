@@ -116,7 +116,13 @@ function Verbatim(props: VerbatimsProps & { verbatim: ShownVerbatim }) {
           <blockquote dir="auto">{verbatim.words}</blockquote>
         )}
         <small>
-          {[asked && saidIn(w, asked.text), verbatim.about && words.about(verbatim.about)].filter(Boolean).join(' ')}
+          {[
+            asked && saidIn(w, asked.text),
+            verbatim.about && words.about(verbatim.about),
+            verbatim.module && words.aboutModule(verbatim.module),
+          ]
+            .filter(Boolean)
+            .join(' ')}
           {' · '}
           <From w={w} verbatim={verbatim} />
         </small>

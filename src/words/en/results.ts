@@ -111,6 +111,7 @@ export const results: Words['results'] = {
     searchHint: 'A word, with or without accents',
     noneSaying: 'No answer with these words',
     noneYet: 'None among the latest: the next ones may say more',
+    aboutModule: (title: string) => `“${title}”`,
     hide: 'Hide',
     hideTitle: 'Hide this answer',
     hideWhy: 'It is kept and counted; only those who manage surveys can still read it.',

@@ -110,6 +110,7 @@ export const results = {
     searchHint: 'Un mot, sans se soucier des accents',
     noneSaying: 'Aucune réponse avec ces mots',
     noneYet: 'Aucune parmi les plus récentes : les suivantes en disent peut-être plus',
+    aboutModule: (title: string) => `« ${title} »`,
     hide: 'Masquer',
     hideTitle: 'Masquer cette réponse',
     hideWhy: 'Elle reste gardée et comptée ; seules les personnes qui gèrent les enquêtes peuvent encore la lire.',

@@ -19,7 +19,7 @@ import { linesOf, timePage } from '../bench/time.ts'
 /** `npm run bench`, a quarter of an hour; `npm run bench -- --quick`, a few minutes and rougher. */
 const quick = process.argv.includes('--quick')
 const settings = quick
-  ? { people: 10_000, few: 1_200, sizes: [500, 5_000], pace: { rounds: 1, milliseconds: 300 }, boots: 2, lines: 5_000 }
+  ? { people: 10_000, few: 5_000, sizes: [500, 5_000], pace: { rounds: 1, milliseconds: 300 }, boots: 2, lines: 5_000 }
   : {
       people: 100_000,
       few: 10_000,

@@ -15,3 +15,20 @@ export function typesetAll<T>(words: T): T {
   const entries = Object.entries(words as Record<string, unknown>)
   return Object.fromEntries(entries.map(([key, value]) => [key, typesetAll(value)])) as T
 }
+
+/** The same, room by room, each when it is first spoken of: a page that has just begun waits for none of the others. */
+export function roomByRoom<T extends object>(words: T): T {
+  const set = {}
+  for (const [room, said] of Object.entries(words)) {
+    const look = { enumerable: true, configurable: true }
+    Object.defineProperty(set, room, {
+      ...look,
+      get() {
+        const value: unknown = typesetAll(said)
+        Object.defineProperty(set, room, { ...look, value })
+        return value
+      },
+    })
+  }
+  return set as T
+}

@@ -1,7 +1,7 @@
 import { en } from '#words/en.ts'
 import { type Formats, formats } from '#words/format.ts'
 import { fr } from '#words/fr.ts'
-import { typesetAll } from '#words/typography.ts'
+import { roomByRoom } from '#words/typography.ts'
 
 export type Language = 'fr' | 'en'
 export const languages = ['fr', 'en'] as const
@@ -17,7 +17,11 @@ export function speech(language: Language, timeZone = 'Europe/Paris'): Speech {
   const known = spoken.get(key)
   if (known) return known
 
-  const made = { ...dictionaries[language], language, format: formats(language, timeZone) }
+  // Behind it rather than within it: a copy would read every room.
+  const made: Speech = Object.assign(Object.create(dictionaries[language]), {
+    language,
+    format: formats(language, timeZone),
+  })
   spoken.set(key, made)
   return made
 }
@@ -28,7 +32,7 @@ export function preferred(acceptLanguage: string | undefined): Language {
   return asked.find((code): code is Language => code === 'fr' || code === 'en') ?? 'fr'
 }
 
-const dictionaries: Record<Language, Words> = { fr: typesetAll(fr), en }
+const dictionaries: Record<Language, Words> = { fr: roomByRoom(fr), en }
 
 /** Holds nothing of a request: words and formatters only, one entry a language and time zone. */
 const spoken = new Map<string, Speech>()

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { en } from '#words/en.ts'
 import { fr } from '#words/fr.ts'
-import { typeset } from '#words/typography.ts'
+import { roomByRoom, typeset } from '#words/typography.ts'
 import { report } from '../report.ts'
 
 type Leaf = { key: string; fr: string; en: string }
@@ -38,6 +38,19 @@ test('French spaces are set once, whatever was typed', () => {
   expect(typeset('https://exemple.fr')).toBe('https://exemple.fr')
   const idempotent = fc.property(fc.string({ unit: 'grapheme' }), (text) => typeset(typeset(text)) === typeset(text))
   fc.assert(idempotent, { seed: 20261121 })
+})
+
+test('a room is set when it is first spoken of, and once', () => {
+  let read = 0
+  const room = {
+    get said() {
+      read += 1
+      return { close: "Fermer l'atelier" }
+    },
+  }
+  const words = roomByRoom({ room, other: { open: 'Ouvrir' } })
+  expect([read, Object.keys(words)]).toEqual([0, ['room', 'other']])
+  expect([words.room.said.close, words.room.said.close, read]).toEqual(['Fermer l’atelier', 'Fermer l’atelier', 1])
 })
 
 test('the law sees a word left in French', () => {

@@ -61,7 +61,7 @@ test('the statement of the seeded year is the one that was counted by hand', asy
   expect((await opens('box=CT')).match(/ €/g)).toHaveLength(6)
   expect((await opens('box=E1')).match(/Bruno/g)).toHaveLength(12)
   expect(await opens('nsf=413')).toContain('Gaël')
-  for (const box of ['F2', 'F3a.68', 'F4.autres', 'E2']) expect(await opens(`box=${box}`)).toContain('Personne.')
+  for (const box of ['F2', 'F3a.68', 'F4.autres', 'E2']) expect(await opens(`box=${box}`)).toContain('Aucune ligne.')
   expect((await quentin.get(`/quality/statements/${first}/lines?box=DT`)).status).toBe(404)
   const file = `/quality/statements/${first}/file?format=`
   expect(await (await quentin.get(`${file}csv`)).text()).toContain('F1a;2;25')

@@ -260,7 +260,6 @@ export const quality: Words['quality'] = {
     yes: 'Yes',
     no: 'No',
     allHold: 'Every check holds.',
-    received: 'Entrusted by another organisation',
     fixed: 'Noted. Count again once everything is complete.',
     issues: {
       title: 'To be completed',
@@ -429,8 +428,8 @@ export const quality: Words['quality'] = {
       G: 'Entrusted by another organisation',
     },
     nsf: (code) => `Speciality ${code}`,
-    behind: (line) => `Who counts in “${line}”`,
-    nobody: 'Nobody.',
+    behind: (line) => `What “${line}” counts`,
+    nobody: 'No line.',
     guess: 'Status supposed',
     session: 'Training session',
     files: 'Compare, export',

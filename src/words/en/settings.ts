@@ -81,7 +81,7 @@ export const settings: Words['settings'] = {
     region: 'Region of the prefecture',
     regionHint: 'The one that registered it: “Bretagne”.',
     fromDay: 'Since',
-    fromDayHint: 'A session begun before stays under the first number.',
+    fromDayHint: 'First day of the sessions concerned.',
     sites: 'Sites',
     sitesHint: 'A site stands under one number only.',
     add: 'Add a number',

@@ -260,7 +260,6 @@ export const quality = {
     yes: 'Oui',
     no: 'Non',
     allHold: 'Toutes les vérifications sont cohérentes.',
-    received: 'Confiés par un autre organisme',
     fixed: "C'est noté. Comptez de nouveau quand tout est complété.",
     issues: {
       title: 'À compléter',
@@ -437,8 +436,8 @@ export const quality = {
       G: 'Confiés par un autre organisme',
     },
     nsf: (code: string) => `Spécialité ${code}`,
-    behind: (line: string) => `Qui compte dans « ${line} »`,
-    nobody: 'Personne.',
+    behind: (line: string) => `Ce que compte « ${line} »`,
+    nobody: 'Aucune ligne.',
     guess: 'Statut supposé',
     session: 'Session',
     files: 'Comparer, exporter',

@@ -80,7 +80,7 @@ export const settings = {
     region: 'Région de la préfecture',
     regionHint: 'Celle qui l’a enregistrée : « Bretagne ».',
     fromDay: 'Depuis le',
-    fromDayHint: 'Une session commencée avant reste sous le premier numéro.',
+    fromDayHint: 'Premier jour de session concerné.',
     sites: 'Sites',
     sitesHint: 'Un site relève d’un seul numéro.',
     add: 'Ajouter un numéro',

@@ -81,7 +81,9 @@ const questionBlocks = (w: Speech, { question, lines, parts }: QuestionResult): 
     { kind: 'paragraph', text: sentenceOf(w, line) },
     ...(line.bars.length > 0 && line.answers > 0 ? [tableOf(w, line)] : []),
   ]),
-  ...(parts.length > 0 && question.repeat !== 'once' ? [partsTable(w, w.results.byPart[question.repeat], parts)] : []),
+  ...(parts.length > 0 && question.repeat !== 'once'
+    ? [{ kind: 'space', height: 8 } as const, partsTable(w, w.results.byPart[question.repeat], parts)]
+    : []),
 ]
 
 /** Those of the page, the largest groups; what is too small to be told is left out. */
@@ -115,7 +117,7 @@ const partsTable = (w: Speech, title: string, parts: readonly Part[]): Block => 
   columns: [
     { title, share: 4 },
     { title: w.results.answersColumn, align: 'right' },
-    { title: w.results.meanColumn, share: 2 },
+    { title: w.results.meanColumn, share: 3 },
     { title: w.results.spread, share: 4 },
   ],
   rows: parts.flatMap(({ about, lines }) =>

@@ -1,7 +1,7 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 
 /** Past so many, each site by itself would be more values than a statement may carry. */
-const mostSites = 12
+export const mostSites = 12
 /** D1 takes a few selects in one union, and unions of unions. */
 const mostTerms = 4
 

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
+import { mostSites, unionAll } from '#db/near-sites.ts'
 import type { Scope } from '#db/scope.ts'
 import { firstMatching } from '#db/search.ts'
 import { programmeArchives, programmes, programmeVersions } from './tables.ts'
@@ -157,17 +158,16 @@ const published = (alias: string, show: string): SQL =>
 
 /** The first days of its sessions to come, as a list in one column: as many of each site, for who sees some. */
 function nextDates(scope: Scope, today: string): SQL<string> {
-  const { organisationId, sites: seen } = scope
+  const { sites: seen } = scope
   const first = sql`from sessions coming where ${isComing(scope, today)}`
   const order = sql`order by coming.starts_on, coming.id limit ${mostDates}`
+  const of = (which: SQL) => sql`select * from (select coming.starts_on, coming.id ${first}${which} ${order})`
   const dates =
-    seen === 'all'
-      ? sql`select coming.starts_on ${first} ${order}`
-      : sql`select near.starts_on from json_each(${JSON.stringify(seen)}) as here
-          cross join sessions near on near.organisation_id = ${organisationId} and near.id in (
-            select coming.id ${first} and coming.site_id = here.value ${order})
-          order by near.starts_on, near.id limit ${mostDates}`
-  return sql<string>`(select json_group_array(next.starts_on) from (${dates}) as next)`
+    seen === 'all' || seen.length > mostSites || seen.length === 0
+      ? of(seen === 'all' ? sql`` : sql` and coming.site_id in (select value from json_each(${JSON.stringify(seen)}))`)
+      : unionAll(seen.map((site) => of(sql` and coming.site_id = ${site}`)))
+  return sql<string>`(select json_group_array(next.starts_on) from (
+    select starts_on from (${dates}) order by starts_on, id limit ${mostDates}) as next)`
 }
 
 const isComing = ({ organisationId }: Scope, today: string): SQL => sql`coming.organisation_id = ${organisationId}

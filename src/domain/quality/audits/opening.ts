@@ -1,5 +1,11 @@
 import { batch } from '#db/database.ts'
-import { type FileRow, selectAnalysisOf, selectFileAttendance, selectProgrammeContent, selectSurveyed } from '#db/quality/audits-files.ts'
+import {
+  type FileRow,
+  selectAnalysisOf,
+  selectFileAttendance,
+  selectProgrammeContent,
+  selectSurveyed,
+} from '#db/quality/audits-files.ts'
 import { type PaperFound, selectAgreementOf, selectPaperOf, selectStoredPaper } from '#db/quality/audits-papers.ts'
 import { selectProofFound } from '#db/quality/audits-proofs.ts'
 import type { Scope } from '#db/scope.ts'

@@ -168,7 +168,10 @@ export function crumbsFor(c: Context): readonly Crumb[] {
   if (!group || !place) return []
   const { index } = group
   const above = index && index.href !== path ? crumbOf(c, index) : { label: w.places[group.title] }
-  return place === index || place.href === path ? [above] : [above, crumbOf(c, place)]
+  if (place === index || place.href === path) return [above]
+  const here = crumbOf(c, place)
+  // A room that has the name of its group is said once.
+  return above.label === here.label ? [here] : [above, here]
 }
 
 const crumbOf = ({ var: { w } }: Context, { href, word }: Place): Crumb => ({ label: w.places[word], href })

@@ -31,7 +31,7 @@ export function ColleaguesPage({ w, suggestions }: { w: Speech; suggestions: rea
     <>
       <PageHead title={colleagues} />
       {suggestions.length === 0 ? (
-        <Empty icon="users" title={personUnknown} />
+        <Empty level={2} icon="users" title={personUnknown} />
       ) : (
         <Card label={colleagues} flush>
           <Rows pair>

@@ -1,6 +1,7 @@
 import { listDurableObjectIds, reset, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, vi } from 'vitest'
+import { emptyBuckets } from './faults/objects.ts'
 
 /** As wrangler keeps it. */
 const register = 'CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)'
@@ -16,7 +17,7 @@ afterAll(() => vi.restoreAllMocks())
 async function begin(tries: number): Promise<void> {
   await Promise.all([env.SHARD_1, env.SHARD_2].map((each) => each.prepare('SELECT 1').run()))
   await reset()
-  await forgetAttempts()
+  await Promise.all([forgetAttempts(), emptyBuckets(env)])
   try {
     await Promise.all([env.SHARD_1, env.SHARD_2].map((each) => each.batch(statements.map((sql) => each.prepare(sql)))))
   } catch (error) {
@@ -26,7 +27,7 @@ async function begin(tries: number): Promise<void> {
   }
 }
 
-/** `reset` may leave what an object had just counted: somebody of the next file would be told to wait. */
+/** `reset` may leave what an object had just counted, or a file just kept: somebody of the next file would be told to wait. */
 async function forgetAttempts(): Promise<void> {
   for (const id of await listDurableObjectIds(env.ATTEMPTS))
     await runInDurableObject(env.ATTEMPTS.get(id), (_, { storage }) => storage.deleteAll())

@@ -54,6 +54,7 @@ export const leaving: readonly Flow[] = [
     async arrange(place) {
       const person = await odile(place)
       await place.stranger().post('/sign-in/link', { email: 'ana@lisiere.example' })
+      await place.deliver()
       place.later(40 * day)
       return person
     },

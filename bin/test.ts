@@ -1,8 +1,10 @@
 import { findChromium } from './check/chromium.ts'
+import { settleInMemory } from './check/memory.ts'
 import type { Summary } from './check/reporter.ts'
 import { command, inOrder, type Step, tests } from './check/steps.ts'
 
 const patterns = process.argv.slice(2)
+settleInMemory()
 
 const read: Step[] = [
   command('format and lint', 'biome', 'ci', '--colors=off', '.'),

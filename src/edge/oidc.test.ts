@@ -219,7 +219,7 @@ describe('what a hostile provider or a hostile road brings', () => {
         const url = new URL(`${redirectUri}?${new URLSearchParams(pairs)}`)
         expect((await callback({ provider, url, expected })).ok).toBe(false)
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(60) },
     )
   })
 
@@ -239,7 +239,7 @@ describe('what a hostile provider or a hostile road brings', () => {
         const tokenAnswer = () => new Response(body, { status, headers: { 'content-type': 'application/json' } })
         expect((await back({ tokenAnswer })).ok).toBe(false)
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(60) },
     )
   })
 })

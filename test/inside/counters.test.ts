@@ -11,7 +11,7 @@ import { trainingApart, trainingBegun, trainingEmptied, trainingStatements, trai
 
 beforeAll(world)
 
-const histories = runs(200)
+const histories = runs(120)
 
 test('what is derived is what a recount finds, after any history', async () => {
   let steps = 0
@@ -27,7 +27,7 @@ test('what is derived is what a recount finds, after any history', async () => {
 })
 
 test('figures of training are what a recount finds, after any history', async () => {
-  const tried = runs(150)
+  const tried = runs(80)
   let steps = 0
   await fc.assert(
     fc.asyncProperty(fc.array(trainingStep, { minLength: 10, maxLength: 40 }), async (history) => {

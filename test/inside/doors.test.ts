@@ -167,7 +167,7 @@ function cellsOf(some: readonly Route[], wanted: (cell: Cell) => boolean, who = 
 }
 
 /** How many cells a test tries: all of them under torture, else some of every route, other ones each day. */
-const most = runs(700)
+const most = runs(450)
 const today = Math.floor(Date.now() / 86_400_000)
 
 function sampled(cells: Cell[], most: number): Cell[] {

@@ -8,7 +8,7 @@ import { chanceOf } from '../faults/chance.ts'
 import { report } from '../report.ts'
 import { type Asked, freePort, kill, start, worker } from './killed.ts'
 
-const [rounds, seed] = [3, Number(process.env.KILL_SEED || 20261121)]
+const [rounds, seed] = [2, Number(process.env.KILL_SEED || 20261121)]
 
 test('a machine that loses its power, again and again, loses nothing that somebody was told', async () => {
   const state = mkdtempSync(join(tmpdir(), 'lisiere-killed-'))

@@ -18,7 +18,8 @@ describe('a file that waits to be looked into', () => {
     const kind = kindNamed(held, fileName)
     const verdict = uses.document.kinds.includes(kind) ? await scan(held, kind) : { ok: false }
     expect(verdict.ok ? 'neutralised' : 'refused').toBe(end)
-    expect(performance.now() - begun).toBeLessThan(1000)
+    // A bomb takes minutes; a busy machine seconds.
+    expect(performance.now() - begun).toBeLessThan(10_000)
 
     const headers = serveHeaders(kind, fileName, { inline: false })
     expect(headers['Content-Disposition']).toMatch(/^attachment; /)

@@ -13,7 +13,7 @@ export function Matrix({ w, roles, lines }: MatrixProps) {
   const { matrix: words } = w
   return (
     <section class="scroll" tabindex={0} aria-label={words.list}>
-      <table class="table dense matrix">
+      <table class="table dense rights">
         <thead>
           <tr>
             <th scope="col">{words.permission}</th>

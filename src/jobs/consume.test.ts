@@ -69,6 +69,14 @@ test('a poison message, one of another version and one that never ends keep no n
   expect(queue.waiting()).toHaveLength(3)
 })
 
+test('work that a former version left owed under another name is done', async () => {
+  const queue = makeQueue(env, nobodyFollows)
+  const eventId = await happen(queue, 'voidConvocations', 'session_cancelled')
+  queue.put(messageFor(eventId, 'voidConvocations'))
+  await queue.deliver()
+  expect(await open()).toEqual([])
+})
+
 test('what was tried too often is given up: kept with its error, out of what cron sends, with an alarm', async () => {
   const queue = makeQueue(env, nobodyFollows)
   const eventId = await happen(queue, 'nobody')

@@ -6,7 +6,7 @@ import { failureOf } from '#domain/chores/failure.ts'
 import { tellPages } from '#edge/live.ts'
 import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
-import { handlers } from './handlers.ts'
+import { former, handlers } from './handlers.ts'
 import { type Ambient, findJob, jobScope } from './job.ts'
 import { readMessage } from './message.ts'
 import { send } from './send.ts'
@@ -47,7 +47,8 @@ export async function answer(env: Bindings, ambient: Ambient, message: JobMessag
     void changes.set(organisationId, (changes.get(organisationId) ?? new Set()).add(topic))
   const job = await findJob(env, { ...ambient, changedIn }, message, owed)
   if (!job) return
-  const handler: Handler | undefined = (handlers as Record<string, Handler>)[message.handler]
+  const name = former[message.handler] ?? message.handler
+  const handler: Handler | undefined = (handlers as Record<string, Handler>)[name]
   if (!handler) throw new Error(`No handler is called ${message.handler}.`)
   await handler(job)
   await send(env, owed)

@@ -23,7 +23,7 @@ import { mailPaper } from './papers.ts'
 import { refundPayment } from './payments.ts'
 import { mailPersonalLink } from './personal-links.ts'
 import { makePortraitVariants } from './portrait.ts'
-import { followCorrectedPresence, followVoidedPaper } from './proof-corrections.ts'
+import { followCorrectedPresence, followRestoredPaper, followVoidedPaper } from './proof-corrections.ts'
 import { readProof } from './proof-reading.ts'
 import { keepProof } from './proofs.ts'
 import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
@@ -46,6 +46,7 @@ export const handlers = {
   keepProof,
   readProof,
   followVoidedPaper,
+  followRestoredPaper,
   followCorrectedPresence,
   makeLogoVariants,
   makePortraitVariants,
@@ -104,3 +105,6 @@ export const handlers = {
   mailAuditCode,
   mailSurvey,
 } satisfies Record<HandlerName, Handler>
+
+/** Work that a former version left owed, under the name it gave to whoever does it. */
+export const former: Readonly<Record<string, HandlerName>> = { voidConvocations: 'voidStalePapers' }

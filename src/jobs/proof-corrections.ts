@@ -1,7 +1,7 @@
 import { batch } from '#db/database.ts'
-import { selectStandingOfPaper, selectStandingOfPresence } from '#db/quality/proof-corrections.ts'
+import { selectFallenOfPaper, selectStandingOfPaper, selectStandingOfPresence } from '#db/quality/proof-corrections.ts'
 import { selectRule } from '#db/quality/rules.ts'
-import { correcting, withdrawing } from '#domain/quality/proofs/corrections.ts'
+import { correcting, returning, withdrawing } from '#domain/quality/proofs/corrections.ts'
 import { provenBy } from '#domain/quality/proofs/proofs.ts'
 import { ruleAs } from '#domain/quality/proofs/rule-choice.ts'
 import type { Job } from './job.ts'
@@ -10,6 +10,12 @@ import type { Job } from './job.ts'
 export async function followVoidedPaper({ scope, event, settle }: Job): Promise<void> {
   const [proofs] = await batch(scope.db, [selectStandingOfPaper(scope, event.subjectId)])
   await settle(withdrawing(scope, proofs, String(event.payload.reason ?? '')))
+}
+
+/** The change that voided it was undone: its proofs stand with it. */
+export async function followRestoredPaper({ scope, event, settle }: Job): Promise<void> {
+  const [proofs] = await batch(scope.db, [selectFallenOfPaper(scope, event.subjectId)])
+  await settle(returning(scope, proofs))
 }
 
 /** What proved an absence gives way to what is known of it now; to nothing, when there was none. */

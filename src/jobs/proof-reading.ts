@@ -1,6 +1,8 @@
 import { batch } from '#db/database.ts'
+import { selectCorrections, selectGrids } from '#db/quality/grids.ts'
 import { selectProofToRead } from '#db/quality/proof-words.ts'
-import { nationalGrids } from '#domain/quality/grid/national.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
+import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { gridOn } from '#domain/quality/grid/version.ts'
 import { keepingWords } from '#domain/quality/proofs/reading.ts'
 import { type Advice, adviceFrom } from '#edge/advice.ts'
@@ -14,12 +16,18 @@ type Proof = NonNullable<Awaited<ReturnType<typeof selectProofToRead>>[number]>
 /** A proof is read so that its words find it; what somebody else's machine makes of it is only suggested. */
 export async function readProof(job: Job): Promise<void> {
   const { env, scope, event } = job
-  const [[proof]] = await batch(scope.db, [selectProofToRead(scope, event.subjectId)])
+  const [[proof], added, corrections] = await batch(scope.db, [
+    selectProofToRead(scope, event.subjectId),
+    selectGrids(scope),
+    selectCorrections(scope),
+  ])
   if (!proof) return job.settle([])
   const advice = proof.isAdvised === 1 ? adviceFrom(env) : null
   const file = await readFile(job, proof, advice)
   const texts = [proof.label, proof.note, file]
-  const suggested = advice ? await advice.advise(texts.join('\n'), offeredOn(scope.clock.now())) : []
+  const { indicators } = gridOn(gridsOf(added, corrections), dayOf(scope.clock.now()))
+  const offered = indicators.map(({ number, title }) => ({ number, title }))
+  const suggested = advice ? await advice.advise(texts.join('\n'), offered) : []
   await job.settle(keepingWords(scope, proof, texts, suggested))
 }
 
@@ -39,9 +47,3 @@ async function kept(bucket: R2Bucket, { organisationId }: Job['scope'], sha256: 
   const stored = await bucket.get(keyOf(organisationId, sha256))
   return stored ? new Uint8Array(await stored.arrayBuffer()) : null
 }
-
-const offeredOn = (at: number) =>
-  gridOn(nationalGrids, new Date(at).toISOString().slice(0, 10)).indicators.map(({ number, title }) => ({
-    number,
-    title,
-  }))

@@ -49,6 +49,7 @@ const subscriptions = {
   chore_started: ['runChore'],
   paper_sent: ['mailPaper'],
   paper_voided: ['followVoidedPaper'],
+  paper_restored: ['followRestoredPaper'],
   hat_given: ['followMembership'],
   hat_taken: ['followMembership', 'dismissOpenPages'],
   hook_source_added: ['followSources'],

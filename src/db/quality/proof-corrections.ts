@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { eventPayloads } from '#db/events/tables.ts'
 import { proofSuccessions } from '#db/quality/proof-tables.ts'
@@ -17,15 +17,34 @@ export const sourceOf = (organisationId: string, alias: 'proofs' | 'mine' = 'pro
 export const sourceOfProof = ({ organisationId }: Scope, proofId: string) =>
   sql<string>`(select ${sourceOf(organisationId)} from proofs where proofs.organisation_id = ${organisationId} and proofs.id = ${proofId})`
 
-/** The proofs of a paper that stand: that it was issued, signed, and sent. */
+/** The proofs that stand of a paper which is void: that it was issued, signed, and sent. */
 export const selectStandingOfPaper = (scope: Scope, paperId: string) =>
-  standing(scope, sql`${proofs.subjectId} in (${aboutPaper(scope.organisationId, sql`${paperId}`)})`)
+  withWithdrawal(scope).where(
+    and(
+      eq(proofs.organisationId, scope.organisationId),
+      ofPaper(scope, paperId),
+      isVoid(scope, paperId),
+      isNull(proofWithdrawals.proofId),
+    ),
+  )
+
+/** Those that fell with a paper which stands again; what somebody has withdrawn stays so. */
+export const selectFallenOfPaper = (scope: Scope, paperId: string) =>
+  withWithdrawal(scope).where(
+    and(
+      eq(proofs.organisationId, scope.organisationId),
+      ofPaper(scope, paperId),
+      not(isVoid(scope, paperId)),
+      inArray(proofWithdrawals.byId, ['followVoidedPaper', 'keepProof']),
+    ),
+  )
 
 /** The proofs that stand of what was said of somebody's half-day. */
 export const selectStandingOfPresence = (scope: Scope, slotId: string, enrolmentId: string) =>
-  standing(
-    scope,
+  withWithdrawal(scope).where(
     and(
+      eq(proofs.organisationId, scope.organisationId),
+      isNull(proofWithdrawals.proofId),
       eq(proofs.subjectId, slotId),
       eq(proofs.rule, 'absence_followed'),
       sql`exists (select 1 from ${eventPayloads} where ${eventPayloads.organisationId} = ${scope.organisationId}
@@ -82,7 +101,13 @@ const aboutPaper = (organisationId: string, paperId: SQL) =>
   sql`select ${paperId} union all select paper_sendings.id from paper_sendings
     where paper_sendings.organisation_id = ${organisationId} and paper_sendings.paper_id = ${paperId}`
 
-const standing = ({ db, organisationId }: Scope, which: SQL | undefined) =>
+const ofPaper = ({ organisationId }: Scope, paperId: string) =>
+  sql`${proofs.subjectId} in (${aboutPaper(organisationId, sql`${paperId}`)})`
+
+const isVoid = ({ organisationId }: Scope, paperId: string) =>
+  sql`exists (select 1 from paper_voids where paper_voids.organisation_id = ${organisationId} and paper_voids.paper_id = ${paperId})`
+
+const withWithdrawal = ({ db, organisationId }: Scope) =>
   db
     .select(named({ id: proofs.id, label: proofs.label }))
     .from(proofs)
@@ -90,5 +115,4 @@ const standing = ({ db, organisationId }: Scope, which: SQL | undefined) =>
       proofWithdrawals,
       and(eq(proofWithdrawals.organisationId, organisationId), eq(proofWithdrawals.proofId, proofs.id)),
     )
-    .where(and(eq(proofs.organisationId, organisationId), which, isNull(proofWithdrawals.proofId)))
     .limit(most)

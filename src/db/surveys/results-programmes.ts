@@ -7,7 +7,6 @@ import { enrolmentEnds, enrolments, sessionCancellations, sessions } from '#db/s
 import { programmeResults, surveyGroups } from './results-tables.ts'
 import { surveys } from './tables.ts'
 
-export type ProgrammeResultRow = Awaited<ReturnType<typeof selectResultsOfYear>>[number]
 export type YearGroup = Awaited<ReturnType<typeof selectYearGroups>>[number]
 export type EndSurvey = Awaited<ReturnType<typeof selectEndSurveys>>[number]
 export type Published = Omit<typeof programmeResults.$inferInsert, 'organisationId' | 'at'>

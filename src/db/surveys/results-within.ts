@@ -5,9 +5,6 @@ import type { Scope } from '#db/scope.ts'
 import type { Look } from './results.ts'
 import { surveyTallies } from './results-tables.ts'
 
-export type WithinRow = Awaited<ReturnType<typeof selectWithin>>[number]
-export type ModulesRow = Awaited<ReturnType<typeof selectModules>>[number]
-
 /** Versions of a programme that are read together, the latest ones. */
 const mostVersions = 4
 /** Twenty modules, two questions, each on a scale of five, in each of the versions. */

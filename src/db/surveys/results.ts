@@ -11,7 +11,6 @@ export const everything: Look = { dimension: 'all', id: '' }
 
 export type SurveyRow = Awaited<ReturnType<typeof selectSurveyAsked>>[number]
 export type GroupRow = Awaited<ReturnType<typeof selectGroup>>[number]
-export type SubjectRow = Awaited<ReturnType<typeof selectSubjects>>[number]
 
 const mostVersions = 6
 /** Forty questions on the longest scale. */

@@ -209,6 +209,26 @@ test('a corrected paper leaves its proofs in a chain, whichever was kept first; 
     'Remplacée par une preuve plus récente',
   )
 
+  // Voided by mistake: it stands again, and what it proved with it; what a person withdrew stays withdrawn.
+  const stands = () =>
+    rowsOf(
+      'SELECT DISTINCT proof_id FROM proof_indicators WHERE proof_id = ? AND organisation_id = ?',
+      again,
+      'lisiere',
+    )
+  await env.SHARD_1.batch([voided.bind('deux', now)])
+  await jobOf('paper_voided', { number: 'C-2', reason: 'Mauvais prix' }, 'deux')
+  expect(await stands()).toEqual([])
+  await env.SHARD_1.prepare("DELETE FROM paper_voids WHERE organisation_id = 'lisiere' AND paper_id = 'deux'").run()
+  await jobOf('paper_restored', { number: 'C-2' }, 'deux')
+  await jobOf('paper_voided', { number: 'C-2', reason: 'Trop tard' }, 'deux')
+  expect(await stands()).toEqual([{ proof_id: again }])
+  await quentin.post(`/quality/proofs/${again}/withdrawal`, { reason: 'Doublon' })
+  await jobOf('paper_restored', { number: 'C-2' }, 'deux')
+  expect(await stands()).toEqual([])
+  await quentin.post(`/quality/proofs/${again}/return`)
+  expect(await stands()).toEqual([{ proof_id: again }])
+
   // Voided and corrected before any of it was kept.
   await env.SHARD_1.batch([voided.bind('deux', now), paper('trois', 'deux')])
   await jobOf('paper_voided', { number: 'C-2', reason: 'Mauvais prix' }, 'deux')

@@ -1,7 +1,7 @@
 import type { Statement } from '#db/database.ts'
 import { linkCorrected, withdrawIfPresent, withdrawIfVoid } from '#db/quality/proof-corrections.ts'
 import { insertSuccession } from '#db/quality/proof-life.ts'
-import { insertWithdrawalIfNone } from '#db/quality/proofs.ts'
+import { deleteWithdrawal, insertWithdrawalIfNone } from '#db/quality/proofs.ts'
 import type { Scope } from '#db/scope.ts'
 import { record } from '#domain/events/commit.ts'
 import { type ProofRuleName, proofRules } from './rules.ts'
@@ -14,6 +14,10 @@ export const withdrawing = (scope: Scope, proofs: readonly Proof[], reason: stri
     insertWithdrawalIfNone(scope, id, reason),
     record(scope, 'proof_withdrawn', id, { name: label, reason }),
   ])
+
+/** What it says is so again: it serves as before. */
+export const returning = (scope: Scope, proofs: readonly Proof[]) =>
+  proofs.flatMap(({ id, label }) => [deleteWithdrawal(scope, id), record(scope, 'proof_returned', id, { name: label })])
 
 /** The same, when another says what is so now: it takes the place of the last of them. */
 export const correcting = (scope: Scope, proofId: string, proofs: readonly Proof[], reason: string) => [

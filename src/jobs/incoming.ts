@@ -1,5 +1,5 @@
 import { batch } from '#db/database.ts'
-import { advanceHead, type IncomingRow, selectHead, selectIncoming, settleIncoming } from '#db/exchange/incoming.ts'
+import { advanceHead, type IncomingRow, selectIncoming, settleIncoming } from '#db/exchange/incoming.ts'
 import { exactlyOne, record } from '#domain/events/commit.ts'
 import { answeredKinds } from '#domain/surveys/providers.ts'
 import { getBody } from '#edge/webhooks/bodies.ts'
@@ -79,8 +79,7 @@ export function applyWith(table: Appliers): (job: Job) => Promise<void> {
 async function applyOne(job: Job, row: IncomingRow, { order, apply }: Applier): Promise<void> {
   const { scope } = job
   const ordered = order === 'latest' && row.subject !== ''
-  const [[head]] = await batch(scope.db, [selectHead(scope, row)])
-  if (ordered && head && isFresher(head, row)) return job.settle([settleIncoming(scope, row.id, 'superseded')])
+  if (ordered && isPast(row)) return job.settle([settleIncoming(scope, row.id, 'superseded')])
 
   const writes = await apply(job, await incomingOf(job, row))
   if ('left' in writes) return job.settle([settleIncoming(scope, row.id, 'unknown', writes.left)])
@@ -100,11 +99,11 @@ async function incomingOf({ env, scope }: Job, row: IncomingRow): Promise<Incomi
   return { id, sourceId, eventId, kind, subject, version, body: JSON.parse(text) }
 }
 
-type Word = { version: number; eventId: string }
-
 /** Of one instant, the greater id is the later word: arbitrary, and the same whatever the order they come in. */
-const isFresher = (head: Word, row: Word): boolean =>
-  head.version > row.version || (head.version === row.version && head.eventId > row.eventId)
+function isPast({ version, eventId, headVersion, headEventId }: IncomingRow): boolean {
+  if (headVersion === null || headEventId === null) return false
+  return headVersion > version || (headVersion === version && headEventId > eventId)
+}
 
 /** Somebody tries an address out: it answers in the history. */
 function answerPing({ scope }: Job, { sourceId }: Incoming): Writes {

@@ -31,6 +31,7 @@ export function selectIncomingOf(scope: Scope, sourceId: string, { after }: Pick
     .limit(limit + 1)
 }
 
+/** With the freshest word of the same thing that has been applied. */
 export function selectIncoming({ db, organisationId }: Scope, id: string) {
   return db
     .select(
@@ -52,10 +53,20 @@ export function selectIncoming({ db, organisationId }: Scope, id: string) {
         sha256: incoming.sha256,
         headers: incoming.headers,
         body: incoming.body,
+        headVersion: incomingHeads.version,
+        headEventId: incomingHeads.eventId,
       }),
     )
     .from(incoming)
     .innerJoin(hookSources, and(eq(hookSources.organisationId, organisationId), eq(hookSources.id, incoming.sourceId)))
+    .leftJoin(
+      incomingHeads,
+      and(
+        eq(incomingHeads.organisationId, organisationId),
+        eq(incomingHeads.sender, incoming.sender),
+        eq(incomingHeads.subject, incoming.subject),
+      ),
+    )
     .where(and(eq(incoming.organisationId, organisationId), eq(incoming.id, id)))
 }
 
@@ -95,25 +106,10 @@ export function reopenIncoming({ db, organisationId }: Scope, id: string): State
     )
 }
 
-type Thing = { sender: string; subject: string }
-
-export function selectHead({ db, organisationId }: Scope, { sender, subject }: Thing) {
-  return db
-    .select(named({ version: incomingHeads.version, eventId: incomingHeads.eventId }))
-    .from(incomingHeads)
-    .where(
-      and(
-        eq(incomingHeads.organisationId, organisationId),
-        eq(incomingHeads.sender, sender),
-        eq(incomingHeads.subject, subject),
-      ),
-    )
-}
-
 /** Followed by `exactlyOne`: nothing is written when a fresher word has been heard. Of one instant, the greater id wins. */
 export function advanceHead(
   { db, organisationId }: Scope,
-  head: Thing & { version: number; eventId: string },
+  head: { sender: string; subject: string; version: number; eventId: string },
 ): Statement {
   const { sender, subject, version, eventId } = head
   return db

@@ -6,6 +6,7 @@ import type { SaidAnswers } from '#domain/surveys/said.ts'
 import { isGraded, scales, scoresOf } from '#domain/surveys/scores.ts'
 import { dayOf, type Told } from './told.ts'
 import { programmes, sessionOf } from './world-training.ts'
+import { weekFor } from './world-weeks.ts'
 
 const day = 24 * 3600_000
 
@@ -16,9 +17,8 @@ const day = 24 * 3600_000
 export function livedSurveys(organisation: string, now: number, today: number): readonly Told[] {
   const mine = { organisation_id: organisation }
   const by = { at: now, by_id: 'seed' }
-  const morning = Math.floor(today / day) * day + 8 * 3600_000
   const own = (text: string) => text
-  const taught = sessions.map((session) => ({ ...session, first: morning - session.ago * day }))
+  const taught = taughtBy(today)
   return [
     person(mine, now, { id: 'maelle', given: 'Maëlle', family: 'Tanguy' }, organisation),
     ...people.map((each) => person(mine, now, each, organisation)),
@@ -41,9 +41,9 @@ export function livedSurveys(organisation: string, now: number, today: number): 
 type Mine = { organisation_id: string }
 type By = { at: number; by_id: string }
 type Survey = (typeof surveys)[number]
-type Taught = (typeof sessions)[number] & { first: number }
+export type Taught = (typeof sessions)[number] & { first: number }
 
-const people = [
+export const people = [
   ['nolwenn', 'Nolwenn', 'Quéré'],
   ['erwan', 'Erwan', 'Salaün'],
   ['ines', 'Inès', 'Rolland'],
@@ -116,6 +116,13 @@ const sessions = [
     mood: 0.86,
   },
 ] as const
+
+/** Those sessions, with the hour at which each began. */
+export const taughtBy = (today: number): Taught[] =>
+  sessions.map((session) => ({
+    ...session,
+    first: weekFor(session.days, today - session.ago * day, -1) + 8 * 3600_000,
+  }))
 
 const surveys = [
   {

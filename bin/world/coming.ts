@@ -1,6 +1,7 @@
 import type { Told } from '#test/told.ts'
 import { rowsInto } from '#test/world.ts'
 import { sessionOf } from '#test/world-training.ts'
+import { weekFor } from '#test/world-weeks.ts'
 
 const day = 24 * 3600_000
 
@@ -59,7 +60,7 @@ function told(
   today: number,
 ) {
   const mine = { organisation_id: 'lisiere' }
-  const first = firstOfWeek(today + away * day) + 8 * 3600_000
+  const first = weekFor(days, today + away * day, 1) + 8 * 3600_000
   const enrolled = people.slice(...who).map(
     (person, at): Told => [
       'enrolments',
@@ -71,10 +72,4 @@ function told(
     ],
   )
   return [...sessionOf(mine, (text) => text, now, { id, programme, site, space, first, days, trainer }), ...enrolled]
-}
-
-/** The Monday or Tuesday that comes: three days later the week is not over. */
-function firstOfWeek(at: number): number {
-  const [midnight, weekday] = [Math.floor(at / day) * day, new Date(at).getUTCDay()]
-  return midnight + (weekday === 0 ? 1 : weekday <= 3 ? 0 : 8 - weekday) * day
 }

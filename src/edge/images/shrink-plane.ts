@@ -27,7 +27,8 @@ export class PlaneShrinker {
   add(row: Uint8ClampedArray, at: number): void {
     const { plane, rows } = this
     if (this.y >= plane.height || at < (rows.first[this.y] ?? 0)) return
-    gather(row, this.columns, this.line)
+    if (this.columns.count === 3) gatherThree(row, this.columns, this.line)
+    else gather(row, this.columns, this.line)
     for (let { y } = this; y < plane.height && at >= (rows.first[y] ?? 0); y++) {
       const place = at - (rows.first[y] ?? 0)
       const sums = this.begun[y % this.begun.length]
@@ -53,6 +54,17 @@ function gather(row: Uint8ClampedArray, { first, weights, count }: Taps, line: F
     let sum = 0
     for (let at = start; at < start + count; at++, weight++) sum += (row[at] ?? 0) * (weights[weight] ?? 0)
     line[x] = sum
+  }
+}
+
+/** What a photo is nearly always made of: said without counting, it costs a third less. */
+function gatherThree(row: Uint8ClampedArray, { first, weights }: Taps, line: Float64Array): void {
+  for (let x = 0, weight = 0; x < line.length; x++, weight += 3) {
+    const at = first[x] ?? 0
+    line[x] =
+      (row[at] ?? 0) * (weights[weight] ?? 0) +
+      (row[at + 1] ?? 0) * (weights[weight + 1] ?? 0) +
+      (row[at + 2] ?? 0) * (weights[weight + 2] ?? 0)
   }
 }
 

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { buildEverything } from './bundle/everything.ts'
-import { configurationFor, type Target, targets } from './deploy/configuration.ts'
-import { deploy } from './deploy/deploy.ts'
-import { ensureConfiguration, realTools, rehearsal, wrangler } from './deploy/tools.ts'
+import { configurationFor, type Target, targets } from './deployment/configuration.ts'
+import { deploy } from './deployment/deploy.ts'
+import { ensureConfiguration, realTools, rehearsal, wrangler } from './deployment/tools.ts'
 
 const usage = `npm run deploy -- staging|production [--origin https://office.example.fr] [--dry-run]
 

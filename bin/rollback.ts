@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { targets } from './deploy/configuration.ts'
-import { rollBack } from './deploy/deploy.ts'
-import { realTools, rehearsal } from './deploy/tools.ts'
+import { targets } from './deployment/configuration.ts'
+import { rollBack } from './deployment/deploy.ts'
+import { realTools, rehearsal } from './deployment/tools.ts'
 
 const usage = `npm run rollback -- staging|production [version] [--dry-run]
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { configurationFor, reachedFromHere, resourcesOf } from '../../bin/deploy/configuration.ts'
-import { deploy, rollBack, type Tools } from '../../bin/deploy/deploy.ts'
+import { configurationFor, reachedFromHere, resourcesOf } from '../../bin/deployment/configuration.ts'
+import { deploy, rollBack, type Tools } from '../../bin/deployment/deploy.ts'
 
 const development = readFileSync('wrangler.toml', 'utf8')
 const deployment = { secret: 's'.repeat(48), revision: 'abc1234', folder: 'backups/now' }
@@ -114,10 +114,10 @@ test('the configuration names Europe, production and the address, and every bind
 })
 
 test('rehearsed, it says every step, sends nothing, and wrangler accepts what was built', () => {
-  const { status, stdout } = spawnSync('node', ['bin/deploy.ts', 'production', '--dry-run'], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync('sh', ['bin/deploy', 'production', '--dry-run'], { encoding: 'utf8' })
   expect(stdout).toContain('versions deploy the-new-version@10% the-version-before@90% -y')
   expect(stdout).toContain('--dry-run: exiting now')
   expect(status).toBe(0)
-  const back = spawnSync('node', ['bin/rollback.ts', 'production', '--dry-run'], { encoding: 'utf8' })
+  const back = spawnSync('sh', ['bin/rollback', 'production', '--dry-run'], { encoding: 'utf8' })
   expect(back.stdout).toContain('Rolled back.')
 }, 60_000)

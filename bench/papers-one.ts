@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { ourTemplates } from '../src/domain/documents/defaults/ours.ts'
 import { blocksOf } from '../src/domain/documents/paper.ts'
-import { aroundOf } from '../src/domain/documents/printing.ts'
+import { aroundOf, verifiedAt } from '../src/domain/documents/printing.ts'
 import { saidOf } from '../src/domain/documents/values.ts'
+import { makeIds } from '../src/edge/ids.ts'
 import { drawPdf } from '../src/edge/pdf/draw.ts'
 import { zipOf } from '../src/edge/zip.ts'
+import { crcOfParts } from '../src/edge/zip-crc.ts'
+import { paths } from '../src/paths.ts'
 import { voiceOf } from '../src/words/voice.ts'
 import { faces, sourceOf } from '../test/laws/papers-source.ts'
 import { cpuOf } from './cpu.ts'
@@ -27,17 +30,23 @@ const crowd = {
 }
 const letters = await faces()
 
+/** A batch reads a few people at a time. */
+const inStep = 20
+const steps = Array.from({ length: Math.ceil(Number(many) / inStep) }, (_, at) => ({
+  ...crowd,
+  enrolments: crowd.enrolments.slice(at * inStep, (at + 1) * inStep),
+}))
+const ids = makeIds(() => now)
+const address = () => `https://lisiere.example${paths.verification('lisiere', ids.next())}`
+
 const describe = (at: number) => {
   const number = `CR-2026-${String(at + 1).padStart(4, '0')}`
-  const own = crowd.enrolments[at]
-  const said = saidOf({ ...crowd, enrolments: own ? [own] : [] }, { enrolmentId: `p${at}` }, voice, {
-    number,
-    on: '2026-11-21',
-    asked: {},
-  })
+  const step = steps[Math.floor(at / inStep)] ?? crowd
+  const said = saidOf(step, { enrolmentId: `p${at}` }, voice, { number, on: '2026-11-21', asked: {} })
+  const blocks = blocksOf(kind, (each) => ourTemplates[each], said, voice.typeset)
   return {
-    blocks: blocksOf(kind, (each) => ourTemplates[each], said, voice.typeset),
-    around: aroundOf(kind, crowd, voice, number, now),
+    blocks: [...blocks, ...verifiedAt(kind, address(), voice)],
+    around: aroundOf(kind, step, voice, number, now),
   }
 }
 
@@ -65,7 +74,8 @@ async function withOurs(): Promise<Made> {
   async function* entries() {
     for (let at = 0; at < Number(many); at++) {
       const { blocks, around } = describe(at)
-      yield { name: `${at}.pdf`, lastModified: new Date(now), input: await drawPdf(blocks, around, letters) }
+      const input = await drawPdf(blocks, around, letters)
+      yield { name: `${at}.pdf`, lastModified: new Date(now), input, crc: crcOfParts(input) }
     }
   }
   let bytes = 0

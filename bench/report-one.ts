@@ -7,7 +7,10 @@ import { zipOf } from '../src/edge/zip.ts'
  * `node report-one.ts ours|client-zip`, in a process of its own: the archive of five thousand files that a store gives
  * piece by piece.
  */
-const zips = { ours: zipOf, 'client-zip': (entries: ReturnType<typeof entriesOfReport>) => makeZip(entries) }
+const zips = {
+  ours: zipOf,
+  'client-zip': (entries: ReturnType<typeof entriesOfReport>) => makeZip(entries as Parameters<typeof makeZip>[0]),
+}
 const [who = 'ours'] = process.argv.slice(2)
 const indicators = 33
 const ofEach = 150

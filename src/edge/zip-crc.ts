@@ -27,6 +27,16 @@ export function crcOf(bytes: Uint8Array, before = 0): number {
 
 const byte = (bytes: Uint8Array, at: number): number => bytes[at] as number
 
+/** Of a file in parts; those that other files share, which come first, are read once for all of them. */
+export function crcOfParts([first, ...others]: readonly Uint8Array[]): number {
+  if (!first) return 0
+  const known = firsts.get(first) ?? crcOf(first)
+  firsts.set(first, known)
+  return others.reduce((crc, part) => crcOf(part, crc), known)
+}
+
+const firsts = new WeakMap<Uint8Array, number>()
+
 /** What a byte becomes once so many zeros have followed it. */
 const of = (zeros: number, value: number): number => tables[zeros * 256 + (value & 255)] as number
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { runs } from '#test/runs.ts'
 import { unzip } from '#test/unzip.ts'
 import { type ZipEntry, zipOf } from './zip.ts'
-import { crcOf } from './zip-crc.ts'
+import { crcOf, crcOfParts } from './zip-crc.ts'
 import { directoryEnd, directoryEntry } from './zip-records.ts'
 
 const archive = async (entries: readonly ZipEntry[]) =>
@@ -48,7 +48,7 @@ test('nothing is read before it is asked for, and no more once nobody listens', 
   async function* entries(): AsyncGenerator<ZipEntry> {
     for (const name of ['one', 'two', 'three']) {
       read.push(name)
-      yield { name, lastModified: at, input: name }
+      yield { name, lastModified: at, input: name.repeat(50_000) }
     }
   }
   const stream = zipOf(entries())
@@ -70,4 +70,14 @@ test('what begins beyond four gigabytes, and more files than two bytes count, ar
   expect(new DataView(end?.buffer as ArrayBuffer).getBigUint64(32, true)).toBe(70_000n)
   expect(new DataView(locator?.buffer as ArrayBuffer).getBigUint64(8, true)).toBe(BigInt(beyond + 100))
   expect(new DataView(old?.buffer as ArrayBuffer).getUint16(10, true)).toBe(0xffff)
+})
+
+test('a checksum that is known is believed, and parts that files share are read once', async () => {
+  const [shared, own] = [new Uint8Array(40_000).fill(7), new TextEncoder().encode('the rest')]
+  const parts = [shared, own]
+  expect(crcOfParts(parts)).toBe(crcOf(own, crcOf(shared)))
+  expect(crcOfParts([shared, shared])).toBe(crcOf(shared, crcOf(shared)))
+  const entries = ['a', 'b'].map((name) => ({ name, lastModified: at, input: parts, crc: crcOfParts(parts) }))
+  const counted = ['a', 'b'].map((name) => ({ name, lastModified: at, input: parts }))
+  expect(await archive(entries)).toEqual(await archive(counted))
 })

@@ -1,12 +1,17 @@
 import { crcOf } from './zip-crc.ts'
 import { dateOf, descriptor, directoryEnd, directoryEntry, type Left, localHeader } from './zip-records.ts'
 
-/** One file of an archive; its bytes come when their turn does. */
-export type ZipEntry = { name: string; lastModified: Date; input: AsyncIterable<Uint8Array> | Uint8Array | string }
+/** One file of an archive; its bytes come when their turn does. Its checksum is counted on the way unless it is known. */
+export type ZipEntry = {
+  name: string
+  lastModified: Date
+  input: AsyncIterable<Uint8Array> | readonly Uint8Array[] | Uint8Array | string
+  crc?: number | undefined
+}
 
 /** An archive made as it leaves: nothing of it is kept in memory, and nothing is read before its first byte is asked for. */
 export function zipOf(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
-  const leaving = bytesOf(entries)
+  const leaving = gathered(bytesOf(entries))
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -22,18 +27,39 @@ export function zipOf(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Arr
   )
 }
 
+/** A stream costs by the piece: small ones leave together. */
+async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  let held = new Uint8Array(whole)
+  let used = 0
+  for await (const chunk of chunks) {
+    if (used > 0 && used + chunk.length > whole) {
+      yield held.subarray(0, used)
+      held = new Uint8Array(whole)
+      used = 0
+    }
+    if (chunk.length > whole) yield chunk
+    else {
+      held.set(chunk, used)
+      used += chunk.length
+    }
+  }
+  if (used > 0) yield held.subarray(0, used)
+}
+
+const whole = 65_536
+
 async function* bytesOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array, void, void> {
   const left: Left[] = []
   let at = 0
-  for await (const { name: text, lastModified, input } of entries) {
+  for await (const { name: text, lastModified, input, crc: known } of entries) {
     const [name, date] = [encoder.encode(text), dateOf(lastModified)]
     const header = localHeader({ name, date })
     yield header
-    let [crc, size] = [0, 0]
+    let [crc, size] = [known ?? 0, 0]
     for await (const chunk of chunksOf(input)) {
-      crc = crcOf(chunk, crc)
+      if (known === undefined) crc = crcOf(chunk, crc)
       size += chunk.length
-      if (chunk.length > 0) yield chunk
+      yield chunk
     }
     if (size > most) throw new Error(`${text} is too long for an archive.`)
     const after = descriptor({ crc, size })
@@ -55,5 +81,5 @@ const most = 0xfffffffe
 
 const encoder = new TextEncoder()
 
-const chunksOf = (input: ZipEntry['input']): AsyncIterable<Uint8Array> | Uint8Array[] =>
+const chunksOf = (input: ZipEntry['input']): AsyncIterable<Uint8Array> | readonly Uint8Array[] =>
   typeof input === 'string' ? [encoder.encode(input)] : input instanceof Uint8Array ? [input] : input

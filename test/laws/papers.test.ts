@@ -12,6 +12,7 @@ import { refuseTemplate } from '#domain/documents/template.ts'
 import { saidOf } from '#domain/documents/values.ts'
 import { drawPdf } from '#edge/pdf/draw.ts'
 import type { Faces } from '#edge/pdf/face.ts'
+import { together } from '#edge/pdf/file.ts'
 import { findPdfTools } from '../../bin/check/pdf-tools.ts'
 import { voiceOf } from '../../src/words/voice.ts'
 import { speech } from '../../src/words/words.ts'
@@ -100,8 +101,8 @@ describe('the papers of the seeded world', () => {
     expect(missing(kind, said)).toEqual([])
     const blocks = blocksOf(kind, (each) => ourTemplates[each], said, voice.typeset)
     const around = aroundOf(kind, source, voice, printing.number, now)
-    const pdf = await drawPdf(blocks, around, letters)
-    const again = await drawPdf(blocks, around, letters)
+    const pdf = together(await drawPdf(blocks, around, letters))
+    const again = together(await drawPdf(blocks, around, letters))
     expect(Buffer.compare(pdf, again)).toBe(0)
     if (!hasTools) return
 

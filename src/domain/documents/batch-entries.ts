@@ -1,6 +1,6 @@
 import type { selectBatch } from '#db/documents/issues.ts'
 import { safeName } from '#edge/files/name.ts'
-import { keyOf } from '#edge/files/store.ts'
+import { crcIn, keyOf } from '#edge/files/store.ts'
 import type { ZipEntry } from '#edge/zip.ts'
 
 type Batched = Awaited<ReturnType<typeof selectBatch>>[number]
@@ -17,7 +17,7 @@ export async function* entriesOfBatch(
     const stored = await bucket.get(keyOf(organisationId, sha256))
     if (!stored) continue
     const file = safeName([number, familyName, givenName].filter(Boolean).join(' '), 'pdf')
-    yield { name: file, lastModified: new Date(at), input: stored.body }
+    yield { name: file, lastModified: new Date(at), input: stored.body, crc: crcIn(stored) }
     held.push({ number, title, file, sha256 })
   }
   const manifest = { format: 'lisiere-papers/1', made: held.length, asked: papers.length, papers: held }

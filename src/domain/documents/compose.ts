@@ -34,7 +34,35 @@ function itemsOf(said: Said, list: string, prefix: string): Item[] {
   )
 }
 
+type Known = { key: string; typeset: Context['typeset']; blocks: Block[] }
+
+/** Papers of a batch differ by a few values: a block that names none of those is the same one from one paper to the next. */
 function composed(block: TemplateBlock, context: Context): Block[] {
+  if (block.each || block.group) return freshly(block, context)
+  const key = namesIn(block)
+    .map((name) => context.said.values[name] ?? '')
+    .join('\0')
+  const known = latest.get(block)
+  if (known?.key === key && known.typeset === context.typeset) return known.blocks
+  const blocks = freshly(block, context)
+  latest.set(block, { key, typeset: context.typeset, blocks })
+  return blocks
+}
+
+const latest = new WeakMap<TemplateBlock, Known>()
+
+function namesIn(block: TemplateBlock): readonly Name[] {
+  const known = named.get(block)
+  if (known) return known
+  const found = [...block.text.matchAll(/\{\{(.*?)\}\}/gs)].map(([, name = '']) => name.trim())
+  const names = [...found, block.when.replace(/^!/, '')] as Name[]
+  named.set(block, names)
+  return names
+}
+
+const named = new WeakMap<TemplateBlock, readonly Name[]>()
+
+function freshly(block: TemplateBlock, context: Context): Block[] {
   if (!holds(block.when, context)) return []
   const rounds = block.each ? itemsOf(context.said, block.each, 'item') : [{}]
   const inRound = (item: Item): Context => ({ ...context, item: { ...context.item, ...item } })
@@ -147,7 +175,7 @@ function richOf(text: string, block: TemplateBlock, context: Context): Rich {
 }
 
 function filled(text: string, block: TemplateBlock, { said, item, typeset }: Context): string {
-  const parts = parseTemplate(text, mayName(block))
+  const parts = partsOf(text, block)
   if (!Array.isArray(parts)) return text
   // Spaces before a sign are set in the whole sentence: the sign may follow a value.
   return typeset(
@@ -156,6 +184,17 @@ function filled(text: string, block: TemplateBlock, { said, item, typeset }: Con
       .join(''),
   )
 }
+
+/** A template is read once, however many papers are made of it. */
+function partsOf(text: string, block: TemplateBlock): ReturnType<typeof parseTemplate> {
+  const texts = read.get(block) ?? new Map<string, ReturnType<typeof parseTemplate>>()
+  const parts = texts.get(text) ?? parseTemplate(text, mayName(block))
+  texts.set(text, parts)
+  read.set(block, texts)
+  return parts
+}
+
+const read = new WeakMap<TemplateBlock, Map<string, ReturnType<typeof parseTemplate>>>()
 
 const isEmpty = (text: Rich): boolean =>
   (typeof text === 'string' ? text : text.map((run) => run.text).join('')).trim() === ''

@@ -74,8 +74,11 @@ type Row = { kind: string; siteId: string; body: string | null }
 export function templatesFrom(rows: readonly Row[]): Templates {
   const said = (kind: string, site: boolean) =>
     rows.find((row) => row.kind === kind && (row.siteId !== '') === site)?.body ?? null
+  const read = new Map<PaperKindName, TemplateBody>()
   return (kind) => {
     const body = said(kind, true) ?? said(kind, false)
-    return body === null ? ourTemplates[kind] : readTemplate(body)
+    const template = read.get(kind) ?? (body === null ? ourTemplates[kind] : readTemplate(body))
+    read.set(kind, template)
+    return template
   }
 }

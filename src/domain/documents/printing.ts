@@ -7,6 +7,8 @@ import { retention } from '#domain/files/retention.ts'
 import { safeName } from '#edge/files/name.ts'
 import { keyOf, put, sha256Of } from '#edge/files/store.ts'
 import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
+import { together } from '#edge/pdf/file.ts'
+import { crcOfParts } from '#edge/zip-crc.ts'
 import type { PaperBody } from './body.ts'
 import { declarationOf } from './declaration.ts'
 import { kindOf, type PaperKindName } from './kinds.ts'
@@ -65,10 +67,11 @@ export async function print(
   options: PdfOptions,
   asked: Asked,
 ): Promise<Printed> {
-  const { renderPdf } = await import('#edge/pdf/render.ts')
-  const bytes = await renderPdf(blocks, options)
+  const { renderParts } = await import('#edge/pdf/render.ts')
+  const parts = await renderParts(blocks, options)
+  const bytes = together(parts)
   const sha256 = await sha256Of(bytes)
-  await put(bucket, organisationId, sha256, bytes, 'pdf')
+  await put(bucket, organisationId, sha256, bytes, 'pdf', crcOfParts(parts))
   const { images: _, ...kept } = options
   return { sha256, bytes: bytes.length, body: { blocks, options: kept, asked } }
 }

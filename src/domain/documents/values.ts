@@ -15,10 +15,10 @@ export function saidOf(source: Source, subject: Subject, voice: Voice, printing:
   const absences = source.absences.filter(({ enrolmentId }) => enrolmentId === enrolment?.id)
   const trainer = source.trainers.find(({ id }) => id === subject.trainerId)
 
+  const common = commonOf(source, voice)
   const values: Partial<Record<Name, string>> = {
-    ...Object.fromEntries(Object.entries(source.mentions).map(([name, said]) => [`mention.${name}`, said])),
-    ...ofOffice(source, voice),
-    ...(session ? ofSession(source, session, theirs, voice) : {}),
+    ...common.values,
+    ...(session ? { 'session.trainees': headsOf(theirs, voice) } : {}),
     ...(company ? ofCompany(company) : {}),
     ...(enrolment ? ofEnrolment(enrolment, absences, voice) : {}),
     ...(session ? ofPrice(session, theirs, fundings, subject, voice) : {}),
@@ -35,17 +35,8 @@ export function saidOf(source: Source, subject: Subject, voice: Voice, printing:
   return {
     values,
     lists: {
+      ...common.lists,
       trainees: theirs.map((one) => ({ name: nameOf(one), employer: one.companyName ?? '' })),
-      slots: source.slots.map((slot) => slotSaid(slot, source, voice)),
-      days: daysOf(source, voice),
-      objectives: source.content?.objectives.map(({ text, assessment }) => ({ text, assessment })) ?? [],
-      modules:
-        source.content?.modules.map(({ title, minutes, content, objectives }) => ({
-          title,
-          duration: minutes > 0 ? voice.format.duration(minutes) : '',
-          content: [content, ...objectives].filter(Boolean).join('\n'),
-        })) ?? [],
-      trainers: source.trainers.map(({ name, email }) => ({ name, email })),
       fundings: fundings.map(({ funder, amount, reference }) => ({
         funder,
         amount: voice.format.amount(amount),
@@ -60,6 +51,39 @@ export function saidOf(source: Source, subject: Subject, voice: Voice, printing:
     },
   }
 }
+
+type Common = { voice: Voice; values: Partial<Record<Name, string>>; lists: Partial<Said['lists']> }
+
+/** What all the papers of a session say alike: once for all those that are made together. */
+function commonOf(source: Source, voice: Voice): Common {
+  const known = commons.get(source)
+  if (known?.voice === voice) return known
+  const { session, slots, content, trainers, mentions } = source
+  const made: Common = {
+    voice,
+    values: {
+      ...Object.fromEntries(Object.entries(mentions).map(([name, said]) => [`mention.${name}`, said])),
+      ...ofOffice(source, voice),
+      ...(session ? ofSession(source, session, voice) : {}),
+    },
+    lists: {
+      slots: slots.map((slot) => slotSaid(slot, source, voice)),
+      days: daysOf(source, voice),
+      objectives: content?.objectives.map(({ text, assessment }) => ({ text, assessment })) ?? [],
+      modules:
+        content?.modules.map(({ title, minutes, content, objectives }) => ({
+          title,
+          duration: minutes > 0 ? voice.format.duration(minutes) : '',
+          content: [content, ...objectives].filter(Boolean).join('\n'),
+        })) ?? [],
+      trainers: trainers.map(({ name, email }) => ({ name, email })),
+    },
+  }
+  commons.set(source, made)
+  return made
+}
+
+const commons = new WeakMap<Source, Common>()
 
 /** Who the paper counts: the one person, the company's people, or everybody. */
 export function concerned(enrolments: readonly Enrolment[], subject: Subject): readonly Enrolment[] {
@@ -108,12 +132,7 @@ function ofOffice(source: Source, voice: Voice): Partial<Record<Name, string>> {
   }
 }
 
-function ofSession(
-  source: Source,
-  session: Session,
-  theirs: readonly Enrolment[],
-  { format, typeset }: Voice,
-): Partial<Record<Name, string>> {
+function ofSession(source: Source, session: Session, { format, typeset }: Voice): Partial<Record<Name, string>> {
   const { content, slots, trainers } = source
   const minutes = slots.reduce((sum, slot) => sum + slot.minutes, 0) || session.minutes
   const days = new Set(slots.map(({ day }) => day)).size
@@ -129,7 +148,6 @@ function ofSession(
     'session.duration': minutes > 0 ? format.duration(minutes) : '',
     'session.days': days > 0 ? format.count(days, 'jour', 'jours') : '',
     'session.trainers': trainers.map(({ name }) => name).join(', '),
-    'session.trainees': theirs.length > 0 ? format.count(theirs.length, 'personne', 'personnes') : '',
     'programme.title': session.programmeTitle,
     'programme.version': typeset(
       `version ${session.major}.${session.minor} du ${format.longDate(new Date(session.versionAt).toISOString().slice(0, 10))}`,
@@ -153,6 +171,9 @@ function ofSession(
       : '',
   }
 }
+
+const headsOf = (theirs: readonly Enrolment[], { format }: Voice) =>
+  theirs.length > 0 ? format.count(theirs.length, 'personne', 'personnes') : ''
 
 function ofCompany(company: Company): Partial<Record<Name, string>> {
   const siret = spaced(company.siret)

@@ -21,16 +21,31 @@ export async function receive(source: Request | Blob, use: Use): Promise<Receive
   return refusal ? { ok: false, refusal } : { ok: true, bytes, sha256: await sha256Of(bytes), kind, picture }
 }
 
-/** The same bytes of an organisation are kept once; R2 checks that they are those of the hash. */
-export async function put(bucket: R2Bucket, organisationId: string, sha256: string, bytes: Uint8Array, kind: Kind) {
+/**
+ * The same bytes of an organisation are kept once; R2 checks that they are those of the hash. What leaves in archives by the
+ * thousand is kept with its checksum there.
+ */
+export async function put(
+  bucket: R2Bucket,
+  organisationId: string,
+  sha256: string,
+  bytes: Uint8Array,
+  kind: Kind,
+  crc?: number,
+) {
   const key = keyOf(organisationId, sha256)
   const stored = await bucket.put(key, bytes, {
     onlyIf: new Headers({ 'If-None-Match': '*' }),
     sha256,
     httpMetadata: { contentType: kinds[kind].type },
+    ...(crc === undefined ? {} : { customMetadata: { crc: String(crc) } }),
   })
   return { key, created: stored !== null }
 }
+
+/** Undefined of what was kept without it. */
+export const crcIn = ({ customMetadata }: Pick<R2Object, 'customMetadata'>): number | undefined =>
+  customMetadata?.crc === undefined ? undefined : Number(customMetadata.crc)
 
 /** Never made of anything a person typed. */
 export function keyOf(organisationId: string, sha256: string): string {

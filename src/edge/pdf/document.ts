@@ -1,6 +1,6 @@
 import type { PdfOptions } from './blocks.ts'
 import type { Carried, Face, FaceName, Faces } from './face.ts'
-import { type Copied, dated, number, type PdfFile, pdfFile, told } from './file.ts'
+import { type Copied, dated, ending, type Front, number, type PdfFile, pdfFile, told } from './file.ts'
 import { type PdfImage, writeImage } from './images.ts'
 import type { Page, Tag } from './pen.ts'
 
@@ -15,12 +15,52 @@ export type Drawn = {
 const faceNames: readonly FaceName[] = ['regular', 'semibold', 'italic']
 const afterFonts = 4 + faceNames.length * 5
 
-/** Pages, their letters, their pictures and the thread by which they are read, in the order in which a PDF wants them. */
-export function pdfOf(
+/** The whole file, in two parts: what papers made alike have in common, which is written once, and what the pages say. */
+export function pdfOf(drawn: Drawn, options: PdfOptions, faces: Faces): readonly Uint8Array<ArrayBuffer>[] {
+  const front = frontOf(drawn, options, faces)
+  const contents = drawn.pages.map(({ content }) => content)
+  return [front.bytes, ending(front, contents, 1, 3)]
+}
+
+type Known = { key: string; faces: Faces; images: readonly PdfImage[]; front: Front }
+
+/** Those of the latest papers: a batch is made of papers alike, give or take a line. */
+const fronts: Known[] = []
+const mostFronts = 4
+
+function frontOf(drawn: Drawn, options: PdfOptions, faces: Faces): Front {
+  const key = alike(drawn, options)
+  const images = [...drawn.images.values()]
+  const known = fronts.find(
+    (one) => one.key === key && one.faces === faces && images.every((image, at) => one.images[at] === image),
+  )
+  if (known) return known.front
+  const front = written(drawn, options, faces)
+  fronts.unshift({ key, faces, images, front })
+  fronts.splice(mostFronts)
+  return front
+}
+
+/** All that is written in the front and not in the contents: two papers of which this is the same begin with the same bytes. */
+function alike(
   { pages, tree, width, height, images }: Drawn,
-  options: PdfOptions,
-  faces: Faces,
-): Uint8Array<ArrayBuffer> {
+  { title, language, at, organisation }: PdfOptions,
+): string {
+  const ranks = new Map<Tag, number>()
+  const shape = (part: Tag): string => {
+    ranks.set(part, ranks.size)
+    const own = part.label === undefined ? part.name : `${part.name} ${JSON.stringify(part.label)}`
+    return `${own}${part.scope ?? ''}(${part.kids.map(shape).join('')})`
+  }
+  const about = JSON.stringify([title, language, at, organisation, width, height, ...images.keys()])
+  const said = pages.map(({ marks, images, faces }) =>
+    [marks.map((part) => ranks.get(part)), [...images], [...faces].flat()].join(' '),
+  )
+  return `${about}${shape(tree)}${said.join('\n')}`
+}
+
+/** Letters, pictures, pages and the thread by which they are read. */
+function written({ pages, tree, width, height, images }: Drawn, options: PdfOptions, faces: Faces): Front {
   const file = pdfFile()
   const used = faceNames.filter((name) => pages.some((page) => page.faces.has(name)))
   for (const name of used) {
@@ -35,26 +75,25 @@ export function pdfOf(
   }
 
   const first = afterFonts + images.size * 2
+  const metadata = first + pages.length
+  const root = metadata + 1
+  const contents = writeTree(file, root, tree, pages, (at) => first + at)
   const letters = used.map((name) => `/${name} ${4 + faceNames.indexOf(name) * 5} 0 R`).join('')
   pages.forEach((page, at) => {
     const own = [...page.images].map((name) => `/${name} ${pictures.get(name)} 0 R`).join('')
     const resources = `<</Font<<${letters}>>${own ? `/XObject<<${own}>>` : ''}>>`
     const box = `/MediaBox[0 0 ${number(width)} ${number(height)}]`
     file.object(
-      first + at * 2,
-      `<</Type/Page/Parent 2 0 R${box}/Resources${resources}/Contents ${first + at * 2 + 1} 0 R/StructParents ${at}/Tabs/S>>`,
+      first + at,
+      `<</Type/Page/Parent 2 0 R${box}/Resources${resources}/Contents ${contents + at} 0 R/StructParents ${at}/Tabs/S>>`,
     )
-    file.stream(first + at * 2 + 1, '', page.content)
   })
-  const kids = pages.map((_, at) => `${first + at * 2} 0 R`).join(' ')
+  const kids = pages.map((_, at) => `${first + at} 0 R`).join(' ')
   file.object(2, `<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`)
-
-  const root = writeTree(file, first + pages.length * 2, tree, pages, (at) => first + at * 2)
-  const metadata = root.next
   file.stream(metadata, '/Type/Metadata/Subtype/XML', xmp(options))
   file.object(
     1,
-    `<</Type/Catalog/Pages 2 0 R/Lang${told(options.language)}/MarkInfo<</Marked true>>/StructTreeRoot ${root.at} 0 R` +
+    `<</Type/Catalog/Pages 2 0 R/Lang${told(options.language)}/MarkInfo<</Marked true>>/StructTreeRoot ${root} 0 R` +
       `/Metadata ${metadata} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>`,
   )
   const instant = dated(options.at)
@@ -62,7 +101,7 @@ export function pdfOf(
     3,
     `<</Title${told(options.title)}/Author${told(options.organisation)}/Creator${told('Lisière')}/CreationDate${instant}/ModDate${instant}>>`,
   )
-  return file.end(1, 3)
+  return file.front()
 }
 
 /** Written once: it is the same in every paper. */
@@ -99,27 +138,26 @@ function writeFace(file: PdfFile, at: number, face: Face, { outlines, unicode, l
   file.stream(at + 4, '/Filter/FlateDecode', unicode)
 }
 
-/** The parts of the text and, for each page, which part each of its marks belongs to. */
+/** The parts of the text and, for each page, which part each of its marks belongs to. Answers the number after the last. */
 function writeTree(file: PdfFile, from: number, tree: Tag, pages: readonly Page[], pageAt: (at: number) => number) {
+  const marks = marksOf(pages)
   const numbers = new Map<Tag, number>()
   const number = (part: Tag) => {
-    if (!isWorth(part)) return
+    if (!isWorth(part, marks)) return
     numbers.set(part, from + 2 + numbers.size)
-    for (const kid of part.kids) if ('name' in kid) number(kid)
+    part.kids.forEach(number)
   }
   number(tree)
   const write = (part: Tag, parent: number) => {
     const own = numbers.get(part)
     if (own === undefined) return
-    const kids = part.kids.flatMap((kid) => {
-      if (!('name' in kid)) return [`<</Type/MCR/Pg ${pageAt(kid.page)} 0 R/MCID ${kid.id}>>`]
-      const known = numbers.get(kid)
-      return known === undefined ? [] : [`${known} 0 R`]
-    })
+    const said = marks.get(part)?.map(({ page, id }) => `<</Type/MCR/Pg ${pageAt(page)} 0 R/MCID ${id}>>`) ?? []
+    const kids = part.kids.flatMap((kid) => (numbers.has(kid) ? [`${numbers.get(kid)} 0 R`] : []))
     const label = part.label === undefined ? '' : `/Alt${told(part.label)}`
     const scope = part.scope ? `/A<</O/Table/Scope/${part.scope}>>` : ''
-    file.object(own, `<</Type/StructElem/S/${part.name}/P ${parent} 0 R${label}${scope}/K[${kids.join(' ')}]>>`)
-    for (const kid of part.kids) if ('name' in kid) write(kid, own)
+    const all = [...said, ...kids].join(' ')
+    file.object(own, `<</Type/StructElem/S/${part.name}/P ${parent} 0 R${label}${scope}/K[${all}]>>`)
+    for (const kid of part.kids) write(kid, own)
   }
   const top = numbers.get(tree)
   file.object(
@@ -129,11 +167,26 @@ function writeTree(file: PdfFile, from: number, tree: Tag, pages: readonly Page[
   const parents = pages.map((page, at) => `${at}[${page.marks.map((part) => `${numbers.get(part)} 0 R`).join(' ')}]`)
   file.object(from + 1, `<</Nums[${parents.join(' ')}]>>`)
   write(tree, from)
-  return { at: from, next: from + 2 + numbers.size }
+  return from + 2 + numbers.size
+}
+
+type Marks = ReadonlyMap<Tag, readonly { page: number; id: number }[]>
+
+function marksOf(pages: readonly Page[]): Marks {
+  const marks = new Map<Tag, { page: number; id: number }[]>()
+  for (const [page, { marks: parts }] of pages.entries()) {
+    for (const [id, part] of parts.entries()) {
+      const known = marks.get(part)
+      if (known) known.push({ page, id })
+      else marks.set(part, [{ page, id }])
+    }
+  }
+  return marks
 }
 
 /** A part in which nothing was drawn is not told of. */
-const isWorth = (part: Tag): boolean => part.kids.some((kid) => !('name' in kid) || isWorth(kid)) || part.name === 'TD'
+const isWorth = (part: Tag, marks: Marks): boolean =>
+  marks.has(part) || part.name === 'TD' || part.kids.some((kid) => isWorth(kid, marks))
 
 function xmp({ title, language, organisation, at }: PdfOptions): string {
   const instant = `${new Date(at).toISOString().slice(0, 19)}Z`

@@ -67,11 +67,13 @@ export function writtenIn(face: Face, text: string): Written {
   let [hex, highest] = ['', 0]
   for (const letter of text) {
     const glyph = glyphFor(face, letter)
-    hex += glyph.toString(16).padStart(4, '0')
+    hex += figures[glyph] ?? ''
     highest = Math.max(highest, glyph)
   }
   return { hex, isWide: highest >= face.usual.glyphs }
 }
+
+const figures = Array.from({ length: 4096 }, (_, glyph) => glyph.toString(16).padStart(4, '0'))
 
 /** A letter that the face does not have shows as an empty box; what has no drawing at all is left to be a space. */
 function glyphFor({ glyphOf }: Face, letter: string): number {

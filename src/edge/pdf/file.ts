@@ -2,7 +2,10 @@ export type PdfFile = ReturnType<typeof pdfFile>
 
 export type Copied = { bytes: Uint8Array<ArrayBuffer>; places: readonly (readonly [number: number, at: number])[] }
 
-/** A PDF as it is written: numbered objects one after the other, then where each of them begins. */
+/** How a file begins, how many objects are in it, and where each of them begins, as the end of the file tells it. */
+export type Front = { bytes: Uint8Array<ArrayBuffer>; objects: number; table: string }
+
+/** A PDF as it is written: numbered objects one after the other. */
 export function pdfFile() {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const offsets: number[] = []
@@ -10,9 +13,7 @@ export function pdfFile() {
   /** Of ASCII alone: as many bytes as signs. */
   let waiting = ''
   const flush = () => {
-    const bytes = asBytes(waiting)
-    if (bytes.length !== waiting.length) throw new Error('What is not ASCII is told in figures.')
-    chunks.push(bytes)
+    chunks.push(ascii(waiting))
     waiting = ''
   }
   const put = (part: string | Uint8Array<ArrayBuffer>) => {
@@ -48,29 +49,45 @@ export function pdfFile() {
     objects(): Copied {
       flush()
       const places = Object.entries(offsets).map(([number, at]) => [Number(number), at - head] as const)
-      return { bytes: together(chunks, size).subarray(head), places }
+      return { bytes: together(chunks).subarray(head), places }
     },
-    end(root: number, info: number): Uint8Array<ArrayBuffer> {
-      const start = size
-      const places = Array.from({ length: offsets.length - 1 }, (_, at) => placeOf(offsets[at + 1]))
-      put(`xref\n0 ${offsets.length}\n0000000000 65535 f \n${places.join('')}`)
-      put(`trailer\n<</Size ${offsets.length}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${start}\n%%EOF\n`)
+    /** All that comes before the pages' own contents. */
+    front(): Front {
       flush()
-      return together(chunks, size)
+      const table = Array.from(offsets, placeOf).slice(1).join('')
+      return { bytes: together(chunks), objects: offsets.length, table }
     },
   }
+}
+
+/** The contents of pages, numbered after all the rest, then where each object begins. */
+export function ending({ bytes, objects, table }: Front, contents: readonly string[], root: number, info: number) {
+  let [body, places] = ['', '']
+  for (const [at, content] of contents.entries()) {
+    places += placeOf(bytes.length + body.length)
+    body += `${objects + at} 0 obj\n<</Length ${content.length}>>\nstream\n${content}\nendstream\nendobj\n`
+  }
+  const size = objects + contents.length
+  const trailer = `trailer\n<</Size ${size}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${bytes.length + body.length}\n%%EOF\n`
+  return ascii(`${body}xref\n0 ${size}\n0000000000 65535 f \n${table}${places}${trailer}`)
 }
 
 const encoder = new TextEncoder()
 
 const asBytes = (text: string) => encoder.encode(text) as Uint8Array<ArrayBuffer>
 
+function ascii(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = asBytes(text)
+  if (bytes.length !== text.length) throw new Error('What is not ASCII is told in figures.')
+  return bytes
+}
+
 /** A number that no object took is free. */
 const placeOf = (offset: number | undefined): string =>
   offset === undefined ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`
 
-function together(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size)
+export function together(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0))
   let at = 0
   for (const chunk of chunks) {
     whole.set(chunk, at)
@@ -81,6 +98,10 @@ function together(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uin
 
 /** At most two decimals: a hundredth of a point is seen by nobody. */
 export const number = (value: number): string => String(Math.round(value * 100) / 100)
+
+export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => pairs[byte]).join('')
+
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** A text of the document's own, not of its pages. */
 export function told(text: string): string {

@@ -11,8 +11,16 @@ export type PdfImage = {
   mask?: Uint8Array<ArrayBuffer>
 }
 
-/** PNG of eight bits a colour, or JPEG; null for whatever else it is. */
-export async function readImage(bytes: Uint8Array<ArrayBuffer>): Promise<PdfImage | null> {
+/** PNG of eight bits a colour, or JPEG; null for whatever else it is. A logo that papers share is read once. */
+export function readImage(bytes: Uint8Array<ArrayBuffer>): Promise<PdfImage | null> {
+  const known = pictures.get(bytes) ?? imageOf(bytes)
+  pictures.set(bytes, known)
+  return known
+}
+
+const pictures = new WeakMap<Uint8Array, Promise<PdfImage | null>>()
+
+async function imageOf(bytes: Uint8Array<ArrayBuffer>): Promise<PdfImage | null> {
   const header = readHeader(bytes)
   if (header?.kind === 'jpeg') return jpeg(bytes, header.width, header.height)
   return header?.kind === 'png' && header.width * header.height <= mostPixels ? png(bytes) : null

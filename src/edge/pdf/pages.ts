@@ -47,11 +47,15 @@ export function paged(strips: readonly Strip[], firstRoom: number, room: number)
 function groupsOf(strips: readonly Strip[]): Strip[][] {
   const groups: Strip[][] = []
   let isHeld = false
+  let tall = 0
   for (const strip of strips) {
-    const last = groups.at(-1)
-    const tall = last?.reduce((sum, { height }) => sum + height, 0) ?? 0
+    const last = groups[groups.length - 1]
     if (last && isHeld && tall < mostTogether && !strip.ends) last.push(strip)
-    else groups.push([strip])
+    else {
+      groups.push([strip])
+      tall = 0
+    }
+    tall += strip.height
     isHeld = strip.holds === true && !strip.ends
   }
   return groups

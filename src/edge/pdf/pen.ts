@@ -1,15 +1,25 @@
-import type { FaceName, Faces } from './face.ts'
-import { number } from './file.ts'
-import { type Line, written } from './wrap.ts'
+import { type FaceName, type Faces, writtenIn } from './face.ts'
+import { hexOf, number } from './file.ts'
+import type { Code } from './qr.ts'
+import type { Line, Told } from './wrap.ts'
 
 /** A piece of what a paper says, as readers that speak find it: a title, a paragraph, a cell. */
-export type Tag = { name: string; kids: (Tag | Mark)[]; label?: string | undefined; scope?: 'Column' | undefined }
-type Mark = { page: number; id: number }
+export type Tag = { name: string; kids: Tag[]; label?: string | undefined; scope?: 'Column' | undefined }
 
-/** `faces` are those it is written in, and whether the usual letters were not enough. */
+/**
+ * `marks` are the parts that its marks belong to, in their order; `faces` are those it is written in, and whether the usual
+ * letters were not enough.
+ */
 export type Page = { marks: Tag[]; content: string; images: Set<string>; faces: Map<FaceName, boolean> }
 
-export type Pen = ReturnType<typeof penOn>
+/** What was drawn somewhere: the same again when its place, and the number of its first mark, are the same. */
+export type Drawn = { page: Page; x: number; y: number; first: number; height: number }
+
+export type Draw = (pen: Pen, x: number, y: number) => void
+export type Pen = Hand & { again(last: Drawn | undefined, x: number, y: number, draw: Draw): Drawn }
+type Hand = ReturnType<typeof handOn>
+
+export const blankPage = (): Page => ({ marks: [], content: '', images: new Set(), faces: new Map() })
 
 export const tag = (name: string, parent?: Tag): Tag => {
   const made: Tag = { name, kids: [] }
@@ -19,32 +29,59 @@ export const tag = (name: string, parent?: Tag): Tag => {
 
 export const ink = { text: '0.13 0.15 0.14', soft: '0.4 0.43 0.41', line: '0.8 0.82 0.8', head: '0.95 0.96 0.95' }
 
-/** Draws on one page, whose origin is at its top left corner. */
-export function penOn(page: Page, at: number, height: number, faces: Faces) {
+/** Draws on one page, whose origin is at its top left corner; `first` is the number of its first mark. */
+export function penOn(page: Page, height: number, faces: Faces, first = 0): Pen {
+  const hand = handOn(page, height, faces, first)
+  return Object.assign(hand, {
+    /** What `draw` draws there; said again as it was, when that is where it was the last time. */
+    again(last: Drawn | undefined, x: number, y: number, draw: Draw): Drawn {
+      const next = first + page.marks.length
+      const isSame = last?.x === x && last.y === y && last.first === next && last.height === height
+      const drawn = isSame ? last : apart(faces, { x, y, first: next, height }, draw)
+      hand.copy(drawn)
+      return drawn
+    },
+  })
+}
+
+function apart(faces: Faces, where: Omit<Drawn, 'page'>, draw: Draw): Drawn {
+  const page = blankPage()
+  const pen = penOn(page, where.height, faces, where.first)
+  draw(pen, where.x, where.y)
+  pen.lift()
+  return { page, ...where }
+}
+
+function handOn(page: Page, height: number, faces: Faces, first: number) {
   const out: string[] = []
   const put = (operation: string) => out.push(operation)
+  const use = (face: FaceName, isWide: boolean) => {
+    if (isWide || !page.faces.has(face)) page.faces.set(face, isWide || page.faces.get(face) === true)
+  }
   return {
     /** What `draw` draws belongs to this part of the text; to none, it is but decoration. */
     as(part: Tag | null, draw: () => void) {
       if (!part) put('/Artifact BMC')
       else {
-        put(`/${part.name} <</MCID ${page.marks.length}>> BDC`)
-        part.kids.push({ page: at, id: page.marks.length })
+        put(`/${part.name} <</MCID ${first + page.marks.length}>> BDC`)
         page.marks.push(part)
       }
       draw()
       put('EMC')
     },
-    line({ pieces }: Line, x: number, baseline: number, size: number, colour: string = ink.text) {
-      if (pieces.length === 0) return
-      put(`BT ${colour} rg 1 0 0 1 ${number(x)} ${number(height - baseline)} Tm`)
-      for (const piece of pieces) {
-        const { face } = piece
-        const { hex, isWide } = written(faces, piece)
-        if (isWide || !page.faces.has(face)) page.faces.set(face, isWide || page.faces.get(face) === true)
-        put(`/${face} ${number(size)} Tf <${hex}> Tj`)
-      }
-      put('ET')
+    /** What was drawn elsewhere, as it was. */
+    copy({ page: { content, marks, images, faces } }: Drawn) {
+      if (content !== '') put(content)
+      for (const part of marks) page.marks.push(part)
+      for (const name of images) page.images.add(name)
+      for (const [face, isWide] of faces) use(face, isWide)
+    },
+    line(line: Line, x: number, baseline: number, size: number, colour: string = ink.text) {
+      if (line.pieces.length === 0) return
+      const begins = `BT ${colour} rg 1 0 0 1 ${number(x)} ${number(height - baseline)} Tm\n`
+      const { operations, uses } = told(faces, line, size)
+      for (const { face, isWide } of uses) use(face, isWide)
+      put(`${begins}${operations}ET`)
     },
     rectangle(x: number, y: number, w: number, h: number, colour: string) {
       put(`${colour} rg ${number(x)} ${number(height - y - h)} ${number(w)} ${number(h)} re f`)
@@ -59,14 +96,10 @@ export function penOn(page: Page, at: number, height: number, faces: Faces) {
       page.images.add(name)
       put(`q ${number(w)} 0 0 ${number(h)} ${number(x)} ${number(height - y - h)} cm /${name} Do Q`)
     },
-    /** Squares of one colour, `side` wide each. */
-    squares(places: readonly (readonly [x: number, y: number, length: number])[], x: number, y: number, side: number) {
-      put('0 0 0 rg')
-      for (const [column, row, length] of places) {
-        const bottom = height - y - (row + 1) * side
-        put(`${fine(x + column * side)} ${fine(bottom)} ${fine(length * side)} ${fine(side)} re`)
-      }
-      put('f')
+    /** A code to scan, as wide as high: a mask of one bit a module. */
+    code({ size, rows }: Code, x: number, y: number, side: number) {
+      put(`q 0 0 0 rg ${number(side)} 0 0 ${number(side)} ${number(x)} ${number(height - y - side)} cm`)
+      put(`BI /W ${size} /H ${size} /BPC 1 /IM true /D [1 0] /F /AHx ID ${hexOf(rows)}> EI Q`)
     },
     /** An ink drawing, of M and L alone, made to fit a frame. */
     drawing(strokes: readonly (readonly (readonly [number, number])[])[], x: number, y: number, w: number, h: number) {
@@ -85,9 +118,20 @@ export function penOn(page: Page, at: number, height: number, faces: Faces) {
       }
     },
     lift() {
-      page.content = `${page.content}${out.join('\n')}\n`
+      page.content = out.join('\n')
     },
   }
 }
 
-const fine = (value: number): string => String(Math.round(value * 1000) / 1000)
+/** Papers say the same lines again and again: what shows them is written once. */
+function told(faces: Faces, line: Line, size: number): Told {
+  if (line.told?.size === size) return line.told
+  let operations = ''
+  const uses = line.pieces.map(({ face, text }) => {
+    const { hex, isWide } = writtenIn(faces[face], text)
+    operations += `/${face} ${number(size)} Tf <${hex}> Tj\n`
+    return { face, isWide }
+  })
+  line.told = { size, operations, uses }
+  return line.told
+}

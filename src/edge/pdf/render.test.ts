@@ -95,6 +95,26 @@ describe('a PDF', () => {
   })
 })
 
+it('is the same among others that share its blocks as it is alone', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyBlock, { minLength: 1, maxLength: 5 }),
+      fc.infiniteStream(fc.nat()),
+      async (pool, draws) => {
+        for (let paper = 0; paper < 6; paper++) {
+          const [many = 0, title = 0] = [...draws.take(2)]
+          const picked = [...draws.take(many % 7)].map((at) => pool[at % pool.length] ?? { kind: 'rule' as const })
+          const said = { ...options, title: `Convention ${title % 2}`, number: `CO-${paper}` }
+          const among = shown(await renderPdf(picked, said))
+          expect(among).toBe(shown(await renderPdf(structuredClone(picked), said)))
+          expect(placesOf(among)).toBe(true)
+        }
+      },
+    ),
+    { numRuns: runs(30) },
+  )
+})
+
 describe('its letters', () => {
   it('hold every sign that French needs', () => {
     for (const letter of 'àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»’…–—€\u00a0\u202f☐☑✓→') {

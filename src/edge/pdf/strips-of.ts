@@ -1,7 +1,7 @@
-import { encode } from 'uqr'
 import type { Block, Rich } from './blocks.ts'
 import { widthOf } from './face.ts'
 import { ink, type Tag, tag } from './pen.ts'
+import { codeOf } from './qr.ts'
 import { signatureStrips } from './signatures.ts'
 import { gap, lineStrips, type Paper, type Strip, stacked, textStrip } from './strips.ts'
 import { tableStrips } from './table.ts'
@@ -171,7 +171,7 @@ function image({ images }: Paper, block: Block & { kind: 'image' }, width: numbe
 }
 
 function qr({ faces }: Paper, block: Block & { kind: 'qr' }, width: number, parent: Tag): Strip[] {
-  const { data, size } = encode(fitting(block.text), { ecc: 'M', border: 0 })
+  const code = codeOf(fitting(block.text))
   const wide = Math.min(block.size ?? 72, width)
   const part = tag('Figure', parent)
   part.label = block.label
@@ -181,7 +181,7 @@ function qr({ faces }: Paper, block: Block & { kind: 'qr' }, width: number, pare
     {
       height: wide + 4,
       holds: caption.length > 0,
-      draw: (pen, x, y) => pen.as(part, () => pen.squares(runs(data), x + left, y, wide / size)),
+      draw: (pen, x, y) => pen.as(part, () => pen.code(code, x + left, y, wide)),
     },
     ...lineStrips(caption, 7.5, width, tag('P', parent), { align: block.align, colour: ink.soft }),
     gap(6),
@@ -190,19 +190,6 @@ function qr({ faces }: Paper, block: Block & { kind: 'qr' }, width: number, pare
 
 /** A code holds some two thousand bytes at most. */
 const fitting = (text: string) => text.slice(0, 700)
-
-function runs(data: readonly (readonly boolean[])[]): [x: number, y: number, length: number][] {
-  return data.flatMap((line, y) => {
-    const found: [number, number, number][] = []
-    line.forEach((dark, x) => {
-      const last = found.at(-1)
-      if (!dark) return
-      if (last && last[0] + last[2] === x) last[2]++
-      else found.push([x, y, 1])
-    })
-    return found
-  })
-}
 
 const aside = (spare: number, align: 'left' | 'center' | 'right' = 'left') =>
   align === 'left' ? 0 : align === 'right' ? spare : spare / 2

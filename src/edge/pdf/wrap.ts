@@ -1,8 +1,11 @@
 import { type Rich, type Run, runsOf } from './blocks.ts'
-import { type FaceName, type Faces, type Written, widthOf, writtenIn } from './face.ts'
+import { type FaceName, type Faces, widthOf } from './face.ts'
+import { type Lately, lately } from './lately.ts'
 
 export type Piece = { face: FaceName; text: string; width: number }
-export type Line = { pieces: readonly Piece[]; width: number }
+/** `told` is what shows it in a page, once it has been drawn. */
+export type Line = { pieces: readonly Piece[]; width: number; told?: Told }
+export type Told = { size: number; operations: string; uses: readonly { face: FaceName; isWide: boolean }[] }
 
 /**
  * Lines no wider than `width`, broken at spaces; a word that is too long for a line is cut where it must. Those of a
@@ -11,32 +14,28 @@ export type Line = { pieces: readonly Piece[]; width: number }
 export function wrap(faces: Faces, text: Rich, size: number, width: number, plain: FaceName = 'regular') {
   const said = typeof text === 'string' ? text : JSON.stringify(text)
   if (said.length > longest) return broken(faces, text, size, width, plain)
-  const known = lately(faces)
-  const key = `${size} ${width} ${plain} ${typeof text} ${said}`
-  const lines = known.get(key) ?? broken(faces, text, size, width, plain)
-  if (known.size >= most) known.clear()
-  known.set(key, lines)
-  return lines
-}
-
-/** As a piece is written in a page: once, however often it is drawn. */
-export function written(faces: Faces, piece: Piece): Written {
-  const known = writings.get(piece)
-  if (known) return known
-  const made = writtenIn(faces[piece.face], piece.text)
-  writings.set(piece, made)
+  const known = sentencesIn(faces, `${size} ${width} ${plain} ${typeof text}`)
+  const lines = known.get(said)
+  if (lines) return lines
+  const made = broken(faces, text, size, width, plain)
+  known.set(said, made)
   return made
 }
 
-const writings = new WeakMap<Piece, Written>()
-const sentences = new WeakMap<Faces, Map<string, readonly Line[]>>()
-const longest = 1000
-const most = 1000
+type Sentences = Lately<string, readonly Line[]>
 
-function lately(faces: Faces): Map<string, readonly Line[]> {
-  const known = sentences.get(faces) ?? new Map<string, readonly Line[]>()
-  sentences.set(faces, known)
-  return known
+/** By how they are set, then by what they say. */
+const manners = new WeakMap<Faces, Lately<string, Sentences>>()
+const longest = 1000
+
+function sentencesIn(faces: Faces, manner: string): Sentences {
+  const all = manners.get(faces) ?? lately<string, Sentences>(50)
+  const known = all.get(manner)
+  if (known) return known
+  const made: Sentences = lately(100)
+  all.set(manner, made)
+  manners.set(faces, all)
+  return made
 }
 
 function broken(faces: Faces, text: Rich, size: number, width: number, plain: FaceName): readonly Line[] {

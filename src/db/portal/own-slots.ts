@@ -11,11 +11,11 @@ export type OwnSlotRow = Awaited<ReturnType<typeof selectOwnSlot>>[number]
 const most = 60
 
 /** What somebody teaches between two hours, with what they have answered. */
-export const selectOwnSlots = (scope: Scope, person: SQL, from: number, until: number) =>
+export const selectOwnSlots = (scope: Scope, person: SQL, from: number, until: number, limit = most) =>
   ownSlots(scope)
     .where(and(taughtBy(scope, person), gte(slotTrainers.startsAt, from), lt(slotTrainers.startsAt, until)))
     .orderBy(slotTrainers.startsAt, slotTrainers.slotId)
-    .limit(most)
+    .limit(limit)
 
 /** What they have not answered yet, the nearest first. */
 export const selectUnanswered = (scope: Scope, person: SQL, from: number, until: number) =>

@@ -77,3 +77,12 @@ test('leads trainers, trainees and companies to their own room, and shows them n
     expect(has(html, `href="${room}"`, 'Ce qui vous attend', 'Sessions ce mois-ci')).toEqual([true, false, false])
   }
 })
+
+test('tells whoever teaches, learns or signs what waits in their own name, and nothing of anybody else', async () => {
+  const bruno = await desk('bruno')
+  expect(has(bruno, 'À confirmer', 'Vos prochaines séances', 'Rien ne vous attend')).toEqual([true, true, false])
+  const cleo = await desk('cleo')
+  expect(has(cleo, 'Vos prochaines dates', 'Manager une équipe', 'À confirmer')).toEqual([true, true, false])
+  expect(has(await desk('denis'), 'À confirmer', 'Vos prochaines')).toEqual([false, false])
+  expect(has(await desk('ana'), 'Vos prochaines')).toEqual([false])
+})

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { type ConcernRow, selectConcerns } from '#db/cockpit/concerns.ts'
 import { read } from '#db/database.ts'
 import { type NextSession, type SlotOfDay, selectNextSessions, selectSlotsOfDay } from '#db/desk/today.ts'
+import { selectToSign, type ToSignRow } from '#db/documents/own-papers.ts'
 import { type SeriesRow, selectSeries } from '#db/figures/figures.ts'
 import { type ActivityRow, selectActivity } from '#db/members/activity.ts'
 import {
@@ -10,16 +12,21 @@ import {
   selectDismissal,
   selectFirstSteps,
 } from '#db/members/checklist.ts'
+import { ownPerson } from '#db/people/own.ts'
+import { type OwnSlotRow, selectOwnSlots, selectUnanswered } from '#db/portal/own-slots.ts'
+import { type ComingSlotRow, selectComingSlots } from '#db/sessions/own-sessions.ts'
+import { selectWaitingFor } from '#db/surveys/participations.ts'
 import { commit } from '#domain/events/commit.ts'
 import { measuresOf } from '#domain/figures/measures.ts'
 import { stepsFor } from '#domain/members/first-steps.ts'
 import type { Permission } from '#domain/members/matrix.ts'
 import { parseStanding, type Sites, sitesOf } from '#domain/members/standing.ts'
-import { dayOf } from '#domain/organisations/clock.ts'
+import { dayLong, dayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
 import { changed, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { askedOf } from '#routes/portal/asked.ts'
 import { DeskPage } from '#views/desk/desk.tsx'
 import type { OwnRoom } from '#views/desk/rooms.tsx'
 
@@ -29,7 +36,7 @@ export const desk = room(paths.desk, { staff: 'desk.read' })
     '/',
     async (c) => {
       const rows = await load(c)
-      return page(c, c.var.w.desk.title, show(c, rows))
+      return page(c, c.var.w.desk.title, await show(c, rows))
     },
     { rows: 150 },
   )
@@ -46,6 +53,11 @@ type Rows = readonly [
   readonly SlotOfDay[],
   readonly NextSession[],
   readonly SeriesRow[],
+  readonly ToSignRow[],
+  readonly OwnSlotRow[],
+  readonly Awaited<ReturnType<typeof selectWaitingFor>>[number][],
+  readonly OwnSlotRow[],
+  readonly ComingSlotRow[],
 ]
 
 /** The whole history has a page of its own. */
@@ -53,6 +65,10 @@ const latest = 5
 const mostNeeds = 8
 const mostSlots = 6
 const mostNext = 5
+const mostOwn = 4
+
+/** How far ahead a trainer is asked to answer, as in their own room. */
+const ahead = 60 * dayLong
 
 /** Everything the desk shows, for whom the cookie says; the door answers in the same trip. */
 function screenOf(c: Context) {
@@ -63,7 +79,11 @@ function screenOf(c: Context) {
   const identity = claims?.identity ?? ''
   const training = { ...scope, sites: seeing('sessions.read') }
   const counting = { ...scope, sites: seeing('figures.read') }
-  const today = dayOf(scope.clock.now())
+  const now = scope.clock.now()
+  const today = dayOf(now)
+  const me = ownPerson(scope)
+  // Who looks after sessions sees them all below: their own dates are asked for nobody.
+  const guest = training.sites.length === 0 ? me : sql`null`
   return [
     selectFirstSteps(scope),
     selectDismissal(scope, identity),
@@ -72,6 +92,11 @@ function screenOf(c: Context) {
     selectSlotsOfDay(training, today, mostSlots),
     selectNextSessions(training, today, mostNext),
     selectSeries(counting, { dimension: 'all', id: '' }, today.slice(0, 7), today.slice(0, 7)),
+    selectToSign(scope, me),
+    selectUnanswered(scope, guest, now, now + ahead),
+    selectWaitingFor(scope, guest),
+    selectOwnSlots(scope, guest, now - dayLong / 2, now + 7 * dayLong, mostOwn),
+    selectComingSlots(scope, guest, now),
   ] as const
 }
 
@@ -87,10 +112,12 @@ async function putList(c: Context, write: typeof insertDismissal) {
   const { title, wasPutAway, isBack } = c.var.w.desk
   const told =
     write === insertDismissal ? { text: wasPutAway, undo: { action: paths.checklistReturn } } : { text: isBack }
-  return changed(c, paths.desk, title, show(c, outcome.after), told)
+  return changed(c, paths.desk, title, await show(c, outcome.after), told)
 }
 
-function show(c: Context, [[facts], [dismissed], activity, concerns, slots, next, series]: Rows) {
+async function show(c: Context, rows: Rows) {
+  const [[facts], [dismissed], activity, concerns, slots, next, series, toSign, unanswered, waiting, taught, coming] =
+    rows
   const { w, may, visit, scope } = c.var
   const { person, login, standing } = visit
   if (!person || !login || !facts) throw new Error('The desk has somebody at it.')
@@ -116,6 +143,7 @@ function show(c: Context, [[facts], [dismissed], activity, concerns, slots, next
       dismissed={dismissed !== undefined}
       training={may('sessions.read') ? { concerns, slots, next } : null}
       month={may('figures.read') ? { period, measures: measuresOf(series, period) } : null}
+      own={{ toSign, unanswered, asked: await askedOf(c, waiting), taught, followed: coming.slice(0, mostOwn) }}
       rooms={may('sessions.read') ? [] : ownRoomsOf(c)}
       activity={may('events.read') ? activity : null}
       isProtected={isProtected}

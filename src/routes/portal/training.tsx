@@ -4,7 +4,6 @@ import { ownPerson } from '#db/people/own.ts'
 import { type ComingSlotRow, selectComingSlots, selectOwnEnrolments } from '#db/sessions/own-sessions.ts'
 import { selectWaitingFor } from '#db/surveys/participations.ts'
 import { signOwnLink } from '#domain/attendance/passes.ts'
-import { answerToken } from '#domain/surveys/answer-links.ts'
 import { tokens } from '#edge/tokens.ts'
 import type { Context } from '#http/context.ts'
 import { page } from '#http/render.tsx'
@@ -12,6 +11,7 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { TrainingPage } from '#views/portal/training.tsx'
 import { TrainingPapersPage } from '#views/portal/training-papers.tsx'
+import { askedOf } from './asked.ts'
 import { serveOwnPaper } from './own-paper.ts'
 
 /** A trainee's own dates and papers. */
@@ -32,7 +32,7 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
       const { w } = c.var
       const [next] = coming
       const sign = next && (await signingOf(c, next, now))
-      const asked = await Promise.all(waiting.map((each) => askedOf(c, each, now)))
+      const asked = await askedOf(c, waiting)
       return page(c, w.training.title, <TrainingPage {...{ w, coming, enrolments, now, sign, asked }} />)
     },
     { rows: 100 },
@@ -55,15 +55,6 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
     const own = selectOwnPaper(scope, ownPerson(scope), c.req.param('id') ?? '')
     return serveOwnPaper(c, own, paths.ownTraining.papers)
   })
-
-type Waiting = Awaited<ReturnType<typeof selectWaitingFor>>[number]
-
-/** An opinion that is awaited, and the page where it is given. */
-async function askedOf(c: Context, waiting: Waiting, now: number) {
-  const { organisationId } = c.var.scope
-  const token = await answerToken(tokens(c.env.SECRET), organisationId, waiting, now)
-  return { ...waiting, href: paths.answer.page(organisationId, token) }
-}
 
 /** Who follows from afar signs from here while the class is on; in a room, the code on the screen says who is there. */
 async function signingOf(c: Context, slot: ComingSlotRow, now: number): Promise<string | undefined> {

@@ -14,6 +14,7 @@ import { ActivityCard } from './activity.tsx'
 import { DeskFigures } from './figures.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { NeedsCard } from './needs.tsx'
+import { type Own, OwnNeeds, ownWaits } from './own.tsx'
 import { type OwnRoom, OwnRoomsCard } from './rooms.tsx'
 import { InRoomCard, NextCard } from './today.tsx'
 
@@ -29,6 +30,8 @@ type DeskProps = {
   training: { concerns: readonly ConcernRow[]; slots: readonly SlotOfDay[]; next: readonly NextSession[] } | null
   /** The month, for who may read figures. */
   month: { period: string; measures: Measures } | null
+  /** What waits in their own name: slots to answer, papers to sign, opinions. */
+  own: Own
   rooms: readonly OwnRoom[]
   /** What happened last, for who may read it. */
   activity: readonly ActivityRow[] | null
@@ -38,7 +41,7 @@ type DeskProps = {
 }
 
 export function DeskPage(props: DeskProps) {
-  const { w, now, today, steps, dismissed, training, month, rooms, activity } = props
+  const { w, now, today, steps, dismissed, training, month, own, rooms, activity } = props
   const list = steps && !dismissed ? steps : null
   return (
     <Live topics="sessions attendance papers people" address={paths.desk}>
@@ -47,6 +50,7 @@ export function DeskPage(props: DeskProps) {
       <div class="cols">
         <div>
           {list && <FirstSteps w={w} steps={list} />}
+          <OwnNeeds w={w} own={own} now={now} />
           {training && <NeedsCard w={w} concerns={training.concerns} today={today} />}
           {rooms.length > 0 && <OwnRoomsCard w={w} rooms={rooms} />}
           {!list && <AccountCard {...props} />}
@@ -66,8 +70,8 @@ export function DeskPage(props: DeskProps) {
   )
 }
 
-function waitsFor({ w, steps, dismissed, training }: DeskProps): string {
-  const needs = training?.concerns.length ?? 0
+function waitsFor({ w, steps, dismissed, training, own }: DeskProps): string {
+  const needs = (training?.concerns.length ?? 0) + ownWaits(own)
   if (needs > 0) return w.desk.needsWait(needs)
   const left = steps && !dismissed ? steps.filter(({ done }) => !done).length : 0
   return left > 0 ? w.desk.stepsLeft(left) : w.desk.nothingWaits

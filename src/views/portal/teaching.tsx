@@ -85,7 +85,7 @@ export function TeachingWeek(props: {
 }
 
 /** One line a session: who teaches six half-days says yes once. */
-function Unanswered({ w, slots }: { w: Speech; slots: readonly OwnSlotRow[] }) {
+export function Unanswered({ w, slots }: { w: Speech; slots: readonly OwnSlotRow[] }) {
   const { teaching: words, format } = w
   if (slots.length === 0) return null
   return (

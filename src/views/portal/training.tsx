@@ -30,7 +30,7 @@ export function TrainingPage(props: TrainingProps) {
   )
 }
 
-function AskedOpinions({ w, asked }: { w: Speech; asked: readonly AskedOpinion[] }) {
+export function AskedOpinions({ w, asked }: { w: Speech; asked: readonly AskedOpinion[] }) {
   const { answering: words } = w
   if (asked.length === 0) return null
   return (
@@ -190,5 +190,5 @@ function stateOf({ state, cancelledAt, endedAt }: Ended, over: boolean): [Tone, 
   return ['warn', state === 'waiting' ? 'waiting' : 'held']
 }
 
-const placeOf = ({ siteName, spaceName, place }: ComingSlotRow): string =>
+export const placeOf = ({ siteName, spaceName, place }: ComingSlotRow): string =>
   [siteName, spaceName ?? place].filter(Boolean).join(', ')

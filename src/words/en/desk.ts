@@ -58,6 +58,8 @@ export const desk: Words['desk'] = {
   next: 'Next sessions',
   noneNext: 'No session to come.',
   allSessions: 'See the sessions',
+  ownSlots: 'Your next classes',
+  ownDates: 'Your next dates',
   yours: 'Your room',
   ownRooms: {
     teaching: { title: 'My slots', why: 'Your agenda, signing, your papers.' },

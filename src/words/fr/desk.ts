@@ -61,6 +61,8 @@ export const desk = {
   next: 'Prochaines sessions',
   noneNext: 'Aucune session à venir.',
   allSessions: 'Voir les sessions',
+  ownSlots: 'Vos prochaines séances',
+  ownDates: 'Vos prochaines dates',
   yours: 'Votre espace',
   ownRooms: {
     teaching: { title: 'Mes séances', why: "Votre agenda, l'émargement, vos documents." },

@@ -272,8 +272,6 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     taskTitle: ['Réserver la salle'],
     taskDay: ['-40'],
     papers: ['convention'],
-    surveyTitle: ['À chaud'],
-    surveyDay: ['0'],
   },
   NewProgramme: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
@@ -312,8 +310,6 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     taskTitle: ['Réserver la salle'],
     taskDay: ['-40'],
     papers: ['convention'],
-    surveyTitle: ['À chaud'],
-    surveyDay: ['0'],
   },
   ProgrammeChange: {
     title: 'Organiser son secrétariat',
@@ -351,8 +347,6 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     taskTitle: ['Réserver la salle'],
     taskDay: ['-40'],
     papers: ['convention'],
-    surveyTitle: ['À chaud'],
-    surveyDay: ['0'],
     version: '2',
   },
   NewPack: {

@@ -1,10 +1,11 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull, or } from 'drizzle-orm'
 import { programmes } from '#db/catalogue/tables.ts'
 import { named, type Statement } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
-import { surveyRules } from './tables.ts'
+import { surveyArchives, surveyRules, surveys } from './tables.ts'
 
 export type RuleRow = Awaited<ReturnType<typeof selectRulesOf>>[number]
+export type ProgrammeRuleRow = Awaited<ReturnType<typeof selectRulesOfProgramme>>[number]
 export type RuleFields = Omit<
   typeof surveyRules.$inferInsert,
   'organisationId' | 'id' | 'surveyId' | 'version' | 'at' | 'byId'
@@ -37,6 +38,35 @@ export function selectRulesOf(scope: Scope, surveyId: string) {
     )
     .where(and(eq(surveyRules.organisationId, organisationId), eq(surveyRules.surveyId, surveyId)))
     .orderBy(surveyRules.id)
+    .limit(mostRules)
+}
+
+/** What the sessions of a programme ask by themselves: for all programmes, or for this one. */
+export function selectRulesOfProgramme({ db, organisationId }: Scope, programmeId: string) {
+  return db
+    .select(
+      named({
+        id: surveyRules.id,
+        surveyId: surveyRules.surveyId,
+        title: surveys.title,
+        anchor: surveyRules.anchor,
+        days: surveyRules.days,
+      }),
+    )
+    .from(surveyRules)
+    .innerJoin(surveys, and(eq(surveys.organisationId, organisationId), eq(surveys.id, surveyRules.surveyId)))
+    .leftJoin(
+      surveyArchives,
+      and(eq(surveyArchives.organisationId, organisationId), eq(surveyArchives.surveyId, surveyRules.surveyId)),
+    )
+    .where(
+      and(
+        eq(surveyRules.organisationId, organisationId),
+        or(isNull(surveyRules.programmeId), eq(surveyRules.programmeId, programmeId)),
+        isNull(surveyArchives.at),
+      ),
+    )
+    .orderBy(desc(surveyRules.anchor), surveyRules.days, surveyRules.id)
     .limit(mostRules)
 }
 

@@ -67,7 +67,6 @@ const sheets: fc.Arbitrary<Sheet> = fc.record({
   }),
   tasks: dated,
   papers: fc.subarray(['convention', 'convocation', 'emargement']),
-  surveys: dated,
 })
 
 test('another content makes a major version, another organisation a minor one, the same makes none', () => {

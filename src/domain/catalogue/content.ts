@@ -40,7 +40,6 @@ const content = z.object({
   tasks: z.array(z.object({ title: z.string(), day: z.number().int() })).default([]),
   /** The kinds of papers that each session issues. */
   papers: lines,
-  surveys: z.array(z.object({ title: z.string(), day: z.number().int() })).default([]),
 })
 export type Content = z.output<typeof content>
 

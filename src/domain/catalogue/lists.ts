@@ -7,7 +7,6 @@ export const lists = {
   funders: ['funderKind', 'funderPrice'],
   resources: ['resourceTitle', 'resourceAddress'],
   tasks: ['taskTitle', 'taskDay'],
-  surveys: ['surveyTitle', 'surveyDay'],
   levels: ['level'],
 } as const
 export type ListName = keyof typeof lists

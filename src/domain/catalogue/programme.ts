@@ -54,8 +54,6 @@ const typed = z.strictObject({
   taskTitle: lines(200),
   taskDay: lines(5),
   papers: lines(40),
-  surveyTitle: lines(200),
-  surveyDay: lines(5),
 })
 
 /** Each line that cannot be read says so in its place. */
@@ -68,7 +66,6 @@ const legible = (form: z.output<typeof typed>, context: z.RefinementCtx) => {
   wrong(form.moduleHours, form.moduleTitle, 'moduleHours', 'hours', (text) => parseHours(text) !== null)
   wrong(form.funderPrice, form.funderPrice, 'funderPrice', 'number', (text) => parseAmount(text) !== null)
   wrong(form.taskDay, form.taskTitle, 'taskDay', 'number', (text) => day.test(text))
-  wrong(form.surveyDay, form.surveyTitle, 'surveyDay', 'number', (text) => day.test(text))
   wrong(form.resourceAddress, [], 'resourceAddress', 'url', (text) => text === '' || /^https?:\/\/\S+$/.test(text))
   if (form.register && !/^\d{1,6}$/.test(form.registerNumber)) {
     context.addIssue({ code: 'custom', path: ['registerNumber'], message: 'number' })
@@ -150,7 +147,6 @@ export function sheetOf(form: Omit<ProgrammeInput, 'actionType' | 'nsf' | 'isPub
     })),
     tasks: dated(form.taskTitle, form.taskDay),
     papers: form.papers,
-    surveys: dated(form.surveyTitle, form.surveyDay),
   }
 }
 
@@ -190,8 +186,6 @@ export function typedOf(sheet: Sheet): Record<string, string | string[]> {
     taskTitle: sheet.tasks.map(({ title }) => title),
     taskDay: sheet.tasks.map(({ day: at }) => String(at)),
     papers: sheet.papers,
-    surveyTitle: sheet.surveys.map(({ title }) => title),
-    surveyDay: sheet.surveys.map(({ day: at }) => String(at)),
   }
 }
 

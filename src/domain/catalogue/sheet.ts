@@ -41,7 +41,6 @@ export const organisationFields = [
   'resources',
   'tasks',
   'papers',
-  'surveys',
 ] as const satisfies readonly (keyof Sheet)[]
 
 export const sheetFields = [...contentFields, ...organisationFields] as const

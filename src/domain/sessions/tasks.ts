@@ -1,5 +1,6 @@
 import { batch, type Statement, type Statements } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
+import { selectTaught } from '#db/sessions/own-sessions.ts'
 import { selectChain } from '#db/sessions/task-chains.ts'
 import {
   deleteClosure,
@@ -13,6 +14,7 @@ import {
   type TaskRow,
   updateTask,
 } from '#db/sessions/tasks.ts'
+import { type Content, readContent } from '#domain/catalogue/content.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
 import { ownerFrom, type TaskChange, type TaskInput } from './task.ts'
@@ -23,16 +25,19 @@ type Session = { id: string; siteId: string; title: string; startsOn: string; en
 type Task = Pick<TaskRow, 'id' | 'sessionId' | 'siteId' | 'title' | 'kind' | 'ownerId' | 'closedAt'>
 type Write = Parameters<typeof commit>[1][number]
 
-/** What keeps the tasks of a session: its chain once it has dates, and deadlines that follow those dates. */
+/** What keeps the tasks of a session: its chain and those of its programme once it has dates, and deadlines that follow. */
 export async function followSession(scope: Scope, sessionId: string, today: string): Promise<readonly Write[]> {
-  const [[session], rows, [chain]] = await batch(scope.db, [
+  const [[session], rows, [chain], [taught]] = await batch(scope.db, [
     selectSessionDates(scope, sessionId),
     selectTasks(scope, sessionId),
     selectChain(scope),
+    selectTaught(scope, sessionId),
   ])
   if (!session || session.startsOn === '') return []
-  const isPlanned = rows.some(({ kind }) => kind !== 'own')
-  return isPlanned ? moved(scope, session, rows, today) : copied(scope, session, readChain(chain?.models), today)
+  const isPlanned = rows.some((row) => row.countedFrom !== '')
+  if (isPlanned) return moved(scope, session, rows, today)
+  const models = [...readChain(chain?.models), ...modelsOf(readContent(taught?.content ?? '{}'))]
+  return copied(scope, session, models, today)
 }
 
 /** The tasks that an event has proved are closed in its name; those already closed stay as they were. */
@@ -99,6 +104,17 @@ export async function reopenTask<const T extends Statements>(scope: Scope, task:
   const told = record(scope, 'task_reopened', task.id, tellOf(task), task.siteId)
   return commit(scope, [deleteClosure(scope, task.id), exactlyOne(scope), told], ...show)
 }
+
+/** What the programme asks of each of its sessions, beside the chain of everybody. */
+const modelsOf = ({ tasks }: Content): readonly TaskModel[] =>
+  tasks.map(({ title, day }, at) => ({
+    id: `programme-${at + 1}`,
+    kind: 'own',
+    title,
+    anchor: 'start',
+    days: day,
+    unit: 'days',
+  }))
 
 function copied(scope: Scope, session: Session, chain: readonly TaskModel[], today: string): readonly Write[] {
   if (chain.length === 0) return []

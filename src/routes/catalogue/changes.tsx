@@ -49,20 +49,21 @@ export const programmeChanges = room(paths.catalogue.all, { staff: 'catalogue.ed
   .post('/:id/reversion', async (c) => {
     const { scope } = c.var
     const id = c.req.param('id') ?? ''
-    const [found, history, packs] = screenOf(scope, id)
-    const asked = (await readFields(c)).get('to')
-    const earlierId = typeof asked === 'string' && isStorable(asked) ? asked.slice(0, 40) : ''
-    const [programmes, happened, sold, [earlier]] = await read(
+    const [found, history, packs, rules] = screenOf(scope, id)
+    const to = (await readFields(c)).get('to')
+    const earlierId = typeof to === 'string' && isStorable(to) ? to.slice(0, 40) : ''
+    const [programmes, happened, sold, asked, [earlier]] = await read(
       scope,
       found,
       history,
       packs,
+      rules,
       selectVersion(scope, id, earlierId),
     )
     const [programme] = programmes
     if (!programme || !earlier) throw new NotThere()
     const { w } = c.var
-    const loaded = { programme, history: happened, packs: sold }
+    const loaded = { programme, history: happened, packs: sold, rules: asked }
     const form = await readForm(c, ReversionInput)
     if (!form.ok) return refused(c, programme.title, programmePage(c, loaded, w.refusals.unreadable))
     const show = screenOf(scope, id)

@@ -271,3 +271,14 @@ test('is handed over as a PDF, the same for the same version', async () => {
   expect((await stranger().get('/o/garonne/rps/sheet.pdf')).headers.get('Content-Type')).toBe('application/pdf')
   expect((await stranger().get('/o/garonne/rien/sheet.pdf')).status).toBe(404)
 })
+
+test('what each session owes its programme is asked on the session: its papers, and the surveys that leave by themselves', async () => {
+  const ana = await visitor('ana')
+  expect(await (await ana.get('/sessions/encours/papers')).text()).not.toContain('À établir')
+  await env.SHARD_1.prepare(
+    `UPDATE programme_versions SET content = json_set(content, '$.papers', json('["convocation"]'))
+      WHERE organisation_id = 'lisiere' AND programme_id = 'manager'`,
+  ).run()
+  expect(await (await ana.get('/sessions/encours/papers')).text()).toContain('À établir')
+  expect(await (await ana.get('/catalogue/manager')).text()).toContain('href="/surveys/a-chaud"')
+})

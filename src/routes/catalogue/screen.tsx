@@ -3,6 +3,7 @@ import { type ProgrammeRow, selectProgramme } from '#db/catalogue/programmes.ts'
 import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
 import type { Scope } from '#db/scope.ts'
+import { type ProgrammeRuleRow, selectRulesOfProgramme } from '#db/surveys/rules.ts'
 import { sheetSold } from '#domain/catalogue/programmes.ts'
 import { durationsOf } from '#domain/catalogue/sheet.ts'
 import type { Permission } from '#domain/members/matrix.ts'
@@ -18,23 +19,29 @@ type Loaded = {
   programme: ProgrammeRow
   history: Awaited<ReturnType<typeof selectHistory>>
   packs: Awaited<ReturnType<typeof selectPacksOf>>
+  rules: readonly ProgrammeRuleRow[]
 }
-type Answers = readonly [readonly ProgrammeRow[], Loaded['history'], Loaded['packs']]
+type Answers = readonly [readonly ProgrammeRow[], Loaded['history'], Loaded['packs'], Loaded['rules']]
 
 /** What a programme's page shows. */
 export const screenOf = (scope: Scope, id: string, version = '') =>
-  [selectProgramme(scope, id, version), selectHistory(scope, id), selectPacksOf(scope, id)] as const
+  [
+    selectProgramme(scope, id, version),
+    selectHistory(scope, id),
+    selectPacksOf(scope, id),
+    selectRulesOfProgramme(scope, id),
+  ] as const
 
 export async function loadScreen(c: Context, version = ''): Promise<Loaded> {
   return loaded(await read(c.var.scope, ...screenOf(c.var.scope, c.req.param('id') ?? '', version)))
 }
 
-function loaded([[programme], history, packs]: Answers): Loaded {
+function loaded([[programme], history, packs, rules]: Answers): Loaded {
   if (!programme) throw new NotThere()
-  return { programme, history, packs }
+  return { programme, history, packs, rules }
 }
 
-export function programmePage(c: Context, { programme, history, packs }: Loaded, problem?: string) {
+export function programmePage(c: Context, { programme, history, packs, rules }: Loaded, problem?: string) {
   const { w, may, scope } = c.var
   const sheet = sheetSold(programme)
   return (
@@ -44,6 +51,7 @@ export function programmePage(c: Context, { programme, history, packs }: Loaded,
       sheet={sheet}
       durations={durationsOf(sheet)}
       packs={packs}
+      rules={may('surveys.read') ? rules : null}
       history={history}
       allHistory={historyOf(c, programme.id)}
       tabs={tabsFor(c)}

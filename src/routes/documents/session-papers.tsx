@@ -8,6 +8,7 @@ import {
 } from '#db/documents/source.ts'
 import { selectReissueIds } from '#db/documents/stale-papers.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
+import { readContent } from '#domain/catalogue/content.ts'
 import type { PaperKindName } from '#domain/documents/kinds.ts'
 import { stateOfPaper } from '#domain/documents/paper.ts'
 import { kindsOf } from '#domain/documents/subjects.ts'
@@ -114,6 +115,7 @@ export const sessionPapers = room('/sessions/:id/papers', { staff: 'documents.re
         w={w}
         session={session}
         tabs={tabsFor(c, session.siteId)}
+        expected={readContent(known.content).papers}
         sections={sections.filter(({ id, lines }) => id === 'forPeople' || lines.length > 0)}
         next={enrolments.length > pageSize && last ? afterKey([last.sortKey, last.id]) : undefined}
         mayEdit={may('documents.edit', session.siteId)}

@@ -160,3 +160,21 @@ test('the chain is for who shapes the organisation', async () => {
   expect((await (await visitor('bruno')).get('/settings/tasks')).status).toBe(404)
   expect(await (await (await visitor('odile', 'miroir')).get('/settings/tasks')).text()).not.toContain('Convoquer')
 })
+
+test('a session copies what its programme asks of each, in the version that was sold', async () => {
+  const asked = JSON.stringify([{ title: 'Réserver le simulateur', day: -20 }])
+  for (const sql of [
+    "DELETE FROM task_closures WHERE organisation_id = 'lisiere' AND task_id LIKE 'avenir-%'",
+    "DELETE FROM tasks WHERE organisation_id = 'lisiere' AND session_id = 'avenir'",
+    `UPDATE programme_versions SET content = json_set(content, '$.tasks', json('${asked}'))
+      WHERE organisation_id = 'lisiere' AND programme_id = 'manager'`,
+  ])
+    await run(sql)
+  await planTasks(scope(), 'avenir', '2026-11-21')
+  await planTasks(scope(), 'avenir', '2026-11-21')
+  const own = await tasks("AND session_id = 'avenir' AND kind = 'own'")
+  expect(own.map(({ id, due }) => [id, due])).toContainEqual(['avenir-programme-1', '2027-02-09'])
+  const html = await (await (await visitor('ana')).get('/sessions/avenir/tasks')).text()
+  expect(html).toContain('Réserver le simulateur')
+  expect(html).toContain('J−20')
+})

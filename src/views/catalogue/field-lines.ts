@@ -33,8 +33,7 @@ export function linesOf(w: Speech, sheet: Sheet, field: SheetField): readonly st
     case 'resources':
       return sheet.resources.map(({ title, address }) => joined(title, address))
     case 'tasks':
-    case 'surveys':
-      return sheet[field].map(({ title, day }) => joined(words.dayOffset(day), title))
+      return sheet.tasks.map(({ title, day }) => joined(words.dayOffset(day), title))
     case 'papers':
       return sheet.papers.map((kind) => paperName(w, kind))
     default:

@@ -256,14 +256,6 @@ function Sessions(form: Fields) {
             </Pair>
           )}
         </LineList>
-        <LineList {...form} list="surveys" fields={['surveyTitle', 'surveyDay']} least={0}>
-          {(state) => (
-            <Pair>
-              <TextField w={w} state={state} name="surveyTitle" label={words.survey} />
-              <TextField w={w} state={state} name="surveyDay" label={words.day} />
-            </Pair>
-          )}
-        </LineList>
         <CheckboxGroup
           {...form}
           name="papers"

@@ -1,8 +1,10 @@
 import type { PackOfProgramme } from '#db/catalogue/packs.ts'
 import type { ProgrammeRow } from '#db/catalogue/programmes.ts'
+import type { ProgrammeRuleRow } from '#db/surveys/rules.ts'
 import type { Sheet } from '#domain/catalogue/sheet.ts'
 import { paths } from '#paths.ts'
 import { type Entry, History } from '#views/events/history.tsx'
+import { whenOf } from '#views/surveys/rules.tsx'
 import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
@@ -11,6 +13,7 @@ import { blank } from '#views/ui/form.tsx'
 import { safeHref } from '#views/ui/href.ts'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { Menu, MenuLink, MenuOpener, MenuPost } from '#views/ui/menu.tsx'
+import { Row, Rows } from '#views/ui/rows.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { funderName, paperName } from './field-lines.ts'
@@ -23,6 +26,8 @@ export type ProgrammeProps = {
   sheet: Sheet
   durations: { planned: number; missing: number }
   packs: readonly PackOfProgramme[]
+  /** Null for who may not read surveys. */
+  rules: readonly ProgrammeRuleRow[] | null
   history: readonly Entry[]
   allHistory: string | undefined
   tabs: readonly ProgrammeTab[]
@@ -35,7 +40,7 @@ export type ProgrammeProps = {
 }
 
 export function ProgrammePage(props: ProgrammeProps) {
-  const { w, programme, sheet, history, allHistory, tabs, mayEdit, problem } = props
+  const { w, programme, sheet, rules, history, allHistory, tabs, mayEdit, problem } = props
   const { catalogue: words } = w
   const isEarlier = programme.shownId !== programme.versionId
   return (
@@ -61,6 +66,7 @@ export function ProgrammePage(props: ProgrammeProps) {
         <div>
           <Facts {...props} />
           <Prices w={w} sheet={sheet} />
+          {rules && <Surveys w={w} rules={rules} />}
           <History w={w} entries={history} all={allHistory} />
         </div>
       </div>
@@ -182,7 +188,6 @@ function Defaults({ w, sheet }: { w: Speech; sheet: Sheet }) {
     ],
     [words.fields.tasks, dated(sheet.tasks)],
     [words.fields.papers, sheet.papers.map((kind) => <li>{paperName(w, kind)}</li>)],
-    [words.fields.surveys, dated(sheet.surveys)],
   ] as const
   return (
     <>
@@ -196,6 +201,21 @@ function Defaults({ w, sheet }: { w: Speech; sheet: Sheet }) {
           ),
       )}
     </>
+  )
+}
+
+/** What its sessions ask by themselves, and when. */
+function Surveys({ w, rules }: { w: Speech; rules: readonly ProgrammeRuleRow[] }) {
+  const { catalogue: words } = w
+  return (
+    <Card title={words.surveys} id="surveys" flush footer={<a href={paths.surveys.all}>{words.toSurveys}</a>}>
+      {rules.length === 0 && <p class="body mute">{words.noSurvey}</p>}
+      <Rows>
+        {rules.map((rule) => (
+          <Row title={rule.title} href={paths.surveys.one(rule.surveyId)} context={whenOf(w, rule)} />
+        ))}
+      </Rows>
+    </Card>
   )
 }
 

@@ -9,6 +9,7 @@ import { Empty } from '#views/ui/empty.tsx'
 import { Live } from '#views/ui/live.tsx'
 import { Menu, MenuLink } from '#views/ui/menu.tsx'
 import { Pager } from '#views/ui/pager.tsx'
+import { State } from '#views/ui/state.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import type { Speech } from '#words/words.ts'
 import { ReissueAlert } from './reissue-alert.tsx'
@@ -32,6 +33,8 @@ type SessionPapersProps = {
   session: SessionFrameRow
   tabs: readonly SessionTab[]
   sections: readonly PaperSection[]
+  /** The kinds that its programme asks of each session. */
+  expected: readonly string[]
   next: string | undefined
   mayEdit: boolean
   /** A change of days has voided some of them. */
@@ -39,7 +42,16 @@ type SessionPapersProps = {
 }
 
 /** What should exist for a session, for whom, and what has become of each. */
-export function SessionPapersPage({ w, session, tabs, sections, next, mayEdit, isStale }: SessionPapersProps) {
+export function SessionPapersPage({
+  w,
+  session,
+  tabs,
+  sections,
+  expected,
+  next,
+  mayEdit,
+  isStale,
+}: SessionPapersProps) {
   const address = paths.sessions.papers(session.id)
   return (
     <SessionFrame w={w} session={session} current="papers" tabs={tabs}>
@@ -56,7 +68,7 @@ export function SessionPapersPage({ w, session, tabs, sections, next, mayEdit, i
               }
             >
               {section.lines.length > 0 ? (
-                <SectionTable w={w} session={session.id} section={section} mayEdit={mayEdit} />
+                <SectionTable w={w} session={session.id} {...{ section, expected, mayEdit }} />
               ) : (
                 <Empty icon="users" title={w.papers.nobody} />
               )}
@@ -79,9 +91,15 @@ function IssueMenu({ w, session, section }: { w: Speech; session: string; sectio
   )
 }
 
-type SectionProps = { w: Speech; session: string; section: PaperSection; mayEdit: boolean }
+type SectionProps = {
+  w: Speech
+  session: string
+  section: PaperSection
+  expected: readonly string[]
+  mayEdit: boolean
+}
 
-function SectionTable({ w, session, section, mayEdit }: SectionProps) {
+function SectionTable({ w, session, section, expected, mayEdit }: SectionProps) {
   const { papers: words } = w
   const first: Column<PaperLine> = {
     key: 'name',
@@ -102,7 +120,7 @@ function SectionTable({ w, session, section, mayEdit }: SectionProps) {
     (kind): Column<PaperLine> => ({
       key: kind,
       label: words.kinds[kind],
-      cell: (line) => <Cell w={w} session={session} kind={kind} line={line} mayEdit={mayEdit} />,
+      cell: (line) => <Cell {...{ w, session, kind, line, mayEdit }} isExpected={expected.includes(kind)} />,
     }),
   )
   return (
@@ -117,9 +135,16 @@ function SectionTable({ w, session, section, mayEdit }: SectionProps) {
   )
 }
 
-type CellProps = { w: Speech; session: string; kind: PaperKindName; line: PaperLine; mayEdit: boolean }
+type CellProps = {
+  w: Speech
+  session: string
+  kind: PaperKindName
+  line: PaperLine
+  isExpected: boolean
+  mayEdit: boolean
+}
 
-function Cell({ w, session, kind, line, mayEdit }: CellProps) {
+function Cell({ w, session, kind, line, isExpected, mayEdit }: CellProps) {
   const cell = line.cells[kind]
   if (cell === undefined) return null
   if (cell) {
@@ -135,7 +160,7 @@ function Cell({ w, session, kind, line, mayEdit }: CellProps) {
       href={withParameters(paths.papers.issue(session), { kind, ...(line.key === session ? {} : { for: line.key }) })}
       aria-label={w.papers.issueFor(w.papers.kinds[kind], line.name)}
     >
-      {w.papers.issue}
+      {isExpected ? <State tone="warn">{w.papers.toIssue}</State> : w.papers.issue}
     </a>
   )
 }

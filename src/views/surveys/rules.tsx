@@ -38,7 +38,7 @@ export function RulesCard({ w, surveyId, rules, mayEdit }: RulesProps) {
   )
 }
 
-function whenOf(w: Speech, { anchor, days }: RuleRow): string {
+export function whenOf(w: Speech, { anchor, days }: Pick<RuleRow, 'anchor' | 'days'>): string {
   const { rules: words } = w.surveys
   const end = anchor === 'end'
   if (days === 0) return end ? words.onEnd : words.onStart

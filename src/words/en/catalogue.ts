@@ -86,7 +86,6 @@ export const catalogue: Words['catalogue'] = {
     resources: 'Resources',
     tasks: 'Default tasks',
     papers: 'Default papers',
-    surveys: 'Default surveys',
   },
 
   tabs: {
@@ -181,7 +180,9 @@ export const catalogue: Words['catalogue'] = {
   resource: 'Resource',
   resourceAddress: 'Address (https://…)',
   task: 'Task',
-  survey: 'Survey',
+  surveys: 'Surveys of its sessions',
+  noSurvey: 'No survey leaves by itself.',
+  toSurveys: 'Set when they leave',
   day: 'Day',
   papersLabel: 'Papers to issue',
   lines: {
@@ -190,7 +191,6 @@ export const catalogue: Words['catalogue'] = {
     funders: { one: (n) => `Price ${n}`, add: 'Add a price by funder' },
     resources: { one: (n) => `Resource ${n}`, add: 'Add a resource' },
     tasks: { one: (n) => `Task ${n}`, add: 'Add a task' },
-    surveys: { one: (n) => `Survey ${n}`, add: 'Add a survey' },
     levels: { one: (n) => `Level ${n}`, add: 'Add a level' },
   },
   moveUp: (what) => `Move up: ${what}`,
@@ -232,7 +232,7 @@ export const catalogue: Words['catalogue'] = {
   sessions: {
     list: 'Sessions of this programme',
     coming: 'To come',
-    past: 'Past',
+    past: 'Under way and past',
     none: 'No session to come',
     nonePast: 'No past session',
     dates: 'Dates',

@@ -57,6 +57,7 @@ export const papers: Words['papers'] = {
   trainer: 'Trainer',
   nobody: 'Nobody is enrolled in this session yet',
   issue: 'Issue',
+  toIssue: 'To issue',
   issueFor: (kind, name) => `Issue: ${kind}, ${name}`,
   issueAll: (kind) => `Issue: ${kind}`,
   issueTitle: (kind) => `Issue: ${kind}`,

@@ -86,7 +86,6 @@ export const catalogue = {
     resources: 'Ressources',
     tasks: 'Tâches par défaut',
     papers: 'Documents par défaut',
-    surveys: 'Enquêtes par défaut',
   },
 
   tabs: {
@@ -181,7 +180,9 @@ export const catalogue = {
   resource: 'Ressource',
   resourceAddress: 'Adresse (https://…)',
   task: 'Tâche',
-  survey: 'Enquête',
+  surveys: 'Enquêtes des sessions',
+  noSurvey: 'Aucune enquête ne part seule.',
+  toSurveys: 'Régler les envois',
   day: 'Jour',
   papersLabel: 'Documents à éditer',
   lines: {
@@ -190,7 +191,6 @@ export const catalogue = {
     funders: { one: (n: string) => `Prix ${n}`, add: 'Ajouter un prix par financeur' },
     resources: { one: (n: string) => `Ressource ${n}`, add: 'Ajouter une ressource' },
     tasks: { one: (n: string) => `Tâche ${n}`, add: 'Ajouter une tâche' },
-    surveys: { one: (n: string) => `Enquête ${n}`, add: 'Ajouter une enquête' },
     levels: { one: (n: string) => `Niveau ${n}`, add: 'Ajouter un niveau' },
   },
   moveUp: (what: string) => `Monter : ${what}`,
@@ -232,7 +232,7 @@ export const catalogue = {
   sessions: {
     list: 'Sessions de ce programme',
     coming: 'À venir',
-    past: 'Passées',
+    past: 'En cours et passées',
     none: 'Aucune session à venir',
     nonePast: 'Aucune session passée',
     dates: 'Dates',

@@ -57,6 +57,7 @@ export const papers = {
   trainer: 'Formateur',
   nobody: "Personne n'est encore inscrit à cette session",
   issue: 'Établir',
+  toIssue: 'À établir',
   issueFor: (kind: string, name: string) => `Établir : ${kind}, ${name}`,
   issueAll: (kind: string) => `Établir : ${kind}`,
   issueTitle: (kind: string) => `Établir : ${kind}`,

@@ -397,6 +397,7 @@ export const paths = {
   },
   ownTraining: {
     all: '/training',
+    session: (id: string) => `/training/sessions/${id}`,
     papers: '/training/papers',
     paper: (id: string) => `/training/papers/${id}`,
     data: '/training/data',

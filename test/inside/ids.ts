@@ -91,6 +91,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/teaching/absences/:id': [{ id: 'none', site: '' }],
   '/teaching/answers/:id': [{ id: 'avenir-0', site: '' }],
   '/teaching/sessions/:id': [{ id: 'avenir', site: '' }],
+  '/training/sessions/:id': [{ id: 'encours', site: '' }],
   '/enrolments/:id': [
     { id: 'lea-encours', site: 'nantes' },
     { id: 'gael-passee', site: 'vannes' },

@@ -116,7 +116,7 @@ const lastEnd = (organisationId: string) =>
   )
 
 /** Theirs by name, or by an enrolment of theirs. */
-const madeOutTo = ({ organisationId }: Scope, person: SQL): SQL =>
+export const madeOutTo = ({ organisationId }: Scope, person: SQL): SQL =>
   sql`${papers.id} in (select mine.id from papers mine where mine.organisation_id = ${organisationId} and mine.person_id = ${person}
     union select theirs.id from enrolments join papers theirs on theirs.organisation_id = ${organisationId}
       and theirs.enrolment_id = enrolments.id

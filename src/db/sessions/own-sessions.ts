@@ -13,8 +13,8 @@ export type RosterRow = Awaited<ReturnType<typeof selectRoster>>[number]
 export type OwnCompanyRow = Awaited<ReturnType<typeof selectOwnCompanies>>[number]
 export type SentRow = Awaited<ReturnType<typeof selectSent>>[number]
 
-/** What somebody is enrolled in, the latest first. */
-export function selectOwnEnrolments(scope: Scope, person: SQL) {
+/** What somebody is enrolled in, the latest first; in one session, when it is named. */
+export function selectOwnEnrolments(scope: Scope, person: SQL, sessionId?: string) {
   const { db, organisationId } = scope
   return db
     .select(
@@ -48,7 +48,13 @@ export function selectOwnEnrolments(scope: Scope, person: SQL) {
     .leftJoin(spaces, and(eq(spaces.organisationId, organisationId), eq(spaces.id, sessions.spaceId)))
     .leftJoin(sessionCancellations, cancellation(organisationId))
     .leftJoin(enrolmentEnds, end(organisationId))
-    .where(and(eq(enrolments.organisationId, organisationId), sql`${enrolments.personId} = ${person}`))
+    .where(
+      and(
+        eq(enrolments.organisationId, organisationId),
+        sql`${enrolments.personId} = ${person}`,
+        sessionId === undefined ? undefined : eq(enrolments.sessionId, sessionId),
+      ),
+    )
     .orderBy(desc(enrolments.at), desc(enrolments.id))
     .limit(30)
 }

@@ -27,6 +27,7 @@ import { teachingPapers } from '#routes/portal/teaching-papers.tsx'
 import { teachingSession } from '#routes/portal/teaching-session.tsx'
 import { training } from '#routes/portal/training.tsx'
 import { trainingData } from '#routes/portal/training-data.tsx'
+import { trainingSession } from '#routes/portal/training-session.tsx'
 
 /** Who comes from outside: trainers, trainees, companies, visitors. */
 export const rooms: readonly Room[] = [
@@ -49,6 +50,7 @@ export const rooms: readonly Room[] = [
   teachingPapers,
   teaching,
   trainingData,
+  trainingSession,
   training,
   company,
   signDeferred,

@@ -29,6 +29,35 @@ test('what is held about somebody leaves with them, of them alone, and that it l
   expect(await one("select count(*) as n from events where action = 'person_data_exported'")).toEqual({ n: 1 })
 })
 
+test('all that is written of somebody is shown to them and leaves with them: birth, address, needs', async () => {
+  for (const sql of [
+    "INSERT INTO person_details VALUES ('lisiere', 'cleo', '1990-05-04', '3 rue Haute', '44000', 'Nantes', 'Agente', 'employee', 0)",
+    "INSERT INTO person_needs VALUES ('lisiere', 'cleo', 'Sous-titres', 'Vidéos sous-titrées', 1, 0, 'ana')",
+  ])
+    await env.SHARD_1.prepare(sql).run()
+  const cleo = await visitor('cleo')
+  const said = ['3 rue Haute', 'Agente', 'Sous-titres', 'Vidéos sous-titrées']
+  const page = await (await cleo.get('/training/data')).text()
+  const file = await (await cleo.post('/training/data/export')).text()
+  for (const each of said) for (const where of [page, file]) expect(where).toContain(each)
+  expect(file).toContain('1990-05-04')
+})
+
+test('a trainee opens a session of theirs, with what it is learnt with; one of somebody else is not there', async () => {
+  const link = { title: 'Livret du responsable', address: 'https://livret.example/' }
+  await env.SHARD_1.prepare(
+    `UPDATE programme_versions SET content = json_set(content, '$.resources', json('${JSON.stringify([link])}'))
+      WHERE organisation_id = 'lisiere' AND programme_id = 'manager'`,
+  ).run()
+  const cleo = await visitor('cleo')
+  expect(await (await cleo.get('/training')).text()).toContain('href="/training/sessions/encours"')
+  const page = await (await cleo.get('/training/sessions/encours')).text()
+  for (const each of ['Livret du responsable', 'https://livret.example/', 'Objectifs', 'Mes séances'])
+    expect(page).toContain(each)
+  expect(page).not.toContain('Léa')
+  expect((await cleo.get('/training/sessions/avenir')).headers.get('Location')).toBe('/training')
+})
+
 test('a correction is asked for in words, and whoever keeps the records is told', async () => {
   const cleo = await visitor('cleo')
   expect((await cleo.post('/training/data/corrections', { what: ' ' })).status).toBe(422)

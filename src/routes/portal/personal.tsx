@@ -63,7 +63,7 @@ const rooms: Record<PersonalRoom, (w: Speech, scope: Scope, person: SQL) => Prom
       selectComingSlots(scope, person, now),
       selectOwnEnrolments(scope, person),
     ])
-    return { title: w.training.title, content: <TrainingDates {...{ w, coming, enrolments, now }} /> }
+    return { title: w.training.title, content: <TrainingDates {...{ w, coming, enrolments, now }} readOnly /> }
   },
   async company(w, scope, person) {
     const [companies, sent] = await batch(scope.db, [selectOwnCompanies(scope, person), selectSent(scope, person)])

@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { ownPerson } from '#db/people/own.ts'
-import { selectOwnEmployments, selectOwnPerson } from '#db/portal/own-data.ts'
+import { selectOwnEmployments, selectOwnRecord } from '#db/portal/own-data.ts'
 import { askCorrection, CorrectionInput, exportOwnData } from '#domain/portal/own-data.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
@@ -37,8 +37,8 @@ export const trainingData = room(paths.ownTraining.data, { staff: 'training.own'
       const { scope, w } = c.var
       const outcome = await exportOwnData(scope, person)
       if (!outcome.ok) return gone(c, paths.ownTraining.data, { text: w.refusals[outcome.refusal] })
-      const [[about], employments, enrolments, presences, papers] = outcome.after
-      const held = { person: about, employments, enrolments, presences, papers }
+      const [[about], employments, enrolments, presences, signatures, papers] = outcome.after
+      const held = { person: about, employments, enrolments, presences, signatures, papers }
       return new Response(JSON.stringify(held, null, 2), {
         headers: {
           'Content-Type': 'application/json; charset=utf-8',
@@ -53,7 +53,7 @@ export const trainingData = room(paths.ownTraining.data, { staff: 'training.own'
 async function load(c: Context) {
   const { scope } = c.var
   const me = ownPerson(scope)
-  const [[person], employments] = await read(scope, selectOwnPerson(scope, me), selectOwnEmployments(scope, me))
+  const [[person], employments] = await read(scope, selectOwnRecord(scope, me), selectOwnEmployments(scope, me))
   if (!person) throw new NotThere()
   return { person, employments }
 }

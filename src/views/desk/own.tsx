@@ -41,7 +41,7 @@ export function OwnNeeds({ w, own, now }: { w: Speech; own: Own; now: number }) 
               <Row
                 icon={slot.remoteLink || slot.sessionLink ? 'monitor' : 'calendar-days'}
                 title={slot.title || slot.sessionTitle}
-                href={paths.ownTraining.all}
+                href={paths.ownTraining.session(slot.sessionId)}
                 context={`${w.format.longDate(slot.day)}, ${w.format.hours(slot.startsAt, slot.endsAt)} · ${placeOf(slot)}`}
               />
             ))}

@@ -56,7 +56,7 @@ export function TeachingSessionPage({ w, slots, roster, content, now }: SessionP
         </div>
         <div>
           <Roster w={w} roster={roster} />
-          <Resources w={w} content={content} />
+          <Resources w={w} content={content} hint={words.session.noResourcesHint} />
         </div>
       </div>
     </>
@@ -82,7 +82,7 @@ function Roster({ w, roster }: { w: Speech; roster: readonly RosterRow[] }) {
   )
 }
 
-function Programme({ w, content }: { w: Speech; content: Content }) {
+export function Programme({ w, content }: { w: Speech; content: Content }) {
   const { session: words } = w.teaching
   return (
     <Card title={words.programme} id="programme">
@@ -105,13 +105,13 @@ function Programme({ w, content }: { w: Speech; content: Content }) {
 }
 
 /** What is given to those who come, as the programme lists it. */
-export function Resources({ w, content }: { w: Speech; content: Content }) {
+export function Resources({ w, content, hint }: { w: Speech; content: Content; hint: string }) {
   const { session: words } = w.teaching
   return (
     <Card title={words.resources} id="resources" flush>
       {content.resources.length === 0 ? (
         <Empty icon="book-open" title={words.noResources}>
-          {words.noResourcesHint}
+          {hint}
         </Empty>
       ) : (
         <Rows label={words.resources}>

@@ -1,4 +1,4 @@
-import type { OwnPersonRow } from '#db/portal/own-data.ts'
+import type { OwnRecord } from '#db/portal/own-data.ts'
 import { paths } from '#paths.ts'
 import { PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
@@ -12,7 +12,7 @@ import { TrainingFrame } from './training-frame.tsx'
 type DataProps = {
   w: Speech
   organisation: string
-  person: OwnPersonRow
+  person: OwnRecord
   employments: readonly { company: string; title: string; since: string; until: string }[]
   state: FormState
 }
@@ -21,6 +21,7 @@ type DataProps = {
 export function OwnDataPage({ w, organisation, person, employments, state }: DataProps) {
   const { own: words } = w.training
   const form = { w, state }
+  const categories: Record<string, string> = w.people.categories
   return (
     <TrainingFrame w={w} current="data" lead={words.lead(organisation)}>
       <Card title={words.facts} id="facts">
@@ -29,10 +30,19 @@ export function OwnDataPage({ w, organisation, person, employments, state }: Dat
             [words.name, `${person.givenName} ${person.familyName}`],
             [words.email, person.email || words.unknown],
             [words.phone, person.phone || words.unknown],
+            [w.people.bornOn, person.bornOn && w.format.longDate(person.bornOn)],
+            [
+              words.address,
+              [person.street, `${person.postalCode ?? ''} ${person.town ?? ''}`.trim()].filter(Boolean).join(', '),
+            ],
+            [w.people.job, person.job],
             [
               words.employers,
               employments.map(({ company, title }) => [title, company].filter(Boolean).join(', ')).join(' ; '),
             ],
+            [w.people.category, categories[person.category ?? '']],
+            [w.people.needs, person.needs],
+            [words.arrangements, person.arrangements],
           ]}
         />
       </Card>

@@ -1,4 +1,5 @@
 import type { ComingSlotRow, OwnEnrolmentRow } from '#db/sessions/own-sessions.ts'
+import { paths } from '#paths.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
@@ -17,6 +18,8 @@ export type TrainingProps = {
   sign?: string | undefined
   /** Opinions that are awaited, each with the page where it is given. */
   asked?: readonly AskedOpinion[]
+  /** For whoever holds a link: nothing of it leads inside. */
+  readOnly?: boolean
 }
 
 export type AskedOpinion = { title: string; session: string; closesOn: string; href: string }
@@ -54,7 +57,7 @@ export function AskedOpinions({ w, asked }: { w: Speech; asked: readonly AskedOp
 }
 
 /** The next time somebody is expected, where and how; then the others. */
-export function TrainingDates({ w, coming, enrolments, now, sign }: TrainingProps) {
+export function TrainingDates({ w, coming, enrolments, now, sign, readOnly = false }: TrainingProps) {
   const { training: words } = w
   const [next, ...others] = coming
   const session = enrolments.find(({ id }) => id === next?.enrolmentId)
@@ -82,7 +85,7 @@ export function TrainingDates({ w, coming, enrolments, now, sign }: TrainingProp
           </Rows>
         </Card>
       )}
-      <Enrolments w={w} enrolments={enrolments} now={now} />
+      <Enrolments w={w} enrolments={enrolments} now={now} readOnly={readOnly} />
     </>
   )
 }
@@ -140,7 +143,9 @@ function NextSlot({ w, slot, enrolment, now, sign }: NextProps) {
   )
 }
 
-function Enrolments({ w, enrolments, now }: { w: Speech; enrolments: readonly OwnEnrolmentRow[]; now: number }) {
+type EnrolmentsProps = { w: Speech; enrolments: readonly OwnEnrolmentRow[]; now: number; readOnly: boolean }
+
+function Enrolments({ w, enrolments, now, readOnly }: EnrolmentsProps) {
   const { training: words } = w
   return (
     <Card title={words.all} id="enrolments" flush>
@@ -153,6 +158,7 @@ function Enrolments({ w, enrolments, now }: { w: Speech; enrolments: readonly Ow
           {enrolments.map((enrolment) => (
             <Row
               title={enrolment.title}
+              href={readOnly ? undefined : paths.ownTraining.session(enrolment.sessionId)}
               context={[
                 enrolment.startsOn && w.format.period(enrolment.startsOn, enrolment.endsOn),
                 enrolment.followedMinutes > 0 &&

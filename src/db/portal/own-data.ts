@@ -7,8 +7,6 @@ import { companies, employments, personDetails, personNeeds, persons } from '#db
 import type { Scope } from '#db/scope.ts'
 import { enrolments, sessions, slots } from '#db/sessions/tables.ts'
 
-export type OwnPersonRow = Awaited<ReturnType<typeof selectOwnPerson>>[number]
-
 export const selectOwnPerson = ({ db, organisationId }: Scope, person: SQL) =>
   db
     .select(

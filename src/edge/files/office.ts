@@ -1,13 +1,13 @@
 import { packedOf, refuseDirectory, refuseEntries } from './archive.ts'
 import { inflated } from './inflate.ts'
-import { clean, type Finding, set, type Verdict } from './verdict.ts'
+import { type CheckRefusal, clean, type Finding, set, type Verdict } from './verdict.ts'
 import { directoryOf, type Entry } from './zip.ts'
 
 /** Office papers are archives: bombs, climbing paths and programs are refused, links to elsewhere are told. */
 export async function judgeOffice(bytes: Uint8Array<ArrayBuffer>): Promise<Verdict> {
   const entries = directoryOf(bytes)
   if (!entries) return set('unreadable')
-  const refusal = refuseDirectory(entries) ?? (entries.some(isProgram) ? 'macros' : null)
+  const refusal = refuseOffice(entries)
   if (refusal) return set(refusal)
   const broken = await refuseEntries(bytes, entries)
   if (broken) return set(broken)
@@ -17,6 +17,10 @@ export async function judgeOffice(bytes: Uint8Array<ArrayBuffer>): Promise<Verdi
   if (await leadsOut(bytes, entries)) findings.push('external')
   return findings.length > 0 ? { ok: true, findings } : clean
 }
+
+/** By what it announces, before anything of it is unpacked. */
+export const refuseOffice = (entries: readonly Entry[]): CheckRefusal | null =>
+  refuseDirectory(entries) ?? (entries.some(isProgram) ? 'macros' : null)
 
 /** Macros and controls run on the reader's machine, whatever the paper says. */
 const isProgram = ({ name }: Entry): boolean =>

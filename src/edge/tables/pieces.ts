@@ -1,3 +1,5 @@
+import type { TableSource } from './read.ts'
+
 /** A list that is brought in: its file as it came, and its lines cut in pieces that one step takes each. */
 export const linesInPiece = 250
 
@@ -8,11 +10,13 @@ export type PieceLine = readonly [line: number, again: 0 | 1, ...cells: string[]
 export const putSource = (bucket: R2Bucket, organisationId: string, importId: string, waiting: R2ObjectBody) =>
   bucket.put(`${prefixOf(organisationId, importId)}source`, waiting.body)
 
-export const sourceOf = (bucket: R2Bucket, organisationId: string, importId: string) => async () => {
-  const found = await bucket.get(`${prefixOf(organisationId, importId)}source`)
-  if (!found) throw new Error(`The file of the import ${importId} is not in the store.`)
-  return found.body as ReadableStream<Uint8Array>
-}
+export const sourceOf =
+  (bucket: R2Bucket, organisationId: string, importId: string): TableSource =>
+  async (part) => {
+    const found = await bucket.get(`${prefixOf(organisationId, importId)}source`, part ? { range: part } : {})
+    if (!found) throw new Error(`The file of the import ${importId} is not in the store.`)
+    return found
+  }
 
 /** Written again after a crash, it is the same piece. */
 export const putPiece = (

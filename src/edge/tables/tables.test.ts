@@ -4,10 +4,12 @@ import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { isImportField, proposeColumns } from '#domain/exchange/import-columns.ts'
 import { isRefused, parseImportLine } from '#domain/exchange/import-line.ts'
+import { deflatedZeros, type Part, zipOf } from '#test/files/zip.ts'
 import { runs } from '#test/runs.ts'
 import { csvLine, csvRows } from './csv.ts'
-import { openTable, type TableFormat, type TableRow } from './read.ts'
+import { openTable, type TableFormat, type TableRow, type TableSource } from './read.ts'
 import { encodingOf, separators, sniffSeparator, textOf } from './text.ts'
+import { xmlReader } from './xml.ts'
 
 const cell = fc.string({ maxLength: 12 }).map((text) => text.replaceAll('\0', '').replaceAll('\r', '').trim())
 const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 30 })
@@ -26,7 +28,14 @@ const cut = <T extends string | Uint8Array>(whole: T, size: number): T[] =>
   Array.from({ length: Math.ceil(whole.length / size) }, (_, at) => whole.slice(at * size, (at + 1) * size) as T)
 
 const rowsOf = async (bytes: Uint8Array<ArrayBuffer>, format: TableFormat) =>
-  cellsOf((await openTable(async () => new Response(bytes).body as ReadableStream<Uint8Array>, format)).rows)
+  cellsOf((await openTable(inMemory(bytes), format)).rows)
+
+const inMemory =
+  (bytes: Uint8Array<ArrayBuffer>): TableSource =>
+  async ({ offset, length } = { offset: 0, length: bytes.length }) => ({
+    body: new Response(bytes.slice(offset, offset + length)).body as ReadableStream<Uint8Array>,
+    size: bytes.length,
+  })
 
 test('what is written as a list is read as it was, whatever stands between its cells and wherever it is cut', async () => {
   await fc.assert(
@@ -116,6 +125,73 @@ test('a workbook is read as it was typed, and one that is damaged throws rather 
     { numRuns: runs(40), seed: 20261121 },
   )
 })
+
+test('a workbook is read wherever its text is cut, with its days, its long texts and its lines without numbers', async () => {
+  const strings =
+    '<sst><si><t>Zo&#233; &amp; Lou</t></si><si><r><t>Le </t></r><r><t xml:space="preserve">Bihan</t></r><rPh><t>no</t></rPh></si></sst>'
+  const sheet =
+    '<?xml version="1.0"?><!-- a > sign --><x:worksheet xmlns:x="a>b"><x:sheetData><x:row r="2" spans=\'1>2\'>' +
+    '<x:c r="A2" t="s"><x:v>0</x:v></x:c><x:c r="C2" s="1"><x:v>46000.75</x:v></x:c><x:c r="D2"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row>' +
+    '<x:row/><x:row><x:c t="inlineStr"><x:is><x:t>_x0041_ <![CDATA[<b>]]></x:t></x:is></x:c><x:c t="s"><x:v>1</x:v></x:c>' +
+    '<x:c t="s"><x:v>9</x:v></x:c><x:c t="b"><x:v>1</x:v></x:c><x:c s="2"><x:v>1.5</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+  const read = await all((await openTable(inMemory(workbookOf(strings, sheet)), 'xlsx')).rows)
+  expect(read).toEqual([
+    { line: 2, cells: ['Zoé & Lou', '', '2025-12-09', '2'] },
+    { line: 3, cells: [] },
+    { line: 4, cells: ['A <b>', 'Le Bihan', '', 'true', '1.5'] },
+  ])
+  for (const size of [1, 2, 7, 60]) {
+    const found: string[] = []
+    const reader = xmlReader({ open: (name) => found.push(name), close: () => {}, text: (text) => found.push(text) })
+    for (const piece of cut(sheet, size)) reader.read(piece)
+    reader.end()
+    expect(found.filter((name) => name === 'c')).toHaveLength(8)
+    expect(found).toContain('46000.75')
+  }
+})
+
+test('a workbook that lies about its parts is refused', async () => {
+  const refused = async (bytes: Uint8Array<ArrayBuffer>) => expect(rowsOf(bytes, 'xlsx')).rejects.toThrow()
+  const sheet = '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'
+  expect(await rowsOf(workbookOf('', sheet), 'xlsx')).toEqual([['1']])
+  await refused(workbookOf('', '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'))
+  await refused(workbookOf('', `<worksheet><sheetData><row><c><v>${'1'.repeat(2_000_000)}</v></c></row>`))
+  await refused(workbookOf('', sheet.slice(0, -4)))
+  await refused(workbookOf('', sheet, { name: 'xl/bomb.bin', packed: deflatedZeros(1000), unpacked: 900_000_000 }))
+  await refused(workbookOf('', sheet, { name: 'xl/vbaProject.bin', data: 'x' }))
+  await refused(workbookOf('', sheet, { name: 'other', data: 'x', inside: 'another' }, 'other'))
+  await refused(workbookOf('', sheet).slice(0, -8))
+})
+
+function workbookOf(
+  strings: string,
+  sheet: string,
+  other: Part = { name: 'docProps/app.xml', data: '' },
+  target = 'xl/s.xml',
+) {
+  const relation = (id: string, type: string, to: string) =>
+    `<Relationship Id="${id}" Type="http://x/${type}" Target="${to}"/>`
+  const relations = (inside: string) => `<Relationships>${inside}</Relationships>`
+  return zipOf([
+    { name: '_rels/.rels', data: relations(relation('a', 'officeDocument', '/xl/workbook.xml')) },
+    { name: 'xl/workbook.xml', data: '<workbook><sheets><sheet name="a>b" r:id="one"/></sheets></workbook>' },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      data: relations(
+        relation('one', 'worksheet', `/${target}`) +
+          relation('two', 'sharedStrings', 'texts.xml') +
+          relation('three', 'styles', './styles.xml'),
+      ),
+    },
+    ...(strings === '' ? [] : [{ name: 'xl/texts.xml', data: strings }]),
+    {
+      name: 'xl/styles.xml',
+      data: `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/><numFmt numFmtId="171" formatCode="0.0 &quot;days&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>`,
+    },
+    { name: 'xl/s.xml', data: sheet },
+    other,
+  ])
+}
 
 test('what leaves for a spreadsheet calculates nothing', () => {
   fc.assert(

@@ -71,6 +71,7 @@ export function selectStandingsDue(scope: Scope, until: string) {
         untold(scope, 'standing', partners.id, standings.until),
       ),
     )
+    .orderBy(standings.until, partners.id)
     .limit(most)
 }
 

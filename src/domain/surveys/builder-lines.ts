@@ -44,6 +44,7 @@ export const blankLine = (qid: string): Line => ({
   ...(Object.fromEntries(columns.map((column) => [column, ''])) as Line),
   qid,
   kind: 'scale5',
+  needed: 'no',
   repeat: 'once',
 })
 

@@ -97,7 +97,7 @@ function lineOf(question: Question, all: readonly Question[]): Line {
     textEn: question.text.en,
     help: question.help.fr,
     helpEn: question.help.en,
-    needed: question.required ? 'yes' : '',
+    needed: question.required ? 'yes' : 'no',
     options: options.map(({ fr }) => fr).join('\n'),
     optionsEn: englishOf(options),
     rows: rows.map(({ fr }) => fr).join('\n'),

@@ -15,6 +15,7 @@ const many = 40
 beforeAll(async () => {
   await world()
   for (let at = 0; at < many; at++) await keepProof(at)
+  await keepAgreement()
 })
 
 test('the report says the state of each indicator, and where each proof is', async () => {
@@ -36,12 +37,28 @@ test('the archive holds the report, every file once and a manifest that names th
   const answer = await quentin.post(`/audits/report/${id}/file`)
   const files = unzip(new Uint8Array(await answer.arrayBuffer()))
   const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')))
-  expect(manifest).toMatchObject({ format: 'lisiere-compliance/1', files: many, absent: [] })
+  expect(manifest).toMatchObject({ format: 'lisiere-compliance/1', files: many + 2, absent: [] })
   expect(await sha256Of(files.get('rapport-de-conformite.pdf') ?? new Uint8Array())).toBe(manifest.report)
-  expect(files.size).toBe(many + 2)
+  expect(files.size).toBe(many + 4)
   for (const { file } of manifest.evidence.filter(({ file }: { file: unknown }) => file)) {
     expect(await sha256Of(files.get(file.path) ?? new Uint8Array())).toBe(file.sha256)
   }
+})
+
+test('a paper that was sent is in the archive as it was issued, a signed one with its signatures', async () => {
+  const quentin = await visitor('quentin')
+  const answer = await quentin.post(`/audits/report/${id}/file`)
+  const files = unzip(new Uint8Array(await answer.arrayBuffer()))
+  const { evidence } = JSON.parse(new TextDecoder().decode(files.get('manifest.json')))
+  const saidBy = (proof: string) => {
+    const [found] = evidence.filter(({ id }: { id: string }) => id === proof)
+    return new TextDecoder().decode(files.get(found?.file?.path))
+  }
+  expect([saidBy('accord-issued'), saidBy('accord-sent'), saidBy('accord-signed')]).toEqual([
+    'accord',
+    'accord',
+    'accord signé',
+  ])
 })
 
 test('the archive leaves file by file: what has not been asked for has not been read', async () => {
@@ -83,20 +100,55 @@ async function finish(): Promise<void> {
   for (let rounds = 0; queue.waiting().length > 0 && rounds < 20; rounds++) await queue.deliver()
 }
 
-/** A proof of two indicators with a file: it is in the archive once. */
-async function keepProof(at: number): Promise<void> {
-  const bytes = new TextEncoder().encode(`preuve ${at}`)
-  const sum = await sha256Of(bytes)
-  await env.FILES.put(keyOf('lisiere', sum), bytes)
-  const name = `preuve-${at}`
+/** An agreement that was issued, sent and signed, each proved. */
+async function keepAgreement(): Promise<void> {
+  const run = (text: string, ...values: unknown[]) => env.SHARD_1.prepare(text).bind(...values)
+  const proof = (of: string, subject: string) =>
+    run(
+      `INSERT INTO proofs (organisation_id, id, rule, label, subject_id, indicators, happened_on,
+        valid_until, note, link, holding_id, site_id, sha256, at, by_id)
+      VALUES ('lisiere', ?, ?, 'Accord', ?, '[9]', '2026-11-12', '', '', '', NULL, NULL, 'sum', ?, 'seed')`,
+      ...[`accord-${of}`, `paper_${of}`, subject, now],
+    )
   await env.SHARD_1.batch([
-    env.SHARD_1.prepare(`INSERT INTO files VALUES ('lisiere', ?, 'document', ?, 'text', ?, ?, 0, 0, ?, 'seed')`).bind(
-      name,
-      'preuve.txt',
-      bytes.length,
-      sum,
+    await keepFile('accord', 'accord'),
+    await keepFile('accord-scelle', 'accord signé'),
+    run(`INSERT INTO papers SELECT organisation_id, 'accord', kind, 'A-1', title, session_id, enrolment_id, company_id,
+      person_id, programme_id, site_id, language, body, 'accord', sha256, NULL, at, by_id
+      FROM papers WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'`),
+    run(
+      `INSERT INTO paper_sendings VALUES ('lisiere', 'accord-envoi', 'accord', NULL, 'denis@lisiere.example', ?, 'seed')`,
       now,
     ),
+    run(
+      `INSERT INTO signature_requests (organisation_id, id, paper_id, consent, paper_sha256, expires_at, at, by_id)
+        VALUES ('lisiere', 'accord-demande', 'accord', '', '', ?, ?, 'seed')`,
+      ...[now, now],
+    ),
+    run(
+      `INSERT INTO signature_seals VALUES ('lisiere', 'accord-demande', 'accord-scelle', 'accord-scelle', ?, 'kid', ?)`,
+      ...[await sha256Of(new TextEncoder().encode('accord signé')), now],
+    ),
+    proof('issued', 'accord'),
+    proof('sent', 'accord-envoi'),
+    proof('signed', 'accord'),
+  ])
+}
+
+async function keepFile(name: string, text: string) {
+  const bytes = new TextEncoder().encode(text)
+  const sum = await sha256Of(bytes)
+  await env.FILES.put(keyOf('lisiere', sum), bytes)
+  return env.SHARD_1.prepare(
+    `INSERT INTO files VALUES ('lisiere', ?, 'document', 'preuve.txt', 'text', ?, ?, 0, 0, ?, 'seed')`,
+  ).bind(name, bytes.length, sum, now)
+}
+
+/** A proof of two indicators with a file: it is in the archive once. */
+async function keepProof(at: number): Promise<void> {
+  const name = `preuve-${at}`
+  await env.SHARD_1.batch([
+    await keepFile(name, `preuve ${at}`),
     env.SHARD_1.prepare(`INSERT INTO holdings (organisation_id, id, use, name, sort_key, file_id, rule, version, at, by_id)
       VALUES ('lisiere', ?, 'document', ?, ?, ?, 'proofs', 1, ?, 'seed')`).bind(name, name, name, name, now),
     env.SHARD_1.prepare(`INSERT INTO proofs (organisation_id, id, rule, label, subject_id, indicators, happened_on,

@@ -92,8 +92,34 @@ test('what does not concern the activity leaves the count', async () => {
   expect((await quentin.post('/quality/profile', profile)).status).toBe(303)
   const page = await (await quentin.get('/quality')).text()
   expect(page).toContain('sur 32')
-  expect(page).toContain('Surveillance du')
+  expect(page).toContain('Échéances du certificat')
   expect((await quentin.post('/quality/profile', { ...profile, version: '7' })).status).toBe(409)
+})
+
+test('the page says when the certificate is looked at again, and by when findings are put right', async () => {
+  const quentin = await visitor('quentin')
+  const [{ version = 0 } = {}] = await rowsOf(
+    'SELECT version FROM quality_profiles WHERE organisation_id = ?',
+    'lisiere',
+  )
+  const profile = { categories: ['AF', 'CFA'], certifiedOn: '2025-09-01', version: String(version) }
+  const dates = { ...profile, auditType: 'surveillance', auditOn: '2027-08-02' }
+  expect((await quentin.post('/quality/profile', dates)).status).toBe(303)
+  const page = (await (await quentin.get('/quality')).text()).replaceAll('\u00a0', ' ')
+  // Between the fourteenth month and the twenty-second; three months for a major, six for a minor.
+  const days = ['1 nov. 2026', '1 juil. 2027', '1 sept. 2028', '2 nov. 2027', '2 févr. 2028', 'Trop tard']
+  expect(days.filter((day) => !page.includes(day))).toEqual([])
+
+  await env.SHARD_1.prepare(
+    `INSERT INTO audit_findings (organisation_id, id, audit_id, number, indicator, grade, said, due_on, ticket_id, found_by, at, by_id, is_open)
+      SELECT 'lisiere', 'constat-9', id, 9, 9, 'minor', 'Convocations tardives', '2027-03-04', '', '', 0, 'seed', 1
+      FROM audits WHERE organisation_id = 'lisiere' LIMIT 1`,
+  ).run()
+  const found = await (await quentin.get('/quality')).text()
+  expect([found.includes('Convocations tardives'), found.includes('4 mars 2027'.replaceAll(' ', '\u00a0'))]).toEqual([
+    true,
+    true,
+  ])
 })
 
 test('an audit of before November 2026 is seen by the grid of then', async () => {

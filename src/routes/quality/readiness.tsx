@@ -1,7 +1,8 @@
 import { read } from '#db/database.ts'
+import { selectOpenFindings } from '#db/quality/audits-findings.ts'
 import { selectProfile } from '#db/quality/profiles.ts'
 import { auditDay, selectReadinessDays, selectStandings } from '#db/quality/readiness.ts'
-import { cycleOf } from '#domain/quality/grid/cycle.ts'
+import { calendarOf } from '#domain/quality/grid/calendar.ts'
 import { criteria } from '#domain/quality/grid/national.ts'
 import { everyNumber, gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { gridOn } from '#domain/quality/grid/version.ts'
@@ -17,6 +18,7 @@ import { openSitesOf } from './sites.ts'
 
 const shownDays = 60
 const shownFirst = 5
+const shownFindings = 5
 
 /** What an auditor would find, today and on the day that is awaited, everywhere or on one site. */
 export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
@@ -27,12 +29,13 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
     const today = new Date(scope.clock.now()).toISOString().slice(0, 10)
     const day = asked ?? today
     const site = siteAsked(c)
-    const [[profile], standings, later, days, added, corrections] = await read(
+    const [[profile], standings, later, days, open, added, corrections] = await read(
       scope,
       selectProfile(scope),
       selectStandings(scope, everyNumber, day, mostWanted, site),
       selectStandings(scope, everyNumber, auditDay(scope, day), mostWanted, site),
       selectReadinessDays(scope, site, shownDays),
+      selectOpenFindings(scope, shownFindings),
       ...gridReads(scope),
     )
     const { w, may } = c.var
@@ -52,7 +55,9 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
         criteria={criteria}
         day={day}
         isForecast={day !== today}
-        window={windowOf(profile?.certifiedOn)}
+        calendar={profile ? calendarOf(profile, type, (then ?? ready).findings) : null}
+        open={open}
+        today={today}
         profile={profile ?? null}
         readiness={ready}
         first={firstToMend(ready, shownFirst)}
@@ -66,12 +71,6 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
   },
   { rows: 160 },
 )
-
-function windowOf(certifiedOn: string | undefined) {
-  if (!certifiedOn) return null
-  const { surveillanceFrom, surveillanceTo } = cycleOf(certifiedOn)
-  return { from: surveillanceFrom, to: surveillanceTo }
-}
 
 /** The day in the address: another one than today is a forecast. */
 function dayAsked(c: Context): string | null {

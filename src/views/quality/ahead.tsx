@@ -5,43 +5,49 @@ import { Card } from '#views/ui/card.tsx'
 import { Line } from '#views/ui/line.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import type { Speech } from '#words/words.ts'
+import { type CalendarProps, CertificateCalendar } from './calendar.tsx'
 import { nextScreen } from './next-screen.ts'
 import { nextFor, whyOf } from './standing.tsx'
 
-type AheadProps = {
-  w: Speech
+type AheadProps = CalendarProps & {
   first: readonly Ready[]
   forecast: { day: string; readiness: Readiness; falling: readonly Ready[] } | null
   days: readonly { day: string; covered: number; applicable: number }[]
 }
 
 /** What to do first, what will have grown old by the audit, and how it went so far. */
-export function Ahead({ w, first, forecast, days }: AheadProps) {
-  const words = w.quality
+export function Ahead({ w, first, forecast, days, ...certificate }: AheadProps) {
   const things = (
     <>
       {first.length > 0 && <First w={w} first={first} />}
       {forecast && <Forecast w={w} {...forecast} />}
     </>
   )
-  if (days.length < 2) return things
+  if (days.length < 2 && !certificate.calendar && certificate.open.length === 0) return things
   return (
     <div class="cols">
       <div>{things}</div>
       <div>
-        <Card title={words.history} id="days">
-          <Line
-            w={w}
-            what={words.tiles.covered}
-            points={days.map(({ day, covered }) => ({
-              label: w.format.shortDay(Date.parse(day)),
-              title: w.format.date(day),
-              value: covered,
-            }))}
-          />
-        </Card>
+        <CertificateCalendar w={w} {...certificate} />
+        {days.length > 1 && <Days w={w} days={days} />}
       </div>
     </div>
+  )
+}
+
+function Days({ w, days }: Pick<AheadProps, 'w' | 'days'>) {
+  return (
+    <Card title={w.quality.history} id="days">
+      <Line
+        w={w}
+        what={w.quality.tiles.covered}
+        points={days.map(({ day, covered }) => ({
+          label: w.format.shortDay(Date.parse(day)),
+          title: w.format.date(day),
+          value: covered,
+        }))}
+      />
+    </Card>
   )
 }
 

@@ -1,4 +1,6 @@
+import type { FindingRow } from '#db/quality/audits-findings.ts'
 import type { ProfileRow } from '#db/quality/profiles.ts'
+import type { Calendar } from '#domain/quality/grid/calendar.ts'
 import type { GridVersion } from '#domain/quality/grid/version.ts'
 import type { Readiness, Ready } from '#domain/quality/proofs/readiness.ts'
 import { paths } from '#paths.ts'
@@ -21,8 +23,10 @@ type ReadinessProps = {
   criteria: readonly { number: number; title: string }[]
   day: string
   profile: ProfileRow | null
-  /** When the certificate is looked at again. */
-  window: { from: string; to: string } | null
+  calendar: Calendar | null
+  /** What audits have found, and nobody has put right. */
+  open: readonly FindingRow[]
+  today: string
   isForecast: boolean
   readiness: Readiness
   first: readonly Ready[]
@@ -94,7 +98,7 @@ function SiteTabs({ w, sites, site }: ReadinessProps) {
   return <Tabs label={words.siteNames} tabs={[everywhere, ...tabs]} />
 }
 
-function tilesOf({ w, readiness, profile, window }: ReadinessProps) {
+function tilesOf({ w, readiness, profile }: ReadinessProps) {
   const { format } = w
   const { tiles } = w.quality
   const auditOn = profile?.auditOn
@@ -116,7 +120,6 @@ function tilesOf({ w, readiness, profile, window }: ReadinessProps) {
       what: tiles.audit,
       // Half a phone wide: the year goes under the day.
       much: auditOn ? format.date(auditOn).replaceAll('\u00a0', ' ') : tiles.noAudit,
-      note: window ? tiles.window(format.date(window.from), format.date(window.to)) : undefined,
       icon: 'calendar',
     },
   ] as const

@@ -42,7 +42,14 @@ export function QuestionLine({ w, errors, lines, line, at }: QuestionLineProps) 
         <TextField {...field('text')} optional={false} />
         <Pair>
           <SelectField {...field('kind')} optional={false} choices={choicesOf(words.kinds)} />
-          <SelectField {...field('needed')} choices={[{ value: 'yes', label: words.yes }]} none={words.no} />
+          <SelectField
+            {...field('needed')}
+            optional={false}
+            choices={[
+              { value: 'no', label: words.no },
+              { value: 'yes', label: words.yes },
+            ]}
+          />
         </Pair>
         <div class="only options">
           <AreaField {...field('options')} rows={4} optional={false} />

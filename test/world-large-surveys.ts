@@ -1,3 +1,4 @@
+import { fold } from '#db/fold.ts'
 import { lotOf, pick, whole } from './world-lot.ts'
 import { idOf, type Plan, type Rows } from './world-rows.ts'
 import { type Session, sessionsOf } from './world-sessions.ts'
@@ -19,12 +20,13 @@ export function surveyRows(plan: Plan): readonly Rows[] {
   return [
     {
       table: 'surveys',
-      columns: 'organisation_id, id, title, purpose, audience, anonymous, smallest_group, version, at, by_id'.split(
-        ', ',
-      ),
+      columns:
+        'organisation_id, id, title, purpose, audience, anonymous, smallest_group, version, at, by_id, sort_key'.split(
+          ', ',
+        ),
       rows: asked.map(({ purpose, title, anonymous }) => [
         ...[organisation, surveyOf(plan, purpose), own(plan, `${title} (${plan.seed})`)],
-        ...[purpose, 'trainee', anonymous, 3, 1, now, 'seed'],
+        ...[purpose, 'trainee', anonymous, 3, 1, now, 'seed', fold(own(plan, `${title} (${plan.seed})`))],
       ]),
     },
     {

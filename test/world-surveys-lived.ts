@@ -151,7 +151,7 @@ const surveys = [
 function surveyRow(mine: Mine, by: By, id: string, purpose: Survey['purpose'], anonymous: number) {
   const { title, audience } = readySets[purpose]
   const group = { anonymous, smallest_group: anonymous ? 3 : 1 }
-  return { ...mine, id, title: title.fr, purpose, audience, ...group, version: 1, ...by }
+  return { ...mine, id, title: title.fr, purpose, audience, ...group, version: 1, sort_key: fold(title.fr), ...by }
 }
 
 const person = (

@@ -1,3 +1,4 @@
+import { fold } from '#db/fold.ts'
 import { dayOf, type Told } from './told.ts'
 
 const day = 24 * 3600_000
@@ -22,6 +23,7 @@ export function surveysOf(
         anonymous: 0,
         smallest_group: 1,
         version: 1,
+        sort_key: fold(own('Votre avis à chaud')),
         ...by,
       },
     ],

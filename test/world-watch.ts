@@ -152,6 +152,21 @@ function registersOf(mine: { organisation_id: string }, own: (text: string) => s
       },
     ],
     [
+      'credentials',
+      {
+        ...mine,
+        id: 'bruno-cv',
+        person_id: 'bruno',
+        kind: 'cv',
+        title: own('CV et parcours de formateur'),
+        given_on: dayOf(now - 340 * day),
+        renew_on: dayOf(now + 25 * day),
+        holding_id: null,
+        version: 1,
+        ...by,
+      },
+    ],
+    [
       'developments',
       {
         ...mine,

@@ -226,6 +226,7 @@ export const tenantTables = [
   registers.networkContacts,
   registers.referents,
   registers.developments,
+  registers.credentials,
   dueCalls,
   events.events,
   events.eventPayloads,

@@ -135,6 +135,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/registers/risks/:id': [{ id: 'absence', site: '' }],
   '/registers/partners/:id': [{ id: 'armor', site: '' }],
   '/registers/network/:id': [{ id: 'appui', site: '' }],
+  '/registers/credentials/:id': [{ id: 'bruno-cv', site: '' }],
   '/registers/developments/:id': [{ id: 'bruno-classe', site: '' }],
   '/watch/items/:id': [
     { id: 'decret', site: '' },

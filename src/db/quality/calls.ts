@@ -6,10 +6,27 @@ import type { Scope } from '#db/scope.ts'
 import { sessionCancellations, sessions } from '#db/sessions/tables.ts'
 import { taskClosures, tasks } from '#db/sessions/task-tables.ts'
 import { dueCalls } from './calls-tables.ts'
-import { developments, networkContacts, partners, referents, riskClosures, risks } from './registers-tables.ts'
+import {
+  credentials,
+  developments,
+  networkContacts,
+  partners,
+  referents,
+  riskClosures,
+  risks,
+} from './registers-tables.ts'
 import { watchReadings, watchSourcePauses, watchSources } from './watch-tables.ts'
 
-export type CallKind = 'risk' | 'partner' | 'standing' | 'contact' | 'development' | 'referent' | 'source' | 'task'
+export type CallKind =
+  | 'risk'
+  | 'partner'
+  | 'standing'
+  | 'contact'
+  | 'credential'
+  | 'development'
+  | 'referent'
+  | 'source'
+  | 'task'
 
 /** At once; the next round tells the others. */
 const most = 50
@@ -105,6 +122,22 @@ export function selectDevelopmentsDue(scope: Scope, before: string) {
       ),
     )
     .orderBy(developments.plannedOn, developments.id)
+    .limit(most)
+}
+
+export function selectCredentialsDue(scope: Scope, until: string) {
+  const { db, organisationId } = scope
+  return db
+    .select(named({ id: credentials.id, name: credentials.title, onDay: credentials.renewOn }))
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.organisationId, organisationId),
+        sql`${credentials.renewOn} <= ${until}`,
+        untold(scope, 'credential', credentials.id, credentials.renewOn),
+      ),
+    )
+    .orderBy(credentials.renewOn, credentials.id)
     .limit(most)
 }
 

@@ -4,7 +4,7 @@ import { personalLinks } from '#db/people/personal-link-tables.ts'
 import { standings } from '#db/people/standing-tables.ts'
 import { companyPlaces, ofCompany, ofPerson, personPlaces } from '#db/sessions/enrolment-merges.ts'
 import { calendarFeeds } from '#db/sessions/tables.ts'
-import { developments, partners, referents } from './registers-tables.ts'
+import { credentials, developments, partners, referents } from './registers-tables.ts'
 import { tickets } from './tickets-tables.ts'
 
 /** A decision is one for each party: it passes to who has none of their own. */
@@ -27,6 +27,7 @@ export const allOfPerson = {
   partners: ofPerson(partners, partners.organisationId),
   referents: ofPerson(referents, referents.kind),
   developments: ofPerson(developments, developments.id),
+  credentials: ofPerson(credentials, credentials.id),
   tickets: ofPerson(tickets, tickets.id),
 } as const
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
-import { developments, networkContacts, partners, riskClosures, risks } from './registers-tables.ts'
+import { credentials, developments, networkContacts, partners, riskClosures, risks } from './registers-tables.ts'
 
 /** The first day that waits in each register. */
 export const selectFirstDues = (scope: Scope) => {
@@ -31,6 +31,12 @@ export const selectFirstDues = (scope: Scope) => {
       .from(developments)
       .where(and(eq(developments.organisationId, organisationId), eq(developments.doneOn, '')))
       .orderBy(developments.plannedOn, developments.id)
+      .limit(1),
+    db
+      .select(named({ dueOn: credentials.renewOn }))
+      .from(credentials)
+      .where(eq(credentials.organisationId, organisationId))
+      .orderBy(credentials.renewOn, credentials.id)
       .limit(1),
   ] as const
 }

@@ -90,6 +90,25 @@ export const referents = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.kind] })],
 )
 
+/** One piece of a trainer's file, as it is today. */
+export const credentials = sqliteTable(
+  'credentials',
+  {
+    organisationId: text('organisation_id').notNull(),
+    id: text().notNull(),
+    personId: text('person_id').notNull(),
+    kind: text().notNull(),
+    title: text().notNull(),
+    givenOn: text('given_on').notNull(),
+    renewOn: text('renew_on').notNull(),
+    holdingId: text('holding_id'),
+    version: integer().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
+)
+
 export const developments = sqliteTable(
   'developments',
   {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { onSeenSites } from '#db/sessions/frame.ts'
@@ -40,7 +40,7 @@ export const selectAskings = (scope: Scope, sessionId: string, limit = 40) =>
 export const selectSurveysToAsk = (scope: Scope) =>
   toAsk(scope)
     .where(and(eq(surveys.organisationId, scope.organisationId), isNull(surveyArchives.at)))
-    .orderBy(asc(surveys.title))
+    .orderBy(surveys.sortKey, surveys.id)
     .limit(60)
 
 export const selectSurveyToAsk = (scope: Scope, id: string | SQL) =>

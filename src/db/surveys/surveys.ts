@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
+import { fold } from '#db/fold.ts'
 import type { Listing } from '#db/listing.ts'
 import type { Scope } from '#db/scope.ts'
 import { surveyGroups } from './results-tables.ts'
@@ -12,7 +13,7 @@ export type VersionLine = Awaited<ReturnType<typeof selectVersions>>[number]
 /** One page of surveys in the order of their titles, and one more to know whether others follow. */
 export function selectSurveys(scope: Scope, { after }: Pick<Listing, 'after'>, limit: number) {
   const { db, organisationId } = scope
-  const beyond = after ? sql`(${surveys.title}, ${surveys.id}) > (${after[0]}, ${after[1]})` : undefined
+  const beyond = after ? sql`(${surveys.sortKey}, ${surveys.id}) > (${after[0]}, ${after[1]})` : undefined
   const lastAsked = sql<number | null>`(select askings.at from askings where askings.organisation_id = ${organisationId}
     and askings.survey_id = ${surveys.id} order by askings.at desc, askings.id desc limit 1)`
   return db
@@ -20,7 +21,7 @@ export function selectSurveys(scope: Scope, { after }: Pick<Listing, 'after'>, l
       named({
         id: surveys.id,
         title: surveys.title,
-        sortKey: surveys.title,
+        sortKey: surveys.sortKey,
         purpose: surveys.purpose,
         audience: surveys.audience,
         anonymous: surveys.anonymous,
@@ -45,7 +46,7 @@ export function selectSurveys(scope: Scope, { after }: Pick<Listing, 'after'>, l
       ),
     )
     .where(and(eq(surveys.organisationId, organisationId), beyond))
-    .orderBy(surveys.title, surveys.id)
+    .orderBy(surveys.sortKey, surveys.id)
     .limit(limit + 1)
 }
 
@@ -117,7 +118,7 @@ export function selectOpenSurveys(scope: Scope) {
     .from(surveys)
     .leftJoin(surveyArchives, archiveOf(scope))
     .where(eq(surveys.organisationId, organisationId))
-    .orderBy(surveys.title)
+    .orderBy(surveys.sortKey, surveys.id)
     .limit(100)
 }
 
@@ -131,7 +132,8 @@ type NewSurvey = {
 }
 
 export function insertSurvey({ db, organisationId, clock, actor }: Scope, survey: NewSurvey): Statement {
-  return db.insert(surveys).values({ organisationId, ...survey, version: 1, at: clock.now(), byId: actor.id })
+  const sortKey = fold(survey.title)
+  return db.insert(surveys).values({ organisationId, ...survey, sortKey, version: 1, at: clock.now(), byId: actor.id })
 }
 
 export function insertVersion(
@@ -150,7 +152,7 @@ type SurveyChange = { title: string; anonymous: number; smallestGroup: number; v
 export function updateSurvey({ db, organisationId }: Scope, id: string, from: number, change: SurveyChange): Statement {
   return db
     .update(surveys)
-    .set(change)
+    .set({ ...change, sortKey: fold(change.title) })
     .where(
       and(
         eq(surveys.organisationId, organisationId),

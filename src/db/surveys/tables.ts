@@ -13,6 +13,7 @@ export const surveys = sqliteTable(
     version: integer().notNull(),
     at: integer().notNull(),
     byId: text('by_id').notNull(),
+    sortKey: text('sort_key').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )

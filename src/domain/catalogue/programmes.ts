@@ -52,7 +52,11 @@ export function createProgramme<const T extends Statements>(
 ) {
   return commit(
     scope,
-    [...firstWrites(scope, id, filing, sheet), recorded(scope, 'programme_created', id, sheet)],
+    [
+      ...firstWrites(scope, id, filing, sheet),
+      recorded(scope, 'programme_created', id, sheet),
+      ...published(scope, id, filing.isPublic, sheet, versionName(firstVersion)),
+    ],
     ...show,
   )
 }
@@ -91,15 +95,17 @@ export async function changeProgramme<const T extends Statements>(
   const next = nextVersion(programme, sheetSold(programme), sheet)
   const fields = { ...filedOf(filing), ...titled(sheet.title) }
   const versionId = next ? scope.ids.next() : programme.versionId
+  const [isNew, name] = [next !== null, versionName(next ?? programme)]
   const writes = [
     updateProgramme(scope, programme.id, version, { ...fields, versionId }),
     exactlyOne(scope),
     ...(next ? [insertVersion(scope, { id: versionId, programmeId: programme.id, ...next, ...columnsOf(sheet) })] : []),
     record(scope, 'programme_changed', programme.id, {
       title: sheet.title,
-      version: versionName(next ?? programme),
+      version: name,
       published: filing.isPublic,
     }),
+    ...published(scope, programme.id, filing.isPublic && (isNew || programme.isPublic === 0), sheet, name),
   ]
   return commit(scope, writes, ...show)
 }
@@ -126,6 +132,7 @@ export async function revertProgramme<const T extends Statements>(
       version: versionName(next),
       to: versionName(earlier),
     }),
+    ...published(scope, programme.id, programme.isPublic === 1, sheet, versionName(next)),
   ]
   return commit(scope, writes, ...show)
 }
@@ -163,6 +170,10 @@ function firstWrites(scope: Scope, id: string, filing: Filing, sheet: Sheet) {
     insertVersion(scope, { id: versionId, programmeId: id, ...firstVersion, ...columnsOf(sheet) }),
   ]
 }
+
+/** What anybody may now read on the public pages. */
+const published = (scope: Scope, id: string, isPublic: boolean, { title }: Sheet, version: string) =>
+  isPublic ? [record(scope, 'programme_published', id, { title, version })] : []
 
 const recorded = (scope: Scope, action: string, id: string, { title }: Sheet) =>
   record(scope, action, id, { title, version: versionName(firstVersion) })

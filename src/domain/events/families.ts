@@ -37,6 +37,7 @@ const beginnings = {
     'partner_',
     'network_',
     'referent_',
+    'credential_',
     'development_',
     'proof_',
     'quality_',

@@ -54,6 +54,7 @@ export const notices = {
   partner_due:         { to: holders('registers.edit'),    by: ['app', 'mail'], when: 'digest', family: 'quality' },
   standing_ending:     { to: holders('registers.edit'),    by: ['app', 'mail'], when: 'digest', family: 'quality' },
   network_contact_stale: { to: holders('quality.edit'),    by: ['app', 'mail'], when: 'digest', family: 'quality' },
+  credential_ending:   { to: holders('registers.edit'),    by: ['app', 'mail'], when: 'digest', family: 'quality' },
   development_late:    { to: holders('quality.edit'),      by: ['app', 'mail'], when: 'digest', family: 'quality' },
   referent_gone:       { to: holders('quality.edit'),      by: ['app', 'mail'], when: 'digest', family: 'quality' },
   source_silent:       { to: holders('quality.edit'),      by: ['app', 'mail'], when: 'digest', family: 'quality' },

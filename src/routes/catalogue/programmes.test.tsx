@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { proofRuleOf } from '#domain/quality/proofs/rules.ts'
 import { partial, stranger, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
@@ -134,6 +135,16 @@ test('another price is a minor version, another objective a major one, and what 
   const objective = ['Classer', 'Tenir un agenda partagé']
   expect((await ana.post(address, { ...change, pricePerPerson: '700', objective, version: '3' })).status).toBe(303)
   expect(await versionsOf(id)).toEqual(['1.0', '1.1', '2.0'])
+
+  // Nothing is published by hiding the page; each version that anybody may read is.
+  const { results } = await env.SHARD_1.prepare(
+    `SELECT json_extract(body, '$.version') AS version FROM events JOIN event_payloads ON event_payloads.organisation_id = 'lisiere' AND event_id = events.id
+      WHERE events.organisation_id = 'lisiere' AND action = 'programme_published' AND subject_id = ? ORDER BY events.id`,
+  )
+    .bind(id)
+    .all()
+  expect(results.map(({ version }) => version)).toEqual(['1.0', '1.1', '2.0'])
+  expect(proofRuleOf('programme_published')).toBe('page_published')
 })
 
 test('refuses a change made from an older version, keeping what was typed; sent again, it is meant', async () => {

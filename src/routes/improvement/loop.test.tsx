@@ -28,7 +28,7 @@ test('an answer that alerts opens one ticket, however many jobs find it; one tha
   await env.SHARD_1.batch([
     env.SHARD_1.prepare(
       `INSERT INTO surveys SELECT organisation_id, 'secret', 'Votre avis sans nom', purpose, audience, 1, smallest_group, version,
-        at, by_id FROM surveys WHERE organisation_id = 'lisiere' AND id = 'a-chaud'`,
+        at, by_id, 'votre avis sans nom' FROM surveys WHERE organisation_id = 'lisiere' AND id = 'a-chaud'`,
     ),
     env.SHARD_1.prepare(
       `INSERT INTO survey_versions SELECT organisation_id, 'secret', version, content, at, by_id FROM survey_versions
@@ -94,9 +94,10 @@ test('what comes due in the registers, a silent source and a late task are told 
   await Promise.all([1, 2, 3].map(() => tellDue(queue.env, queue.ambient)))
   const due = `SELECT action, subject_id FROM events WHERE organisation_id = 'lisiere' AND (subject_id, action) IN
     (SELECT subject_id, action FROM events WHERE action GLOB '*_due' OR action GLOB '*_late' OR action GLOB '*_stale' OR action GLOB '*_gone'
-      OR action IN ('standing_ending', 'source_silent')) AND action NOT GLOB 'ticket_*' ORDER BY action, subject_id`
+      OR action IN ('standing_ending', 'credential_ending', 'source_silent')) AND action NOT GLOB 'ticket_*' ORDER BY action, subject_id`
   const told = await all(due)
   expect(told).toEqual([
+    { action: 'credential_ending', subject_id: 'bruno-cv' },
     { action: 'development_late', subject_id: 'bruno-classe' },
     { action: 'network_contact_stale', subject_id: 'appui' },
     { action: 'partner_due', subject_id: 'armor' },

@@ -22,6 +22,7 @@ import { ruleForms, rules } from '#routes/quality/rules.tsx'
 import { statementLines } from '#routes/quality/statement-lines.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
 import { colleagues } from '#routes/registers/colleagues.tsx'
+import { credentialForms, credentials } from '#routes/registers/credentials.tsx'
 import { developmentForms, developments } from '#routes/registers/developments.tsx'
 import { contactForms, network } from '#routes/registers/network.tsx'
 import { partnerForms, partners } from '#routes/registers/partners.tsx'
@@ -99,6 +100,8 @@ export const rooms: readonly Room[] = [
   partners,
   contactForms,
   network,
+  credentialForms,
+  credentials,
   developmentForms,
   developments,
   referentForms,

@@ -24,7 +24,9 @@ beforeAll(async () => {
     { id: 'ecoute', kind: 'scale5', text: said('Vous a-t-on écouté ?'), repeat: 'trainer' },
   ]
   const content = JSON.stringify({ questions, thanks: said('À bientôt.') })
-  await run(`INSERT INTO surveys VALUES ('lisiere', '${survey}', 'Sans nom', 'during', 'trainee', 1, 3, 1, 0, 'ana')`)
+  await run(
+    `INSERT INTO surveys VALUES ('lisiere', '${survey}', 'Sans nom', 'during', 'trainee', 1, 3, 1, 0, 'ana', '')`,
+  )
   await run(`INSERT INTO survey_versions VALUES ('lisiere', '${survey}', 1, ?, 0, 'ana')`, content)
   await run(
     `INSERT INTO survey_rules VALUES ('lisiere', 'le-lendemain', '${survey}', 'manager', 'start', 1, 0, '3 7', 14, 1, ?, 'ana')`,

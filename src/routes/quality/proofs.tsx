@@ -155,6 +155,7 @@ const addresses: Record<ProofSource, (id: string) => string | undefined> = {
   paper: paths.papers.one,
   results: () => paths.surveys.programmeResults,
   development: paths.registers.development,
+  credential: paths.registers.credential,
   watch: paths.watch.item,
   partner: paths.registers.partner,
   network: paths.registers.contact,

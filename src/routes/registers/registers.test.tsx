@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { barredOn } from '#domain/people/standing.ts'
 import { firstDue } from '#domain/quality/registers/partner.ts'
 import { gravityOf } from '#domain/quality/registers/risk.ts'
+import { makeQueue } from '#test/queue.ts'
 import { runs } from '#test/runs.ts'
 import { type Visitor, visitor, world } from '#test/visit.ts'
 import { chosen, chosenOf, suggestionsOf } from './colleague-choice.ts'
@@ -126,6 +127,20 @@ test('what is late in a register is said on the first page, and a risk is review
   expect(await text(await quentin.get('/registers/risks'))).toContain('/registers/risks/absence')
 })
 
+/** What has just happened is proved, as the queue would. */
+async function followProofs(action: string): Promise<void> {
+  const { results } = await env.SHARD_1.prepare(
+    "SELECT id FROM events WHERE organisation_id = 'lisiere' AND action = ?",
+  )
+    .bind(action)
+    .all<{ id: string }>()
+  const queue = makeQueue()
+  for (const { id: eventId } of results) {
+    queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId, handler: 'keepProof' })
+  }
+  await queue.deliver()
+}
+
 test('what the team has learnt is recorded once, on its day', async () => {
   const done = { doneOn: '2026-11-19', outcome: 'Deux séances refaites', version: '1' }
   expect((await quentin.post('/registers/developments/bruno-classe/record', done)).status).toBe(303)
@@ -138,6 +153,25 @@ test('what the team has learnt is recorded once, on its day', async () => {
     ).all()
   ).results
   expect(event).toEqual({ n: 1 })
+})
+
+test('a paper of a trainer’s file is awaited by a day, and each renewal is a proof', async () => {
+  const asked = { id: `${id.slice(0, 25)}9`, person: 'Bruno Castel', kind: 'diploma', title: 'Titre professionnel' }
+  expect((await quentin.post('/registers/credentials', { ...asked, renewOn: 'demain' })).status).toBe(422)
+  expect((await quentin.post('/registers/credentials', { ...asked, renewOn: '2027-02-01' })).status).toBe(303)
+  const one = `/registers/credentials/${asked.id}`
+  expect(await text(await quentin.get(one))).toContain('Attendue')
+
+  const given = { givenOn: '2026-11-19', renewOn: '2027-11-19', version: '1' }
+  expect((await quentin.post(`${one}/renewal`, given)).status).toBe(303)
+  expect((await quentin.post(`${one}/renewal`, given)).status).toBe(409)
+  const page = await text(await quentin.get('/registers/credentials'))
+  expect([page.includes('Titre professionnel · Bruno Castel'), page.includes('À jour')]).toEqual([true, true])
+  await followProofs('credential_renewed')
+  const proofs = await text(await quentin.get('/quality/indicators/21'))
+  expect(proofs).toContain('Titre professionnel (Bruno Castel)')
+  const [, proof] = /href="(\/quality\/proofs\/\w+)"[^>]*>[^<]*Titre professionnel/.exec(proofs) ?? []
+  expect(await text(await quentin.get(proof ?? ''))).toContain(`href="${one}"`)
 })
 
 test('a network that nobody has spoken to for a year is said to be stale; a referent replaces the one before', async () => {

@@ -10,7 +10,7 @@ export const registers = room(paths.registers.all, { staff: 'quality.read' }).ge
   '/',
   async (c) => {
     const { scope } = c.var
-    const [[risk], [partner], [contact], [development]] = await read(scope, ...selectFirstDues(scope))
+    const [[risk], [partner], [contact], [development], [credential]] = await read(scope, ...selectFirstDues(scope))
     const { w, may } = c.var
     const words = w.registers
     const elsewhere = { dueOn: undefined }
@@ -37,6 +37,12 @@ export const registers = room(paths.registers.all, { staff: 'quality.read' }).ge
         href: paths.registers.developments,
         icon: 'graduation-cap',
         dueOn: development?.dueOn,
+      },
+      {
+        ...titled(words.credential),
+        href: paths.registers.credentials,
+        icon: 'badge-check',
+        dueOn: credential?.dueOn,
       },
       { ...titled(words.referents), href: paths.registers.referents, icon: 'flag', dueOn: undefined },
     ] as const

@@ -152,7 +152,7 @@ test('refuses two fields for one question, a form that is linked, and a survey t
   const again = { ...mappingOf('typeform', source?.id ?? ''), id: queue.ambient.ids.next() }
   expect(await (await odile.post('/surveys/providers', again)).text()).toContain('déjà relié')
   await env.SHARD_1.prepare(
-    `INSERT INTO surveys SELECT organisation_id, 'secrete', 'Secrète', purpose, audience, 1, 3, version, at, by_id FROM surveys WHERE organisation_id = 'lisiere' AND id = 'a-chaud'`,
+    `INSERT INTO surveys SELECT organisation_id, 'secrete', 'Secrète', purpose, audience, 1, 3, version, at, by_id, 'secrete' FROM surveys WHERE organisation_id = 'lisiere' AND id = 'a-chaud'`,
   ).run()
   await env.SHARD_1.prepare(
     `INSERT INTO survey_versions SELECT organisation_id, 'secrete', version, content, at, by_id FROM survey_versions WHERE organisation_id = 'lisiere' AND survey_id = 'a-chaud' AND version = 1`,

@@ -45,7 +45,9 @@ function anonymousSurvey(organisation: string): D1PreparedStatement[] {
       ...[(grade - 1) * 25, reco, session === 'passee' ? '2026-11-03' : '2026-10-03'],
     )
   return [
-    run("INSERT INTO surveys VALUES (?1, 'secret', 'Enquête anonyme', 'hot', 'trainee', 1, 3, 1, 1, 'seed')"),
+    run(
+      "INSERT INTO surveys VALUES (?1, 'secret', 'Enquête anonyme', 'hot', 'trainee', 1, 3, 1, 1, 'seed', 'enquete')",
+    ),
     run("INSERT INTO survey_versions VALUES (?1, 'secret', 1, ?2, 1, 'seed')", content),
     ...Array.from({ length: 10 }, (_, at) =>
       answer(`p${at}`, 'passee', 'rps', 'vannes', at === 0 ? 2 : 5, at === 0 ? 5 : 10),

@@ -45,6 +45,15 @@ test('refuses anonymity among too few, keeping the form', async () => {
   expect(page).toContain('value="Entre deux"')
 })
 
+test('lists surveys by name, accents aside', async () => {
+  const quentin = await visitor('quentin')
+  const title = 'Évaluation de la salle'
+  expect((await quentin.post('/surveys', { ...hot, id: `${made.slice(0, 25)}7`, title })).status).toBe(303)
+  const page = await (await quentin.get('/surveys')).text()
+  expect(page.indexOf(title)).toBeGreaterThan(0)
+  expect(page.indexOf(title)).toBeLessThan(page.indexOf('Votre avis à chaud'))
+})
+
 test('archives a survey with a way back, and copies it under a title of its own', async () => {
   const quentin = await visitor('quentin')
   await quentin.post('/surveys/a-chaud/archive')

@@ -18,7 +18,9 @@ const content = JSON.stringify({
 function texts(organisation: string): D1PreparedStatement[] {
   const run = (sql: string, ...values: string[]) => env.SHARD_1.prepare(sql).bind(organisation, ...values)
   return [
-    run("INSERT INTO surveys VALUES (?1, 'secret', 'Enquête anonyme', 'hot', 'trainee', 1, 3, 1, 1, 'seed')"),
+    run(
+      "INSERT INTO surveys VALUES (?1, 'secret', 'Enquête anonyme', 'hot', 'trainee', 1, 3, 1, 1, 'seed', 'enquete')",
+    ),
     run("INSERT INTO survey_versions VALUES (?1, 'secret', 1, ?2, 1, 'seed')", content),
     ...Array.from({ length: 32 }, (_, at) =>
       run(

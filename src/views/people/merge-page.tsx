@@ -87,7 +87,15 @@ function Preview({ w, screen, gone }: PreviewProps) {
   )
 }
 
-const counted = ['enrolments', 'employments', 'contacts', 'employees', 'developments', 'tickets'] as const
+const counted = [
+  'enrolments',
+  'employments',
+  'contacts',
+  'employees',
+  'developments',
+  'credentials',
+  'tickets',
+] as const
 
 function sentencesOf({ people: { mergeMoves: says } }: Speech, { places, twins }: Moved): string[] {
   const count = (name: string) => places[name]?.length ?? 0

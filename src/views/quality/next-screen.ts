@@ -14,7 +14,7 @@ const screens: Readonly<Record<number, string>> = {
   12: paths.attendance.all,
   17: paths.spaces.all,
   18: paths.sessions.all,
-  21: paths.catalogue.all,
+  21: paths.registers.credentials,
   22: paths.registers.developments,
   23: paths.watch.all,
   24: paths.watch.all,

@@ -169,6 +169,11 @@ export const notices: Words['notices'] = {
       sentence: (name) => `Nobody has spoken to ${name} for a year. A word is enough.`,
       verb: 'See the contact',
     },
+    credential_ending: {
+      title: 'Trainer’s file to renew',
+      sentence: (name, detail) => `“${name}” is to be renewed by ${detail}.`,
+      verb: 'Renew',
+    },
     development_late: {
       title: 'Training of the team to confirm',
       sentence: (name, detail) => `“${name}” was planned for ${detail}. Has it been followed?`,

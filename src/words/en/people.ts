@@ -101,6 +101,8 @@ export const people = {
     employments: (count: number) => (count > 1 ? `${count} employers move` : '1 employer moves'),
     contacts: (count: number) => (count > 1 ? `${count} contact roles move` : '1 contact role moves'),
     employees: (count: number) => (count > 1 ? `${count} employments move` : '1 employment moves'),
+    credentials: (count: number) =>
+      count > 1 ? `${count} papers of the trainer’s file move` : '1 paper of the trainer’s file moves',
     developments: (count: number) => (count > 1 ? `${count} trainings followed move` : '1 training followed moves'),
     tickets: (count: number) => (count > 1 ? `${count} complaints or reports move` : '1 complaint or report moves'),
     standing: 'What the registers say moves: partner, standing, referent',

@@ -76,7 +76,7 @@ export const quality: Words['quality'] = {
     12: 'Have a slot signed, follow an absence',
     17: 'Describe your rooms',
     18: 'Plan the slots with who teaches them',
-    21: 'Qualify a trainer for a programme',
+    21: 'Keep a trainer’s file up to date',
     26: 'Note an adaptation, and your network of support',
     22: 'Note a course taken by your team',
     23: 'Put an item of the legal watch to use',
@@ -94,6 +94,8 @@ export const quality: Words['quality'] = {
   openSource: 'Open the origin',
   byHand: 'Added by hand',
   rules: {
+    page_published: 'Page published',
+    trainer_file_renewed: 'Trainer’s file kept up to date',
     programme_written: 'Programme written or changed',
     need_analysed: 'Need analysed',
     adaptation_recorded: 'Adaptation noted',

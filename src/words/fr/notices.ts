@@ -171,6 +171,11 @@ export const notices = {
       sentence: (name: string) => `Personne n’a parlé à ${name} depuis un an. Un message suffit.`,
       verb: 'Voir le contact',
     },
+    credential_ending: {
+      title: 'Dossier d’intervenant à renouveler',
+      sentence: (name: string, detail: string) => `« ${name} » est à renouveler pour le ${detail}.`,
+      verb: 'Renouveler',
+    },
     development_late: {
       title: 'Formation de l’équipe à confirmer',
       sentence: (name: string, detail: string) => `« ${name} » était prévue le ${detail}. Est-ce fait ?`,

@@ -103,6 +103,7 @@ export const people = {
     employments: (count: number) => (count > 1 ? `${count} employeurs passent` : '1 employeur passe'),
     contacts: (count: number) => (count > 1 ? `${count} rôles de contact passent` : '1 rôle de contact passe'),
     employees: (count: number) => (count > 1 ? `${count} emplois passent` : '1 emploi passe'),
+    credentials: (count: number) => (count > 1 ? `${count} pièces de dossier passent` : '1 pièce de dossier passe'),
     developments: (count: number) => (count > 1 ? `${count} formations suivies passent` : '1 formation suivie passe'),
     tickets: (count: number) =>
       count > 1 ? `${count} réclamations ou signalements passent` : '1 réclamation ou signalement passe',

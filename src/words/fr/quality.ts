@@ -75,7 +75,7 @@ export const quality = {
     12: 'Faites signer une séance, suivez une absence',
     17: 'Décrivez vos salles',
     18: 'Planifiez les séances avec leurs intervenants',
-    21: 'Qualifiez un formateur sur un programme',
+    21: "Tenez à jour le dossier d'un intervenant",
     26: "Notez un aménagement et votre réseau d'appui",
     22: 'Notez une formation suivie par votre équipe',
     23: 'Exploitez un article de veille réglementaire',
@@ -93,6 +93,8 @@ export const quality = {
   openSource: 'Ouvrir la source',
   byHand: 'Ajoutée à la main',
   rules: {
+    page_published: 'Page publiée',
+    trainer_file_renewed: 'Dossier d’un intervenant tenu à jour',
     programme_written: 'Programme écrit ou modifié',
     need_analysed: 'Besoin analysé',
     adaptation_recorded: 'Aménagement noté',

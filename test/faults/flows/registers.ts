@@ -97,6 +97,26 @@ export const registers: readonly Flow[] = [
     repeats: again,
     forgives: { referents: 'named again, at another hour' },
   }),
+  flow('ask for a paper of a trainer’s file', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/registers/credentials', {
+        id,
+        person: 'Bruno Castel',
+        kind: 'diploma',
+        title: 'Titre professionnel',
+        renewOn: '2027-02-01',
+      }),
+  }),
+  flow('say that a paper of a trainer’s file was renewed', {
+    arrange: quentin,
+    act: (_, person) =>
+      person.post('/registers/credentials/bruno-cv/renewal', {
+        givenOn: '2026-11-19',
+        renewOn: '2027-11-19',
+        version: '1',
+      }),
+  }),
   flow('plan a training of the team', {
     arrange: quentin,
     act: (_, person) =>

@@ -3,7 +3,8 @@
  * the words of quality. An organisation may turn it off, or choose among indicators: `rule-choice.ts`.
  */
 export const proofRules = {
-  programme_written: { actions: ['programme_created', 'programme_changed'], indicators: [1, 5, 6], opens: 'programme' },
+  page_published: { actions: ['programme_published'], indicators: [1], opens: 'programme' },
+  programme_written: { actions: ['programme_created', 'programme_changed'], indicators: [5, 6], opens: 'programme' },
   results_published: { actions: ['results_published'], indicators: [2], opens: 'results' },
   need_analysed: { actions: ['needs_analysed'], indicators: [4], opens: 'enrolment' },
   adaptation_recorded: { actions: ['needs_changed'], indicators: [10, 26], opens: 'person' },
@@ -12,6 +13,7 @@ export const proofRules = {
   slot_countersigned: { actions: ['attendance_countersigned'], indicators: [10, 12], opens: 'attendance' },
   absence_followed: { actions: ['presence_absent'], indicators: [12], opens: 'attendance' },
   trainer_qualified: { actions: ['qualification_given'], indicators: [21], opens: 'programme' },
+  trainer_file_renewed: { actions: ['credential_renewed'], indicators: [21], opens: 'credential' },
   staff_developed: { actions: ['development_recorded'], indicators: [21, 22], opens: 'development' },
   space_described: { actions: ['space_opened', 'space_changed'], indicators: [17], opens: 'space' },
   paper_issued: { actions: ['paper_issued'], indicators: [9], opens: 'paper' },
@@ -51,6 +53,7 @@ export type ProofSource =
   | 'space'
   | 'paper'
   | 'development'
+  | 'credential'
   | 'watch'
   | 'partner'
   | 'survey'

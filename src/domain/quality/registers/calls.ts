@@ -3,6 +3,7 @@ import {
   type CallKind,
   insertDueCall,
   selectContactsDue,
+  selectCredentialsDue,
   selectDevelopmentsDue,
   selectPartnersDue,
   selectReferentsGone,
@@ -51,16 +52,20 @@ type Call = {
 }
 
 async function dueOn(scope: Scope, today: string): Promise<Call[]> {
-  const [risks, partners, standings, contacts, developments, gone, tasks, sources] = await batch(scope.db, [
-    selectRisksDue(scope, addDays(today, noticeOf.risk)),
-    selectPartnersDue(scope, addDays(today, noticeOf.partner)),
-    selectStandingsDue(scope, addDays(today, noticeOf.partner)),
-    selectContactsDue(scope, addDays(today, -freshDays)),
-    selectDevelopmentsDue(scope, today),
-    selectReferentsGone(scope),
-    selectTasksLate(scope, [addDays(today, -lateDays), today]),
-    selectSourcesHeard(scope),
-  ])
+  const [risks, partners, standings, contacts, developments, credentials, gone, tasks, sources] = await batch(
+    scope.db,
+    [
+      selectRisksDue(scope, addDays(today, noticeOf.risk)),
+      selectPartnersDue(scope, addDays(today, noticeOf.partner)),
+      selectStandingsDue(scope, addDays(today, noticeOf.partner)),
+      selectContactsDue(scope, addDays(today, -freshDays)),
+      selectDevelopmentsDue(scope, today),
+      selectCredentialsDue(scope, addDays(today, noticeOf.partner)),
+      selectReferentsGone(scope),
+      selectTasksLate(scope, [addDays(today, -lateDays), today]),
+      selectSourcesHeard(scope),
+    ],
+  )
   return [
     ...risks.map(({ id, owner, ...due }) => ({
       ...{ kind: 'risk' as const, subjectId: id, ...due },
@@ -70,6 +75,7 @@ async function dueOn(scope: Scope, today: string): Promise<Call[]> {
     ...simply('standing', 'standing_ending', standings),
     ...simply('contact', 'network_contact_stale', contacts),
     ...simply('development', 'development_late', developments),
+    ...simply('credential', 'credential_ending', credentials),
     ...simply('referent', 'referent_gone', gone),
     ...tasks.map(({ id, kind, title, owner, ...due }) => ({
       ...{ kind: 'task' as const, subjectId: id, task: title || kind, ...due },

@@ -1,0 +1,58 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { named, type Statement } from '#db/database.ts'
+import type { Listing } from '#db/listing.ts'
+import { persons } from '#db/people/tables.ts'
+import type { Scope } from '#db/scope.ts'
+import { credentials } from './registers-tables.ts'
+
+export type CredentialRow = Awaited<ReturnType<typeof selectCredential>>[number]
+type Fields = Omit<typeof credentials.$inferInsert, 'organisationId' | 'id' | 'version' | 'at' | 'byId'>
+
+/** The first to renew first; and one more to know whether others follow. */
+export function selectCredentials(scope: Scope, after: Listing['after'], limit: number) {
+  const beyond = after ? sql`(${credentials.renewOn}, ${credentials.id}) > (${after[0]}, ${after[1]})` : undefined
+  return credentialRows(scope)
+    .where(and(eq(credentials.organisationId, scope.organisationId), beyond))
+    .orderBy(credentials.renewOn, credentials.id)
+    .limit(limit + 1)
+}
+
+export const selectCredential = (scope: Scope, id: string) =>
+  credentialRows(scope).where(and(eq(credentials.organisationId, scope.organisationId), eq(credentials.id, id)))
+
+export const insertCredential = (
+  { db, organisationId, clock, actor }: Scope,
+  credential: Fields & { id: string },
+): Statement =>
+  db.insert(credentials).values({ organisationId, ...credential, version: 1, at: clock.now(), byId: actor.id })
+
+export const updateCredential = (
+  { db, organisationId, clock, actor }: Scope,
+  id: string,
+  version: number,
+  fields: Partial<Fields>,
+): Statement =>
+  db
+    .update(credentials)
+    .set({ ...fields, version: version + 1, at: clock.now(), byId: actor.id })
+    .where(
+      and(eq(credentials.organisationId, organisationId), eq(credentials.id, id), eq(credentials.version, version)),
+    )
+
+function credentialRows({ db, organisationId }: Scope) {
+  return db
+    .select(
+      named({
+        id: credentials.id,
+        name: sql<string>`${persons.givenName} || ' ' || ${persons.familyName}`.as('name'),
+        kind: credentials.kind,
+        title: credentials.title,
+        givenOn: credentials.givenOn,
+        sortKey: credentials.renewOn,
+        holdingId: credentials.holdingId,
+        version: credentials.version,
+      }),
+    )
+    .from(credentials)
+    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, credentials.personId)))
+}

@@ -1,0 +1,153 @@
+import { read } from '#db/database.ts'
+import { pageOf } from '#db/listing.ts'
+import { selectHistory } from '#db/people/history.ts'
+import { selectColleagues } from '#db/quality/colleagues.ts'
+import { selectCredential, selectCredentials } from '#db/quality/registers-credentials.ts'
+import { CredentialInput, CredentialRenewal, credentialKinds, kindOf } from '#domain/quality/registers/credential.ts'
+import { addCredential, renewCredential } from '#domain/quality/registers/credentials.ts'
+import { uses } from '#edge/files/uses.ts'
+import { dismiss, receiveFiles } from '#http/arrivals.ts'
+import type { Context } from '#http/context.ts'
+import { checkFields, readForm, withRefusal } from '#http/form.ts'
+import { historyOf } from '#http/history.ts'
+import { addressOf, afterKey, readListing } from '#http/listing.ts'
+import { NotThere } from '#http/refusals.ts'
+import { gone, page, refused } from '#http/render.tsx'
+import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
+import { CredentialPage, CredentialState, NewCredentialPage } from '#views/registers/credential.tsx'
+import { RegisterPage } from '#views/registers/register.tsx'
+import type { Choice } from '#views/ui/field.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
+import { chosenOf, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
+import { todayOf } from './today.ts'
+
+const pageSize = 25
+
+export const credentialForms = room(paths.registers.credentials, { staff: 'registers.edit' })
+
+  .get('/new', async (c) => {
+    await read(c.var.scope)
+    return page(c, c.var.w.registers.credential.add, newForm(c, blank))
+  })
+
+  .post(
+    '/',
+    async (c) => {
+      const { scope } = c.var
+      const typed = await typedIn(c, 'person')
+      const [found] = await read(scope, selectColleagues(scope, 'team', typed))
+      const { w } = c.var
+      const title = w.registers.credential.add
+      const form = await readForm(c, CredentialInput)
+      if (!form.ok) return refused(c, title, newForm(c, form.state))
+      const person = chosenOf(typed, found)
+      if ('refusal' in person) {
+        const state = unclear(c, form.state, 'person', person.refusal)
+        return refused(c, title, newForm(c, state, suggestionsOf(found)))
+      }
+      // A first answer that was lost on its way has left it there.
+      await addCredential(scope, form.value, person.one, [])
+      return gone(c, paths.registers.credential(form.value.id), { text: w.registers.credential.added })
+    },
+    { rows: 80 },
+  )
+
+  .post('/:id/renewal', async (c) => {
+    const screen = await load(c)
+    const { credential } = screen
+    const arrivals = await receiveFiles(c, 'file', uses.document)
+    const form = checkFields(c, CredentialRenewal, arrivals.fields)
+    const [file, ...others] = arrivals.files
+    if (!form.ok || arrivals.refused.length > 0) {
+      await dismiss(c, arrivals.files)
+      const { errors } = form.state
+      const more = arrivals.refused.length > 0 ? { ...errors, file: c.var.w.registers.fileRefused } : errors
+      return refused(c, credential.title, shown(c, screen, { ...form.state, errors: more }))
+    }
+    await dismiss(c, others)
+    const outcome = await renewCredential(c.var.scope, credential, form.value, file, [])
+    if (!outcome.ok) {
+      await dismiss(c, file ? [file] : [])
+      return refused(c, credential.title, shown(c, screen, withRefusal(c, form.state, outcome.refusal)), 409)
+    }
+    const text = c.var.w.registers.credential.renewed
+    return gone(c, paths.registers.credential(credential.id), { text })
+  })
+
+export const credentials = room(paths.registers.credentials, { staff: 'quality.read' })
+
+  .get(
+    '/',
+    async (c) => {
+      const { scope } = c.var
+      const [rows] = await read(scope, selectCredentials(scope, readListing(c).after, pageSize))
+      const { items, next } = pageOf(rows, pageSize)
+      const { w, may } = c.var
+      const words = w.registers.credential
+      return page(
+        c,
+        words.title,
+        <RegisterPage
+          w={w}
+          title={words.title}
+          lead={words.lead}
+          icon="badge-check"
+          add={may('registers.edit') ? { href: paths.registers.credentialNew, label: words.add } : undefined}
+          entries={items.map(({ id, name, title, kind, givenOn, sortKey }) => ({
+            href: paths.registers.credential(id),
+            title: `${title} · ${name}`,
+            context: [words.kindNames[kindOf(kind)]],
+            dueOn: sortKey,
+            state: <CredentialState w={w} givenOn={givenOn} isLate={sortKey < todayOf(c)} />,
+          }))}
+          today={todayOf(c)}
+          address={addressOf(c)}
+          after={afterKey(next)}
+        />,
+      )
+    },
+    { rows: 70 },
+  )
+
+  .get(
+    '/:id',
+    async (c) => {
+      const screen = await load(c)
+      return page(c, screen.credential.title, shown(c, screen, { ...blank, values: { givenOn: todayOf(c) } }))
+    },
+    { rows: 70 },
+  )
+
+type Screen = Awaited<ReturnType<typeof load>>
+
+async function load(c: Context) {
+  const { scope } = c.var
+  const id = c.req.param('id') ?? ''
+  const [[credential], history] = await read(scope, selectCredential(scope, id), selectHistory(scope, id))
+  if (!credential) throw new NotThere()
+  return { credential, history }
+}
+
+const shown = (c: Context, { credential, history }: Screen, state: FormState) => (
+  <CredentialPage
+    w={c.var.w}
+    credential={credential}
+    kind={c.var.w.registers.credential.kindNames[kindOf(credential.kind)]}
+    today={todayOf(c)}
+    history={history}
+    allHistory={historyOf(c, credential.id)}
+    mayEdit={c.var.may('registers.edit')}
+    state={state}
+  />
+)
+
+const newForm = (c: Context, state: FormState, colleagues: readonly Choice[] = []) => (
+  <NewCredentialPage
+    w={c.var.w}
+    id={[state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''}
+    kinds={credentialKinds.map((kind) => ({ value: kind, label: c.var.w.registers.credential.kindNames[kind] }))}
+    colleagues={colleagues}
+    state={state}
+  />
+)

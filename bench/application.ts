@@ -15,11 +15,11 @@ export type Running = { origin: string; cookie: string; pids: number[]; stop(): 
 export type Application = Running & { accounts: readonly string[]; env: () => Promise<Bindings> }
 
 /** The built Worker, as `npm start` serves it, with that many people in the office of Centre Lisière, and Odile signed in. */
-export async function startApplication(port: number, people: number): Promise<Application> {
+export async function startApplication(port: number, people: number, inspector?: number): Promise<Application> {
   const before = childrenCalled('workerd')
   const origin = `http://localhost:${port}`
   const bindings = { ORIGIN: origin, SECRET: randomBytes(48).toString('base64url'), MODE: 'production' }
-  const world = await openWorld({ bindings })
+  const world = await openWorld({ bindings, ...(inspector ? { inspector } : {}) })
   const env = await world.env()
   await migrateEveryShard(env)
   await seedDemo(env)

@@ -16,7 +16,7 @@ import { measureReport } from '../bench/report-zip.ts'
 import { measureSameTime } from '../bench/same-time.ts'
 import { linesOf, timePage } from '../bench/time.ts'
 
-/** `npm run bench`, a quarter of an hour; `npm run bench -- --quick`, a few minutes and rougher. */
+/** `npm run bench`, a quarter of an hour; `npm run bench -- --quick`, a few minutes and rougher; `-- report`, that alone. */
 const quick = process.argv.includes('--quick')
 const settings = quick
   ? { people: 10_000, few: 5_000, sizes: [500, 5_000], pace: { rounds: 1, milliseconds: 300 }, boots: 2, lines: 5_000 }
@@ -28,7 +28,7 @@ const settings = quick
       boots: 8,
       lines: 50_000,
     }
-const ports = { ours: 8861, floor: 8862, peer: 8863, boot: 8864, few: 8865 }
+const ports = { ours: 8861, floor: 8862, peer: 8863, boot: 8864, few: 8865, inspector: 8866 }
 const every = [
   { page: 'sign-in form, no database', path: '/sign-in' },
   { page: 'desk', path: '/desk', timesPeer: { target: 'P1', times: 150 } },
@@ -42,6 +42,12 @@ const timed = quick ? every.filter(({ page }) => ['desk', 'search « mar »'].in
 const started = performance.now()
 const before = loadavg()[0] ?? 0
 const lines: Line[] = []
+
+if (process.argv.includes('report')) {
+  say('taking a report away')
+  printReport(await measureReport({ ours: ports.few, inspector: ports.inspector }), { only: 'report' })
+  process.exit(0)
+}
 
 say('counting')
 lines.push(...(await countPages(settings.sizes)))
@@ -96,9 +102,8 @@ say('printing')
 lines.push(...measurePapers(quick))
 
 say('taking a report away')
-lines.push(...(await measureReport(ours)))
-
 await Promise.all([ours.stop(), floor.stop(), peer?.stop()])
+lines.push(...(await measureReport({ ours: ports.few, inspector: ports.inspector })))
 
 say('starting')
 lines.push(...(await measureBoot(ports.boot, settings.boots)))

@@ -16,8 +16,11 @@ export type World = {
   stop(): Promise<void>
 }
 
-/** Kept in the folder `state`, else in memory; `bindings` are the variables and secrets of the Worker. */
-type Settings = { state?: string; bindings?: Record<string, string> }
+/**
+ * Kept in the folder `state`, else in memory; `bindings` are the variables and secrets of the Worker; on `inspector`, a
+ * port, its isolates answer questions.
+ */
+type Settings = { state?: string; bindings?: Record<string, string>; inspector?: number }
 
 /** Every binding of wrangler.toml simulated on this machine. No code of the Worker runs until it is served. */
 export async function openWorld(settings: Settings = {}): Promise<World> {
@@ -48,9 +51,10 @@ const configured = (): Promise<V4WorkerOptions> =>
     return optionsOf('wrangler.toml').workerOptions as V4WorkerOptions
   })
 
-function around(options: V4WorkerOptions, worker: V4WorkerOptions, { state, bindings }: Settings) {
+function around(options: V4WorkerOptions, worker: V4WorkerOptions, { state, bindings, inspector }: Settings) {
   return convertV4MiniflareOptions({
     ...(state ? { resourcePersistencePath: state } : {}),
+    ...(inspector ? { inspectorPort: inspector } : {}),
     log: new Log(LogLevel.WARN),
     telemetry: { enabled: false },
     cf: false,

@@ -781,6 +781,14 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     version: '2',
   },
   ReferentInput: { kind: 'disability', person: 'quentin', email: '', phone: '', isPublic: 'on', sinceOn: '2026-11-01' },
+  CredentialInput: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+    person: 'bruno',
+    kind: 'diploma',
+    title: 'Titre professionnel',
+    renewOn: '2027-02-01',
+  },
+  CredentialRenewal: { givenOn: '2026-11-19', renewOn: '2027-11-19', version: '1' },
   DevelopmentInput: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     person: 'bruno',

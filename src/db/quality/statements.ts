@@ -134,43 +134,5 @@ export function insertSold({ db, organisationId }: Scope, id: string, lines: rea
     from json_each(${JSON.stringify(lines)})`)
 }
 
-/** All that a statement is counted from. */
-export function selectParts({ db, organisationId }: Scope, id: string) {
-  return [
-    db
-      .select(
-        named({
-          enrolmentId: statementTrainees.enrolmentId,
-          personId: statementTrainees.personId,
-          status: statementTrainees.status,
-          isGuessed: statementTrainees.isGuessed,
-          category: statementTrainees.category,
-          certification: statementTrainees.certification,
-          nsf: statementTrainees.nsf,
-          seconds: statementTrainees.seconds,
-          givenSeconds: statementTrainees.givenSeconds,
-          counts: statementTrainees.counts,
-        }),
-      )
-      .from(statementTrainees)
-      .where(and(eq(statementTrainees.organisationId, organisationId), eq(statementTrainees.statementId, id))),
-    db
-      .select(
-        named({
-          slotId: statementTaught.slotId,
-          trainerId: statementTaught.trainerId,
-          status: statementTaught.status,
-          minutes: statementTaught.minutes,
-        }),
-      )
-      .from(statementTaught)
-      .where(and(eq(statementTaught.organisationId, organisationId), eq(statementTaught.statementId, id))),
-    db
-      .select(named({ line: statementSold.line, amount: statementSold.amount }))
-      .from(statementSold)
-      .where(and(eq(statementSold.organisationId, organisationId), eq(statementSold.statementId, id))),
-  ] as const
-}
-
 const declarationOf = (organisationId: string) =>
   and(eq(statementDeclarations.organisationId, organisationId), eq(statementDeclarations.statementId, statements.id))

@@ -16,7 +16,7 @@ const path = { title: 'Devenir manager', kind: 'path', price: '1 500', level: ['
 export const catalogue: readonly Flow[] = [
   flow('write a programme', {
     arrange: (place) => place.member('ana'),
-    act: (_, ana) => ana.post('/catalogue', { ...secretary, id: '01kaq2v7m8k3d5f6g7h8j9k0mn' }),
+    act: (_, ana) => ana.post('/catalogue', { ...secretary, isPublic: 'on', id: '01kaq2v7m8k3d5f6g7h8j9k0mn' }),
   }),
   flow('change a programme', {
     arrange: (place) => place.member('ana'),

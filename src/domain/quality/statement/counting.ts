@@ -7,7 +7,6 @@ import {
   insertTaught,
   insertTrainees,
   type SoldLine,
-  selectParts,
   selectStatement,
   type TaughtLine,
   type TraineeLine,
@@ -19,12 +18,13 @@ import { type Step, startingChore } from '#domain/chores/chores.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { centsOf, day, euros } from '#domain/fields.ts'
 import { checksOf } from './checks.ts'
-import type { ActionCategory, Certification, Facts, TraineeStatus, TrainerStatus } from './facts.ts'
+import type { Facts } from './facts.ts'
 import type { Followed } from './followed.ts'
 import { actionsOf, type Done, isGuessed, salesOf, trainersOf } from './gathering.ts'
 import { type Issues, issuesOf, noIssues, together } from './issues.ts'
 import { type Reading, ReadingInput } from './reading.ts'
 import { linesOf, type Parts, partsOf } from './statement.ts'
+import { sumsIn } from './sums.ts'
 import { nsfOf, purposeOf } from './trainees.ts'
 
 export const StatementInput = z.strictObject({
@@ -114,32 +114,7 @@ async function finish(
   statement: Row,
 ): Promise<Step<StatementCursor>> {
   const reading = JSON.parse(statement.reading) as Reading
-  const [trainees, taught, sold] = await batch(scope.db, selectParts(scope, id))
-  const parts: Parts = {
-    isRemote: cursor.isRemote,
-    followed: trainees.map(
-      (line): Followed => ({
-        action: {
-          id: '',
-          category: line.category as ActionCategory,
-          certification: line.certification ? (JSON.parse(line.certification) as Certification) : null,
-          nsf: line.nsf || null,
-          isReceived: line.status === received,
-        },
-        trainee: { id: line.enrolmentId, person: line.personId, status: line.status as TraineeStatus },
-        minutes: line.seconds / 60,
-        givenMinutes: line.givenSeconds / 60,
-        counts: line.counts === 1,
-      }),
-    ),
-    taught: taught.map(({ slotId, trainerId, status, minutes }) => ({
-      slot: slotId,
-      trainer: trainerId,
-      status: status as TrainerStatus,
-      minutes,
-    })),
-    sold: sold.map(({ line, amount: cents }) => ({ sale: '', line, amount: cents })),
-  }
+  const { sums, guessed } = await sumsIn(scope, id, reading)
   const { turnover, charges, trainerSalaries, purchases } = statement
   const books = {
     period: { from: statement.fromDay, to: statement.toDay },
@@ -147,8 +122,7 @@ async function finish(
     charges: { total: charges, trainerSalaries, purchases },
     purchases: [],
   }
-  const lines = linesOf(parts, books, reading)
-  const guessed = trainees.filter((line) => line.isGuessed === 1).length
+  const lines = linesOf({ ...sums, isRemote: cursor.isRemote }, books, reading)
   const answer = JSON.stringify({ lines, checks: checksOf(lines), guessed, issues: cursor.issues })
   return {
     cursor,

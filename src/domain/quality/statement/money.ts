@@ -48,7 +48,7 @@ export function soldIn(facts: Facts, reading: Reading): Sold[] {
 }
 
 /** Frame C: who really paid. */
-export function productsOf(sold: readonly Sold[], turnover: number) {
+export function productsOf(sold: readonly Pick<Sold, 'line' | 'amount'>[], turnover: number) {
   const cents = new Map<string, number>()
   for (const { line, amount } of sold) cents.set(line, (cents.get(line) ?? 0) + amount)
   const line = (code: string): number => wholeEuros(cents.get(code) ?? 0)

@@ -1,11 +1,11 @@
 import { checksOf } from './checks.ts'
+import { type Counts, countsOf } from './counts.ts'
 import type { Facts } from './facts.ts'
 import { type Followed, followedIn, isWithin } from './followed.ts'
-import { headcount } from './lines.ts'
 import { chargesOf, productsOf, type Sold, soldIn } from './money.ts'
 import { type Reading, usualReading } from './reading.ts'
-import { givenAway, purposesOf, specialitiesOf, statusesOf } from './trainees.ts'
-import { type Taught, taughtIn, trainersOf } from './trainers.ts'
+import { purposesOf, specialitiesOf, statusesOf } from './trainees.ts'
+import { type Taught, type Teachers, taughtIn, trainersOf } from './trainers.ts'
 
 /** The facts of a year, each where it counts: what a figure opens. Those of two halves of the actions add up. */
 export type Parts = {
@@ -19,7 +19,7 @@ export type Lines = ReturnType<typeof linesOf>
 
 /** Every box of the yearly statement that is counted, and what would be found odd in it. */
 export function statementOf(facts: Facts, reading: Reading = usualReading) {
-  const lines = linesOf(partsOf(facts, reading), facts, reading)
+  const lines = linesOf(sumsOf(partsOf(facts, reading), reading), facts, reading)
   return { reading, lines, checks: checksOf(lines) }
 }
 
@@ -34,20 +34,31 @@ export const partsOf = (facts: Facts, reading: Reading): Parts => ({
 
 type Books = Pick<Facts, 'turnover' | 'charges' | 'purchases' | 'period'>
 
-export function linesOf({ isRemote, followed, taught, sold }: Parts, books: Books, reading: Reading) {
-  const own = followed.filter(({ action }) => !action.isReceived)
+/** What the boxes are written from, however it was added up. */
+export type Sums = {
+  isRemote: boolean
+  counts: Counts
+  teachers: Teachers
+  sold: readonly Pick<Sold, 'line' | 'amount'>[]
+}
+
+export const sumsOf = ({ isRemote, followed, taught, sold }: Parts, reading: Reading): Sums => ({
+  isRemote,
+  counts: countsOf(followed, reading),
+  teachers: trainersOf(taught, reading),
+  sold,
+})
+
+export function linesOf({ isRemote, counts, teachers, sold }: Sums, books: Books, reading: Reading) {
   return {
     'B.distance': isRemote,
     ...productsOf(sold, books.turnover),
     ...chargesOf(books),
-    ...trainersOf(taught, reading),
-    ...statusesOf(own, reading),
-    F2: givenAway(own, reading),
-    ...purposesOf(own, reading),
-    ...specialitiesOf(own, reading),
-    G: headcount(
-      followed.filter(({ action }) => action.isReceived),
-      reading,
-    ),
+    ...teachers,
+    ...statusesOf(counts),
+    F2: counts.given,
+    ...purposesOf(counts),
+    ...specialitiesOf(counts, reading),
+    G: counts.received,
   }
 }

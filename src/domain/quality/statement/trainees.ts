@@ -1,6 +1,7 @@
+import { type Counts, countIn } from './counts.ts'
 import type { Certification, TraineeStatus } from './facts.ts'
-import type { ActionKind, Followed } from './followed.ts'
-import { type Headcount, headcount, totalOf } from './lines.ts'
+import type { ActionKind } from './followed.ts'
+import { type Headcount, totalOf } from './lines.ts'
 import type { Reading } from './reading.ts'
 
 const statusLines = {
@@ -12,65 +13,44 @@ const statusLines = {
 } as const satisfies Record<string, TraineeStatus>
 
 /** Frame F1: who they are. */
-export function statusesOf(own: readonly Followed[], reading: Reading) {
-  const line = (status: TraineeStatus) =>
-    headcount(
-      own.filter(({ trainee }) => trainee.status === status),
-      reading,
-    )
+export function statusesOf({ statuses }: Counts) {
   const lines = {
-    F1a: line(statusLines.F1a),
-    F1b: line(statusLines.F1b),
-    F1c: line(statusLines.F1c),
-    F1d: line(statusLines.F1d),
-    F1e: line(statusLines.F1e),
+    F1a: countIn(statuses, statusLines.F1a),
+    F1b: countIn(statuses, statusLines.F1b),
+    F1c: countIn(statuses, statusLines.F1c),
+    F1d: countIn(statuses, statusLines.F1d),
+    F1e: countIn(statuses, statusLines.F1e),
   }
   return { ...lines, F1T: totalOf(Object.values(lines)) }
 }
 
-/** Frame F2: those of them who were taught by a partner, and those hours. */
-export const givenAway = (own: readonly Followed[], reading: Reading): Headcount =>
-  headcount(
-    own.filter(({ givenMinutes }) => givenMinutes > 0),
-    reading,
-    ({ givenMinutes }) => givenMinutes,
-  )
-
 /** Frame F3: what for. */
-export function purposesOf(own: readonly Followed[], reading: Reading) {
-  const line = (wanted: (action: ActionKind) => boolean) =>
-    headcount(
-      own.filter(({ action }) => wanted(action)),
-      reading,
-    )
-  const at = (...levels: readonly (number | null)[]) =>
-    line((action) => isAtLevel(purposeOf(action) === 'RNCP' ? action.certification : null, levels))
+export function purposesOf({ purposes, levels }: Counts) {
+  const line = (purpose: Purpose) => countIn(purposes, purpose)
   const lines = {
-    F3a: line((action) => purposeOf(action) === 'RNCP'),
-    F3b: line((action) => purposeOf(action) === 'RS'),
-    F3c: line((action) => purposeOf(action) === 'CQP'),
-    F3d: line((action) => purposeOf(action) === 'none'),
-    F3e: line((action) => purposeOf(action) === 'BC'),
-    F3f: line((action) => purposeOf(action) === 'VAE'),
+    F3a: line('RNCP'),
+    F3b: line('RS'),
+    F3c: line('CQP'),
+    F3d: line('none'),
+    F3e: line('BC'),
+    F3f: line('VAE'),
   }
-  const levels = {
-    'F3a.68': at(6, 7, 8),
-    'F3a.5': at(5),
-    'F3a.4': at(4),
-    'F3a.3': at(3),
-    'F3a.2': at(2),
-    'F3a.cqp': at(null),
+  const atLevels = {
+    'F3a.68': countIn(levels, '6'),
+    'F3a.5': countIn(levels, '5'),
+    'F3a.4': countIn(levels, '4'),
+    'F3a.3': countIn(levels, '3'),
+    'F3a.2': countIn(levels, '2'),
+    'F3a.cqp': countIn(levels, ''),
   }
-  return { ...lines, ...levels, F3T: totalOf(Object.values(lines)) }
+  return { ...lines, ...atLevels, F3T: totalOf(Object.values(lines)) }
 }
 
 export type Speciality = Headcount & { nsf: string }
 
 /** Frame F4: the five specialities with the most trainees, and the others together. */
-export function specialitiesOf(own: readonly Followed[], reading: Reading) {
-  const groups = [...Map.groupBy(own, ({ action }) => nsfOf(action))]
-    .map(([nsf, some]): Speciality => ({ nsf, ...headcount(some, reading) }))
-    .sort(inOrder(reading))
+export function specialitiesOf({ specialities }: Counts, reading: Reading) {
+  const groups = [...specialities].map(([nsf, some]): Speciality => ({ nsf, ...some })).sort(inOrder(reading))
   const first = groups.filter(({ nsf }) => nsf !== '').slice(0, 5)
   const others = totalOf(groups.filter((group) => !first.includes(group)))
   return { F4: first, 'F4.autres': others, F4T: totalOf([...first, others]) }
@@ -87,9 +67,6 @@ export function purposeOf({ category, certification }: ActionKind): Purpose {
   if (category === 'BC' || category === 'VAE') return category
   return certification?.register ?? 'none'
 }
-
-const isAtLevel = (certification: Certification | null, levels: readonly (number | null)[]): boolean =>
-  certification?.register === 'RNCP' && levels.includes(certification.level)
 
 const inOrder =
   ({ nsf_order }: Reading) =>

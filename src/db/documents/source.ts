@@ -70,6 +70,8 @@ export function selectPaperSlots({ db, organisationId }: Scope, sessionId: strin
   const trainers = sql<string | null>`(select group_concat(persons.given_name || ' ' || persons.family_name, ', ')
     from slot_trainers join persons on persons.organisation_id = ${organisationId} and persons.id = slot_trainers.person_id
     where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`
+  const trainerIds = sql<string>`(select json_group_array(slot_trainers.person_id)
+    from slot_trainers where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`
   return db
     .select(
       named({
@@ -79,8 +81,10 @@ export function selectPaperSlots({ db, organisationId }: Scope, sessionId: strin
         endsAt: slots.endsAt,
         minutes: slots.minutes,
         title: slots.title,
+        spaceId: slots.spaceId,
         spaceName: spaces.name,
         trainers: trainers.as('trainers'),
+        trainerIds: trainerIds.as('trainer_ids'),
       }),
     )
     .from(slots)
@@ -107,7 +111,13 @@ export function selectPaperTrainers({ db, organisationId }: Scope, sessionId: st
 }
 
 /** Which of those who come: all, one, a company's, or those after a name. */
-export type Which = { id?: string; companyId?: string; after?: readonly [string, string]; limit: number }
+export type Which = {
+  id?: string
+  ids?: readonly string[]
+  companyId?: string
+  after?: readonly [string, string]
+  limit: number
+}
 
 export function selectPaperEnrolments({ db, organisationId }: Scope, sessionId: string, which: Which) {
   const done = sql<number>`(select coalesce(sum(presences.minutes), 0) from presences
@@ -148,7 +158,8 @@ export function selectPaperEnrolments({ db, organisationId }: Scope, sessionId: 
     .limit(which.limit)
 }
 
-function narrowed({ id, companyId, after }: Which): SQL | undefined {
+function narrowed({ id, ids, companyId, after }: Which): SQL | undefined {
+  if (ids) return sql`${enrolments.id} in (select value from json_each(${JSON.stringify(ids)}))`
   if (id !== undefined) return eq(enrolments.id, id)
   if (companyId !== undefined) return eq(enrolments.companyId, companyId)
   return after ? sql`(${enrolments.sortKey}, ${enrolments.id}) > (${after[0]}, ${after[1]})` : undefined

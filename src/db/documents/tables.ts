@@ -20,6 +20,7 @@ export const papers = sqliteTable(
     fileId: text('file_id'),
     sha256: text().notNull(),
     correctsId: text('corrects_id'),
+    timetableId: text('timetable_id'),
     at: integer().notNull(),
     byId: text('by_id').notNull(),
   },
@@ -36,6 +37,18 @@ export const paperVoids = sqliteTable(
     reason: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.paperId] })],
+)
+
+/** The slots as papers found them, once for all those that were made of the same. */
+export const timetables = sqliteTable(
+  'timetables',
+  {
+    organisationId: text('organisation_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    id: text().notNull(),
+    slots: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.sessionId, t.id] })],
 )
 
 /** What said days that are no more, and the change that voided it. */

@@ -26,6 +26,7 @@ export function selectAgenda(scope: Scope, span: AgendaSpan, filter: AgendaFilte
         remoteLink: sql<string>`slots.remote_link`.as('slot_link'),
         version: sql<number>`slots.version`.as('slot_version'),
         changedAt: sql<number>`slots.at`.as('slot_at'),
+        siteId: sql<string>`sessions.site_id`.as('session_site'),
         title: sql<string>`sessions.title`.as('session_title'),
         code: sql<string>`sessions.code`.as('session_code'),
         place: sql<string>`sessions.place`.as('session_place'),

@@ -3,6 +3,7 @@ import { batch, type Statements } from '#db/database.ts'
 import { insertInBatch, insertPaper, selectNumber, takeNumbers } from '#db/documents/issues.ts'
 import { insertPaperSending } from '#db/documents/sendings.ts'
 import { saveMentions } from '#db/documents/templates.ts'
+import { insertTimetable } from '#db/documents/timetables.ts'
 import { selectFile } from '#db/files/files.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
@@ -15,6 +16,7 @@ import type { Mentions } from './mentions.ts'
 import { blocksOf, missing, numberOf } from './paper.ts'
 import { aroundOf, filing, logoOf, print, verifiedAt } from './printing.ts'
 import type { Asked, Source, Subject, Voice } from './source.ts'
+import { keptTimetable } from './timetable.ts'
 import { nameOf, saidOf } from './values.ts'
 import { type Standing, voiding } from './voids.ts'
 
@@ -79,7 +81,9 @@ export async function issuing(scope: Scope, { bucket, voice, verification }: Pla
   const last = number?.last ?? 0
 
   const issued: Issued[] = []
+  const timetable = source.session ? await keptTimetable(source) : null
   const writes: Parameters<typeof commit>[1][number][] = mentionsOf(scope, known, order)
+  if (source.session && timetable) writes.push(insertTimetable(scope, source.session.id, timetable))
   for (const [at, subject] of subjects.entries()) {
     const printing = { number: numberOf(kind, year, last + at + 1), on, asked }
     const said = saidOf(source, subject, voice, printing)
@@ -115,6 +119,7 @@ export async function issuing(scope: Scope, { bucket, voice, verification }: Pla
         fileId: paper.fileId,
         sha256: printed.sha256,
         correctsId: former?.id ?? null,
+        timetableId: timetable?.id ?? null,
       }),
       ...(order.choreId ? [insertInBatch(scope, order.choreId, paper.id)] : []),
       record(

@@ -68,8 +68,11 @@ export type Slot = {
   endsAt: number
   minutes: number
   title: string
+  spaceId: string | null
   spaceName: string | null
   trainers: string | null
+  /** A list, as JSON. */
+  trainerIds: string
 }
 export type Trainer = { id: string; name: string; email: string }
 export type Enrolment = {

@@ -12,6 +12,9 @@ const people = () =>
 /** What was shown to whoever goes on all the same: keys of conflicts. */
 const accepted = () => optionalText(20_000)
 
+/** The kinds of papers that a change makes false, as they were listed to whoever confirms it. */
+const confirmed = () => optionalText(400)
+
 /** Days and half-days at once: the ids of the slots are made from the form's own. */
 export const PlanInput = z.strictObject({
   id: id(),
@@ -29,6 +32,7 @@ export const PlanInput = z.strictObject({
   remoteLink: optionalUrl(),
   trainers: people(),
   accepted: accepted(),
+  confirmed: confirmed(),
 })
 export type PlanInput = z.output<typeof PlanInput>
 
@@ -44,9 +48,13 @@ export const SlotInput = z.strictObject({
   space: optionalLine(40),
   remoteLink: optionalUrl(),
   trainers: people(),
+  tell: ticked(),
   accepted: accepted(),
+  confirmed: confirmed(),
 })
 export type SlotInput = z.output<typeof SlotInput>
+
+export const RemovalInput = z.strictObject({ confirmed: confirmed() })
 
 /** A slot as it is wanted. */
 export type Wanted = {
@@ -61,7 +69,7 @@ export type Wanted = {
   trainers: readonly string[]
 }
 
-export function wantedOf(input: SlotInput, timeZone: string): Wanted {
+export function wantedOf(input: Omit<SlotInput, 'tell' | 'confirmed'>, timeZone: string): Wanted {
   const startsAt = instantOf(input.day, input.from, timeZone)
   const endsAt = instantOf(input.day, input.to, timeZone)
   return {

@@ -41,16 +41,22 @@ export async function planSlots<const T extends Statements>(
 export async function changeSlot<const T extends Statements>(
   scope: Scope,
   session: Planned,
-  former: { day: string; startsAt: number; endsAt: number },
-  version: number,
+  former: Place,
+  { version, tell }: { version: number; tell: boolean },
   wanted: Wanted,
   accepted: readonly string[],
   show: T,
 ) {
   const refusal = refuseSlots([wanted])
   if (refusal) return no(refusal)
-  const { day, startsAt, endsAt } = wanted
-  const payload = { slotId: wanted.id, before: former, after: { day, startsAt, endsAt }, trainers: wanted.trainers }
+  const after = placeOf(wanted)
+  const payload = {
+    slotId: wanted.id,
+    before: former,
+    after,
+    trainers: wanted.trainers,
+    tell: tell && JSON.stringify(after) !== JSON.stringify(placeOf(former)),
+  }
   const writes = [
     ...refuseConflicts(scope, bookingOf(session, [wanted]), accepted),
     updateSlot(scope, version, wanted),
@@ -61,6 +67,17 @@ export async function changeSlot<const T extends Statements>(
   ]
   return commit(scope, writes, ...show)
 }
+
+/** What those who come have to know of a slot. */
+type Place = { day: string; startsAt: number; endsAt: number; spaceId: string | null; remoteLink: string }
+
+const placeOf = ({ day, startsAt, endsAt, spaceId, remoteLink }: Place) => ({
+  day,
+  startsAt,
+  endsAt,
+  spaceId,
+  remoteLink,
+})
 
 /** Not once something was noted or signed there. */
 export async function removeSlot<const T extends Statements>(

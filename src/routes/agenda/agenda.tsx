@@ -65,6 +65,7 @@ async function show(c: Context, view: 'week' | 'month'): Promise<Response> {
       sites={siteNames.filter(({ id }) => may('sessions.read', id))}
       more={rows.length > most}
       mayEdit={may('sessions.edit')}
+      mayMove={(siteId) => may('sessions.edit', siteId)}
     />,
   )
 }

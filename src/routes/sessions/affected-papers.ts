@@ -2,7 +2,7 @@ import type { AffectedPaper } from '#db/sessions/consequences.ts'
 import { type Fate, fateOf } from '#domain/documents/fate.ts'
 import { isPaperKind } from '#domain/documents/kinds.ts'
 import { paths } from '#paths.ts'
-import type { Consequence } from '#views/sessions/change.tsx'
+import type { Consequence } from '#views/sessions/consequences.tsx'
 import type { Speech } from '#words/words.ts'
 
 /** What becomes of each paper that was issued, a kind a line: those that say the days first. */

@@ -9,7 +9,7 @@ import {
 } from '#db/sessions/consequences.ts'
 import type { Placed } from '#domain/sessions/move.ts'
 import type { Wanted } from '#domain/sessions/slot.ts'
-import type { Consequence } from '#views/sessions/change.tsx'
+import type { Consequence } from '#views/sessions/consequences.tsx'
 import type { Speech } from '#words/words.ts'
 
 export type Slot = Omit<AffectedSlot, 'trainers'> & { trainers: { id: string; name: string; email: string }[] }

@@ -1,10 +1,10 @@
 import { read } from '#db/database.ts'
-import { selectSessionFrame } from '#db/sessions/frame.ts'
+import { type SessionFrameRow, selectSessionFrame } from '#db/sessions/frame.ts'
 import { selectSlotLine } from '#db/sessions/overview.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
 import { selectTrainerChoices, sessionOfSlot } from '#db/sessions/slots.ts'
 import { wallOf } from '#domain/organisations/clock.ts'
-import { SlotInput, wantedOf } from '#domain/sessions/slot.ts'
+import { RemovalInput, SlotInput, wantedOf } from '#domain/sessions/slot.ts'
 import { changeSlot, removeSlot } from '#domain/sessions/slots.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
@@ -12,13 +12,16 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { ChangePage } from '#views/sessions/change.tsx'
 import type { Clash } from '#views/sessions/conflicts.tsx'
+import type { Unconfirmed } from '#views/sessions/consequences.tsx'
 import { SlotFormPage } from '#views/sessions/slot-form.tsx'
-import type { FormState } from '#views/ui/form.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
 import { itemOf } from './load.ts'
 import { zoneOf } from './overview.tsx'
 import { reachOf } from './reach.ts'
+import { everyKind, unconfirmed, withoutSlots, withSlots } from './slot-papers.ts'
 import { clashOf } from './slots.tsx'
 
 export const slot = room('/slots', { staff: 'sessions.edit' })
@@ -26,8 +29,14 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
   .get(
     '/:id',
     async (c) => {
-      const { slot, title, screen } = await load(c)
-      return page(c, title, screen(slot.state))
+      const { session, slot, title, screen } = await load(c)
+      const day = c.req.query('day')
+      if (!day) return page(c, title, screen(slot.state))
+      // Moved by hand in the agenda: what follows is read before it is saved.
+      const state = { ...slot.state, values: { ...slot.state.values, day } }
+      const moved = SlotInput.safeParse({ ...slot.state.values, id: slot.id, day })
+      const wanted = moved.success ? [{ ...wantedOf(moved.data, zoneOf(c)), id: slot.id }] : []
+      return page(c, title, screen(state, { follows: await unconfirmed(c, session.id, '', withSlots(wanted)) }))
     },
     { rows: 260 },
   )
@@ -37,28 +46,56 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
     const { scope, w } = c.var
     const form = await readForm(c, SlotInput)
     if (!form.ok) return refused(c, title, screen(form.state))
+    const { confirmed, version, tell } = form.value
     const wanted = { ...wantedOf(form.value, zoneOf(c)), id: slot.id }
-    const outcome = await changeSlot(
-      scope,
-      session,
-      slot.former,
-      form.value.version,
-      wanted,
-      acceptedIn(form.value.accepted),
-      [],
-    )
-    if (outcome.ok) return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.saved })
+    const follows = await unconfirmed(c, session.id, confirmed, withSlots([wanted]))
+    if (follows) return refused(c, title, screen(withRefusal(c, form.state, 'papers_follow'), { follows }), 409)
+    const accepted = acceptedIn(form.value.accepted)
+    const outcome = await changeSlot(scope, session, slot.former, { version, tell }, wanted, accepted, [])
+    if (outcome.ok) {
+      const fields = { ...slot.again, version: String(version + 1), confirmed: everyKind, ...(tell && { tell: 'on' }) }
+      const undo = { action: paths.slots.one(slot.id), fields }
+      return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.saved, undo })
+    }
     const clash = await clashOf(c, session, [wanted], outcome.refusal)
-    return refused(c, title, screen(withRefusal(c, form.state, clash ? 'slot_conflicts' : outcome.refusal), clash), 409)
+    const state = withRefusal(c, form.state, clash ? 'slot_conflicts' : outcome.refusal)
+    return refused(c, title, screen(state, { clash }), 409)
   })
 
   .post('/:id/removal', async (c) => {
     const { session, slot, title, screen } = await load(c)
+    const { w } = c.var
+    const form = await readForm(c, RemovalInput)
+    const confirmed = form.ok ? form.value.confirmed : ''
+    const follows = await unconfirmed(c, session.id, confirmed, withoutSlots([slot.id]))
+    if (follows) return refused(c, title, removal(c, session, slot, follows), 409)
     const outcome = await removeSlot(c.var.scope, session, { id: slot.id, ...slot.former }, [])
     if (!outcome.ok) return refused(c, title, screen(withRefusal(c, slot.state, 'slot_signed')), 409)
-    const undo = { action: paths.sessions.slots(session.id), fields: slot.again }
-    return gone(c, paths.sessions.slots(session.id), { text: c.var.w.sessions.slots.removed, undo })
+    const undo = { action: paths.sessions.slots(session.id), fields: { ...slot.again, confirmed: everyKind } }
+    return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.removed, undo })
   })
+
+/** Taking a slot away, once what follows has been read. */
+function removal(c: Context, session: SessionFrameRow, slot: { id: string; day: string }, follows: Unconfirmed) {
+  const { w } = c.var
+  const { slots } = w.sessions
+  return (
+    <ChangePage
+      w={w}
+      session={session}
+      title={slots.remove(w.format.longDate(slot.day))}
+      lead={session.title}
+      action={paths.slots.removal(slot.id)}
+      verb={slots.removeVerb}
+      tone="danger"
+      hidden={{ confirmed: follows.key }}
+      state={blank}
+      consequences={follows.consequences}
+    />
+  )
+}
+
+type InTheWay = { clash?: Clash | undefined; follows?: Unconfirmed | undefined }
 
 async function load(c: Context) {
   const { scope } = c.var
@@ -78,11 +115,18 @@ async function load(c: Context) {
   const fields = valuesOf(item, zoneOf(c))
   const slot = {
     id,
-    former: { day: row.day, startsAt: row.startsAt, endsAt: row.endsAt },
-    state: { values: { ...fields, trainers: item.trainers.map((trainer) => trainer.id) }, errors: {} },
+    day: row.day,
+    former: {
+      day: row.day,
+      startsAt: row.startsAt,
+      endsAt: row.endsAt,
+      spaceId: row.spaceId,
+      remoteLink: row.remoteLink,
+    },
+    state: { values: { ...fields, tell: 'on', trainers: item.trainers.map((trainer) => trainer.id) }, errors: {} },
     again: { ...fields, id, version: '0', trainers: item.trainers.map((trainer) => trainer.id).join(',') },
   }
-  const screen = (state: FormState, clash?: Clash) => (
+  const screen = (state: FormState, { clash, follows }: InTheWay = {}) => (
     <SlotFormPage
       w={w}
       title={title}
@@ -94,6 +138,8 @@ async function load(c: Context) {
       state={state}
       choices={{ spaces, trainers }}
       clash={clash}
+      unconfirmed={follows}
+      mayTell
     />
   )
   return { session, slot, title, screen }

@@ -15,12 +15,14 @@ import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import type { Clash } from '#views/sessions/conflicts.tsx'
+import type { Unconfirmed } from '#views/sessions/consequences.tsx'
 import { SlotFormPage } from '#views/sessions/slot-form.tsx'
 import { SlotsPage } from '#views/sessions/slots.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
 import { itemOf, loadSession } from './load.ts'
 import { zoneOf } from './overview.tsx'
+import { unconfirmed, withSlots } from './slot-papers.ts'
 import { tabsFor } from './tabs.ts'
 
 export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
@@ -31,6 +33,11 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
     const form = await readForm(c, PlanInput)
     if (!form.ok) return refused(c, w.sessions.slots.title, screen(form.state))
     const wanted = plannedBy(form.value, zoneOf(c))
+    const follows = await unconfirmed(c, session.id, form.value.confirmed, withSlots(wanted))
+    if (follows) {
+      const state = withRefusal(c, form.state, 'papers_follow')
+      return refused(c, w.sessions.slots.title, screen(state, undefined, follows), 409)
+    }
     const outcome = await planSlots(scope, session, wanted, acceptedIn(form.value.accepted), [])
     // Planned already, and the answer was lost on its way.
     if (outcome.ok || outcome.refusal === 'taken') {
@@ -73,13 +80,18 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
     const form = await readForm(c, SlotInput)
     if (!form.ok) return refused(c, title, newForm(c, session, choices, form.state))
     const wanted = wantedOf(form.value, zoneOf(c))
+    const follows = await unconfirmed(c, session.id, form.value.confirmed, withSlots([wanted]))
+    if (follows) {
+      const state = withRefusal(c, form.state, 'papers_follow')
+      return refused(c, title, newForm(c, session, choices, state, { follows }), 409)
+    }
     const outcome = await planSlots(scope, session, [wanted], acceptedIn(form.value.accepted), [])
     if (outcome.ok || outcome.refusal === 'taken') {
       return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.added })
     }
     const clash = await clashOf(c, session, [wanted], outcome.refusal)
     const state = withRefusal(c, form.state, clash ? 'slot_conflicts' : outcome.refusal)
-    return refused(c, title, newForm(c, session, choices, state, clash), 409)
+    return refused(c, title, newForm(c, session, choices, state, { clash }), 409)
   })
 
 export const slots = room('/sessions/:id/slots', { staff: 'sessions.read' }).get(
@@ -106,7 +118,7 @@ async function load(c: Context, permission: 'sessions.edit' | 'sessions.read') {
   if (!facts) throw new NotThere()
   const slots = rows.map(itemOf)
   const choices = { spaces, trainers }
-  const screen = (state: FormState | undefined, clash?: Clash) => (
+  const screen = (state: FormState | undefined, clash?: Clash, follows?: Unconfirmed) => (
     <SlotsPage
       w={c.var.w}
       session={session}
@@ -116,6 +128,7 @@ async function load(c: Context, permission: 'sessions.edit' | 'sessions.read') {
       choices={choices}
       state={state ?? proposal(c, session, facts.halfDays)}
       clash={clash}
+      unconfirmed={follows}
       mayEdit={c.var.may('sessions.edit', session.siteId)}
     />
   )
@@ -143,7 +156,9 @@ export async function clashOf(
 
 type Choices = Parameters<typeof SlotFormPage>[0]['choices']
 
-function newForm(c: Context, session: SessionFrameRow, choices: Choices, state: FormState, clash?: Clash) {
+type InTheWay = { clash?: Clash | undefined; follows?: Unconfirmed | undefined }
+
+function newForm(c: Context, session: SessionFrameRow, choices: Choices, state: FormState, inTheWay: InTheWay = {}) {
   const { w } = c.var
   const id = [state.values.id ?? ''].flat()[0] ?? ''
   return (
@@ -157,7 +172,8 @@ function newForm(c: Context, session: SessionFrameRow, choices: Choices, state: 
       hidden={{ id, version: '0' }}
       state={state}
       choices={choices}
-      clash={clash}
+      clash={inTheWay.clash}
+      unconfirmed={inTheWay.follows}
     />
   )
 }

@@ -30,6 +30,7 @@ export type AgendaProps = {
   /** More is planned than is shown. */
   more: boolean
   mayEdit: boolean
+  mayMove: (siteId: string) => boolean
 }
 
 export function AgendaPage(props: AgendaProps) {
@@ -61,9 +62,10 @@ export function AgendaPage(props: AgendaProps) {
         {days.every(({ slots, away }) => slots.length + away.length === 0) && <p class="body mute">{words.none}</p>}
         <ol class={view === 'week' ? 'agenda' : 'agenda month'}>
           {days.map((day) => (
-            <DayColumn w={w} day={day} view={view} today={at.today} hrefOf={hrefOf} />
+            <DayColumn w={w} day={day} view={view} today={at.today} hrefOf={hrefOf} mayMove={props.mayMove} />
           ))}
         </ol>
+        {props.mayEdit && <p class="body mute only-wide">{words.moving}</p>}
       </Card>
     </Live>
   )

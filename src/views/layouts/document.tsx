@@ -49,6 +49,7 @@ export function Document(props: DocumentProps) {
             data-signature={assets.signature}
             data-reduce={assets.reduce}
             data-drop={assets.drop}
+            data-moving={assets.moving}
             data-offline={assets.offline}
             defer
           />

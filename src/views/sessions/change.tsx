@@ -5,22 +5,11 @@ import { Alert } from '#views/ui/alert.tsx'
 import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
-import type { IconName } from '#views/ui/icon-names.ts'
 import { PageHead } from '#views/ui/page-head.tsx'
-import { Row, Rows } from '#views/ui/rows.tsx'
-import type { Tone } from '#views/ui/state.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import type { Speech } from '#words/words.ts'
 import { type Clash, ConflictList } from './conflicts.tsx'
-
-/** Something that will follow. */
-export type Consequence = {
-  icon: IconName
-  text: string
-  context?: string
-  tone?: Tone | undefined
-  href?: string | undefined
-}
+import { type Consequence, ConsequenceRows } from './consequences.tsx'
 
 type ChangeProps = {
   w: Speech
@@ -65,11 +54,7 @@ export function ChangePage(props: ChangeProps) {
         </div>
         <div>
           <Card title={moves.consequences} id="consequences" flush footer={moves.undoable}>
-            <Rows>
-              {consequences.map(({ icon, text, context, tone, href }) => (
-                <Row icon={icon} tone={tone} title={text} context={context} href={href} />
-              ))}
-            </Rows>
+            <ConsequenceRows w={w} consequences={consequences} />
           </Card>
         </div>
       </div>

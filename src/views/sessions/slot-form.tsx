@@ -1,3 +1,4 @@
+import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { NumberField } from '#views/ui/number-fields.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
@@ -6,6 +7,7 @@ import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField, TimeField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { type Clash, ConflictList } from './conflicts.tsx'
+import { ConsequenceList, type Unconfirmed } from './consequences.tsx'
 import { type SlotChoices, WhereAndWho } from './slot-plan.tsx'
 
 type SlotFormProps = {
@@ -19,6 +21,9 @@ type SlotFormProps = {
   state: FormState
   choices: SlotChoices
   clash: Clash | undefined
+  unconfirmed: Unconfirmed | undefined
+  /** Those who come and those who teach may be told of what changes. */
+  mayTell?: boolean
 }
 
 /** One slot: moved by its day and hours, from the keyboard as from a phone. */
@@ -26,12 +31,14 @@ export function SlotFormPage(props: SlotFormProps) {
   const { w, title, lead, state, choices, clash } = props
   const { slots: words } = w.sessions
   const form = { w, state }
+  const confirmed = props.unconfirmed?.key ?? String(state.values.confirmed ?? '')
   return (
     <>
       <PageHead title={title} lead={lead} />
       <div class="cols near">
-        <Form {...form} id="slot-form" action={props.action} hidden={props.hidden}>
+        <Form {...form} id="slot-form" action={props.action} hidden={{ ...props.hidden, confirmed }}>
           <ConflictList w={w} clash={clash} />
+          <ConsequenceList w={w} unconfirmed={props.unconfirmed} />
           <DateField {...form} name="day" label={words.day} />
           <Pair>
             <TimeField {...form} name="from" label={words.from} />
@@ -47,6 +54,7 @@ export function SlotFormPage(props: SlotFormProps) {
           />
           <TextField {...form} name="title" label={words.slotTitle} hint={words.slotTitleHint} optional />
           <WhereAndWho {...form} choices={choices} />
+          {props.mayTell && <CheckboxField {...form} name="tell" label={w.sessions.moves.tell} />}
           <SubmitBar w={w} verb={props.verb} cancel={props.cancel} />
         </Form>
       </div>

@@ -10,6 +10,7 @@ import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField, TimeField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { type Clash, ConflictList } from './conflicts.tsx'
+import { ConsequenceList, type Unconfirmed } from './consequences.tsx'
 
 export type SlotChoices = { spaces: readonly SpaceChoice[]; trainers: readonly TrainerChoice[] }
 
@@ -19,16 +20,23 @@ type PlanProps = {
   state: FormState
   choices: SlotChoices
   clash: Clash | undefined
+  unconfirmed: Unconfirmed | undefined
 }
 
 /** Half-days from a template: days of the week, hours, where and with whom. */
-export function PlanForm({ w, session, state, choices, clash }: PlanProps) {
+export function PlanForm({ w, session, state, choices, clash, unconfirmed }: PlanProps) {
   const { plan: words } = w.sessions.slots
   const form = { w, state }
   return (
-    <Form {...form} id="plan-form" action={paths.sessions.plan(session.id)} hidden={{ id: textIn(state, 'id') }}>
+    <Form
+      {...form}
+      id="plan-form"
+      action={paths.sessions.plan(session.id)}
+      hidden={{ id: textIn(state, 'id'), confirmed: unconfirmed?.key ?? textIn(state, 'confirmed') }}
+    >
       <Part title={words.title}>
         <ConflictList w={w} clash={clash} />
+        <ConsequenceList w={w} unconfirmed={unconfirmed} />
         <Pair>
           <DateField {...form} name="first" label={words.first} />
           <NumberField {...form} name="days" label={words.days} unit={words.unit} />

@@ -9,6 +9,7 @@ import type { FormState } from '#views/ui/form.tsx'
 import { Row, Rows, RowsGroup } from '#views/ui/rows.tsx'
 import type { Speech } from '#words/words.ts'
 import type { Clash } from './conflicts.tsx'
+import type { Unconfirmed } from './consequences.tsx'
 import { SessionFrame, type SessionTab } from './frame.tsx'
 import type { SlotItem } from './overview.tsx'
 import { PlanForm, type SlotChoices } from './slot-plan.tsx'
@@ -23,6 +24,7 @@ export type SlotsProps = {
   choices: SlotChoices
   state: FormState
   clash: Clash | undefined
+  unconfirmed: Unconfirmed | undefined
   mayEdit: boolean
 }
 

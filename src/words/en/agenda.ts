@@ -20,6 +20,8 @@ export const agenda: Words['agenda'] = {
   clear: 'See all',
   none: 'No slot on these days',
   more: 'There are more: choose a trainer, a space or a site.',
+  moving:
+    'Drag a slot onto another day, or choose it and press Shift and an arrow: its page opens on that day, and says what follows.',
   remote: 'remotely',
   noTrainer: 'Trainer to be appointed',
   away: (name) => `${name}, not available`,

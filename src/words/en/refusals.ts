@@ -184,6 +184,7 @@ export const refusals: Words['refusals'] = {
   session_is_cancelled: 'This session is cancelled. Bring it back first.',
   session_not_cancelled: 'This session is not cancelled.',
   seats_taken: 'More people are enrolled already. Keep as many seats at least.',
+  papers_follow: 'Papers already issued would say otherwise than the slots: read what follows.',
   slot_conflicts: 'These slots clash with what is planned already: see what is in the way below.',
   slot_too_long: 'A slot lasts twelve hours at most. Cut it in two.',
   slot_minutes: 'What is taught cannot last longer than the slot.',

@@ -4,6 +4,7 @@ export const moves: Words['sessions']['moves'] = {
   cancelledOn: (day) => `Session cancelled on ${day}`,
   reinstate: 'Bring the session back',
   reinstated: 'The session is back, with its slots.',
+  saveConfirms: 'Save to confirm. You can go back.',
   consequences: 'What follows',
   told: (people, trainers) => `${people} and ${trainers} will get a message`,
   person: 'trainee',

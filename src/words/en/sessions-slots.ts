@@ -13,6 +13,9 @@ export const slots: Words['sessions']['slots'] = {
   editTitle: (day) => `Slot of ${day}`,
   added: 'The slot is added.',
   saved: 'The slot is saved.',
+  movedTo: (before: string, after: string) =>
+    before === after ? `The slot of ${after} takes place elsewhere.` : `The slot of ${before} takes place on ${after}.`,
+  removeVerb: 'Remove the slot',
   removed: 'The slot is removed.',
   remove: (when) => `Remove the slot of ${when}`,
   change: (when) => `Edit the slot of ${when}`,

@@ -18,6 +18,8 @@ export const agenda = {
   clear: 'Tout voir',
   none: 'Aucune séance ces jours-ci',
   more: 'Il y en a davantage : choisissez un formateur, une salle ou un site.',
+  moving:
+    'Glissez une séance sur un autre jour, ou choisissez-la et appuyez sur Maj et une flèche : sa page s’ouvre à ce jour, et dit ce qui suivra.',
   remote: 'à distance',
   noTrainer: 'Formateur à désigner',
   away: (name: string) => `${name}, indisponible`,

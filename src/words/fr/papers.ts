@@ -118,7 +118,7 @@ export const papers = {
   reason: 'Raison',
   voidedNow: (number: string) => `${number} est annulé.`,
   voidedBecause: (day: string, reason: string) => `Annulé le ${day} : ${reason}`,
-  voidedWith: { session: 'Session annulée', dates: 'Nouvelles dates' },
+  voidedWith: { session: 'Session annulée', dates: 'Nouvelles dates', slots: 'Séances modifiées' },
   correct: 'Corriger et rétablir…',
   correctTitle: (number: string) => `Corriger ${number}`,
   correctFollows:

@@ -194,6 +194,7 @@ export const refusals = {
   session_is_cancelled: 'Cette session est annulée. Rétablissez-la d’abord.',
   session_not_cancelled: 'Cette session n’est pas annulée.',
   seats_taken: 'Plus de personnes sont déjà inscrites. Gardez au moins autant de places.',
+  papers_follow: 'Des documents déjà établis diraient autre chose que les séances : relisez ce qui suivra.',
   slot_conflicts: 'Ces séances ne vont pas avec ce qui est déjà prévu : voyez ce qui coince, plus bas.',
   slot_too_long: 'Une séance dure au plus douze heures. Coupez-la en deux.',
   slot_minutes: 'Le temps enseigné ne peut pas dépasser la durée de la séance.',

@@ -2,6 +2,7 @@ export const moves = {
   cancelledOn: (day: string) => `Session annulée le ${day}`,
   reinstate: 'Rétablir la session',
   reinstated: 'La session est rétablie, avec ses séances.',
+  saveConfirms: 'Enregistrez pour confirmer. Vous pourrez revenir en arrière.',
   consequences: 'Ce qui suivra',
   told: (people: string, trainers: string) => `${people} et ${trainers} recevront un message`,
   person: 'stagiaire',

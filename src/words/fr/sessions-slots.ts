@@ -11,6 +11,9 @@ export const slots = {
   editTitle: (day: string) => `Séance du ${day}`,
   added: 'La séance est ajoutée.',
   saved: 'La séance est enregistrée.',
+  movedTo: (before: string, after: string) =>
+    before === after ? `La séance du ${after} change de lieu.` : `La séance du ${before} a lieu le ${after}.`,
+  removeVerb: 'Retirer la séance',
   removed: 'La séance est retirée.',
   remove: (when: string) => `Retirer la séance du ${when}`,
   change: (when: string) => `Modifier la séance du ${when}`,

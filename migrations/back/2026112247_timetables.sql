@@ -1,0 +1,2 @@
+ALTER TABLE papers DROP COLUMN timetable_id;
+DROP TABLE timetables;

@@ -1,0 +1,43 @@
+import { read } from '#db/database.ts'
+import { datedKinds } from '#domain/documents/fate.ts'
+import { judging, lostWith } from '#domain/documents/judging.ts'
+import type { Timetable, TimetableSlot } from '#domain/documents/timetable.ts'
+import type { Wanted } from '#domain/sessions/slot.ts'
+import type { Context } from '#http/context.ts'
+import type { Unconfirmed } from '#views/sessions/consequences.tsx'
+import { voiceOf } from '#words/voice.ts'
+import { papersIn } from './affected-papers.ts'
+
+/** What a form says to have nothing listed: a change is undone without a word. */
+export const everyKind = datedKinds.join(' ')
+
+/** The papers that slots changed so would make false, unless whoever changes them has read which kinds. */
+export async function unconfirmed(
+  c: Context,
+  sessionId: string,
+  confirmed: string,
+  change: (slots: readonly TimetableSlot[]) => readonly TimetableSlot[],
+): Promise<Unconfirmed | undefined> {
+  const { scope, w } = c.var
+  const after = ({ place, slots }: Timetable): Timetable => ({ place, slots: change(slots) })
+  const lost = lostWith(await read(scope, ...judging(scope, sessionId)), voiceOf, after)
+  const kinds = [...new Set(lost.map(({ kind }) => kind))]
+  const known = confirmed.split(' ')
+  if (kinds.every((kind) => known.includes(kind))) return undefined
+  return { consequences: papersIn(w, lost, 'moved'), key: kinds.join(' ') }
+}
+
+/** These slots among the others, each in the place of what it was. */
+export const withSlots =
+  (wanted: readonly Wanted[]) =>
+  (slots: readonly TimetableSlot[]): TimetableSlot[] => [
+    ...withoutSlots(wanted.map(({ id }) => id))(slots),
+    ...wanted.map(({ id, day, startsAt, endsAt, minutes, title, spaceId, trainers }) => {
+      return { id, day, startsAt, endsAt, minutes, title, spaceId, trainers: [...trainers].sort() }
+    }),
+  ]
+
+export const withoutSlots =
+  (ids: readonly string[]) =>
+  (slots: readonly TimetableSlot[]): TimetableSlot[] =>
+    slots.filter(({ id }) => !ids.includes(id))

@@ -32,7 +32,13 @@ import { tellEnrolled } from './session-changes.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
 import { mailSignatureCode, mailSignedCopy, mailSigner, sealPaper } from './signatures.ts'
-import { judgePapersOfSession, restoreStalePapers, voidStalePapers } from './stale-papers.ts'
+import {
+  judgePapersOfSession,
+  restorePapersOfLeavers,
+  restoreStalePapers,
+  voidPapersOfLeavers,
+  voidStalePapers,
+} from './stale-papers.ts'
 import type { Handler, HandlerName } from './subscriptions.ts'
 import { readAgain } from './survey-answers.ts'
 import { mailSurvey } from './surveys.ts'
@@ -74,6 +80,8 @@ export const handlers = {
   tellEnrolled,
   voidStalePapers,
   judgePapersOfSession,
+  voidPapersOfLeavers,
+  restorePapersOfLeavers,
   restoreStalePapers,
   removeDeparted,
   tellOperators,

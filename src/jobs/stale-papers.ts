@@ -1,7 +1,7 @@
 import { batch } from '#db/database.ts'
-import { selectDatedPapers, selectStaleBy } from '#db/documents/stale-papers.ts'
+import { selectDatedPapers, selectPapersOfLeavers, selectStaleBy } from '#db/documents/stale-papers.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
-import { selectPostponement } from '#db/sessions/moves.ts'
+import { selectPostponement, selectSplit } from '#db/sessions/moves.ts'
 import { selectToldSession } from '#db/sessions/told.ts'
 import { datedKinds } from '#domain/documents/fate.ts'
 import { judgePapers } from '#domain/documents/judging.ts'
@@ -43,12 +43,47 @@ export async function judgePapersOfSession(job: Job): Promise<void> {
   await job.settle([])
 }
 
+/** Those who go are made theirs again in the session that they go to; what counted them here, here. */
+export async function voidPapersOfLeavers(job: Job): Promise<void> {
+  const { scope, event } = job
+  const { toId, enrolments } = event.payload as { toId: string; enrolments: readonly string[] }
+  const [[split], [office], papers] = await batch(scope.db, [
+    selectSplit(scope, toId),
+    selectOffice(scope),
+    selectPapersOfLeavers(scope, event.subjectId, enrolments, datedKinds, event.at),
+  ])
+  const reason = voidedWithIn(office).split
+  if (split) {
+    for (const [sessionId, some] of Map.groupBy(papers, (paper) => (paper.enrolmentId ? toId : event.subjectId)))
+      await voidStale(scope, some, { sessionId, changeId: toId, reason })
+  }
+  await job.settle([])
+}
+
+/** Everybody is together again: what was said before the split is true again, what the other session said is not. */
+export async function restorePapersOfLeavers(job: Job): Promise<void> {
+  const { scope, event } = job
+  const otherId = String(event.payload.fromId ?? '')
+  const [here, there, made, [office]] = await batch(scope.db, [
+    selectStaleBy(scope, event.subjectId, otherId),
+    selectStaleBy(scope, otherId, otherId),
+    selectDatedPapers(scope, otherId, datedKinds, 0, event.at),
+    selectOffice(scope),
+  ])
+  await voidStale(scope, made, {
+    sessionId: otherId,
+    changeId: cancellation,
+    reason: voidedWithIn(office).session,
+  })
+  await restoreStale(scope, [...here, ...there])
+  await job.settle([])
+}
+
 async function judge({ scope, event }: Job): Promise<void> {
   const [[session], [office]] = await batch(scope.db, [selectToldSession(scope, event.subjectId), selectOffice(scope)])
   // With a session that is cancelled, they are void already.
   if (!session || session.cancelledAt !== null) return
-  const { voidedWith } = speech(office?.languages.startsWith('en') ? 'en' : 'fr', office?.timeZone).papers
-  await judgePapers(scope, event.subjectId, voiceOf, voidedWith.slots)
+  await judgePapers(scope, event.subjectId, voiceOf, voidedWithIn(office).slots)
 }
 
 const cancellation = 'cancellation'
@@ -58,8 +93,11 @@ async function voidSince({ scope, event }: Job, since: number, changeId: string)
     selectOffice(scope),
     selectDatedPapers(scope, event.subjectId, datedKinds, since, event.at),
   ])
-  const { voidedWith } = speech(office?.languages.startsWith('en') ? 'en' : 'fr', office?.timeZone).papers
+  const voidedWith = voidedWithIn(office)
   const why = changeId === cancellation ? voidedWith.session : voidedWith.dates
   const reason = [why, String(event.payload.reason ?? '')].filter(Boolean).join(' : ').slice(0, 300)
   await voidStale(scope, papers, { sessionId: event.subjectId, changeId, reason })
 }
+
+const voidedWithIn = (office: { languages: string; timeZone: string } | undefined) =>
+  speech(office?.languages.startsWith('en') ? 'en' : 'fr', office?.timeZone).papers.voidedWith

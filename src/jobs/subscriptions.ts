@@ -95,6 +95,8 @@ const subscriptions = {
   ticket_reopened: ['followFinding'],
   survey_answered: ['openTickets'],
   ticket_acknowledged: ['mailTicket'],
+  session_split: ['voidPapersOfLeavers'],
+  session_reunited: ['restorePapersOfLeavers'],
   session_cancelled: ['tellEnrolled', 'voidStalePapers'],
   session_postponed: ['tellEnrolled', 'voidStalePapers'],
   session_reinstated: ['tellEnrolled', 'restoreStalePapers'],

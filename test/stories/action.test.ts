@@ -219,9 +219,13 @@ async function moveSlot(page: Page, slot: string, values: Readonly<Record<string
   await evenSo(page, '#slots li')
 }
 
-/** Where the trainer teaches something else already, the form says so, and goes on all the same. */
+/** Papers that would say otherwise are listed first, then what the trainer teaches elsewhere: one goes on all the same. */
 async function evenSo(page: Page, done: string): Promise<void> {
-  await page.waitForSelector(`#conflicts button, ${done}`)
+  await page.waitForSelector(`#conflicts button, #consequences, ${done}`)
+  if (await page.locator('#consequences').count()) {
+    await page.click('#slot-form .submit .primary')
+    await page.waitForSelector(`#conflicts button, ${done}`)
+  }
   if (await page.locator('#conflicts button').count()) await page.click('#conflicts button')
   await page.waitForSelector(done)
 }

@@ -10,7 +10,7 @@ import { onSeenSites } from '#db/sessions/frame.ts'
 import { enrolmentEnds, enrolments, fundings, sessions, slots, slotTrainers } from '#db/sessions/tables.ts'
 
 /** A session with what its programme says, in the version that was sold. */
-export function selectPaperSession(scope: Scope, id: string) {
+export function selectPaperSession(scope: Scope, id: string | SQL) {
   const { db, organisationId } = scope
   return db
     .select(
@@ -66,7 +66,7 @@ export function selectPaperSession(scope: Scope, id: string) {
     .where(and(eq(sessions.organisationId, organisationId), eq(sessions.id, id), onSeenSites(scope)))
 }
 
-export function selectPaperSlots({ db, organisationId }: Scope, sessionId: string) {
+export function selectPaperSlots({ db, organisationId }: Scope, sessionId: string | SQL) {
   const trainers = sql<string | null>`(select group_concat(persons.given_name || ' ' || persons.family_name, ', ')
     from slot_trainers join persons on persons.organisation_id = ${organisationId} and persons.id = slot_trainers.person_id
     where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`
@@ -94,7 +94,7 @@ export function selectPaperSlots({ db, organisationId }: Scope, sessionId: strin
     .limit(400)
 }
 
-export function selectPaperTrainers({ db, organisationId }: Scope, sessionId: string) {
+export function selectPaperTrainers({ db, organisationId }: Scope, sessionId: string | SQL) {
   return db
     .selectDistinct(
       named({
@@ -119,7 +119,7 @@ export type Which = {
   limit: number
 }
 
-export function selectPaperEnrolments({ db, organisationId }: Scope, sessionId: string, which: Which) {
+export function selectPaperEnrolments({ db, organisationId }: Scope, sessionId: string | SQL, which: Which) {
   const done = sql<number>`(select coalesce(sum(presences.minutes), 0) from presences
     where presences.organisation_id = ${organisationId} and presences.enrolment_id = ${enrolments.id})`
   return db
@@ -166,7 +166,7 @@ function narrowed({ id, ids, companyId, after }: Which): SQL | undefined {
 }
 
 /** Those who send people to a session, each with somebody to write to. */
-export function selectPaperCompanies({ db, organisationId }: Scope, sessionId: string) {
+export function selectPaperCompanies({ db, organisationId }: Scope, sessionId: string | SQL) {
   const contact = sql`(select company_contacts.person_id from company_contacts
     where company_contacts.organisation_id = ${organisationId} and company_contacts.company_id = ${companies.id}
     order by company_contacts.at limit 1)`
@@ -209,7 +209,7 @@ export function selectPaperCompanies({ db, organisationId }: Scope, sessionId: s
     .limit(60)
 }
 
-export function selectPaperFundings({ db, organisationId }: Scope, sessionId: string) {
+export function selectPaperFundings({ db, organisationId }: Scope, sessionId: string | SQL) {
   return db
     .select(
       named({
@@ -228,7 +228,11 @@ export function selectPaperFundings({ db, organisationId }: Scope, sessionId: st
 }
 
 /** Half-days in which some minutes were lost. */
-export function selectPaperAbsences({ db, organisationId }: Scope, sessionId: string, enrolmentId: string | null) {
+export function selectPaperAbsences(
+  { db, organisationId }: Scope,
+  sessionId: string | SQL,
+  enrolmentId: string | null,
+) {
   const only = enrolmentId === null ? sql`` : sql` and presences.enrolment_id = ${enrolmentId}`
   return db
     .select(

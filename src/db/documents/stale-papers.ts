@@ -29,6 +29,42 @@ export const selectDatedPapers = (
     )
     .limit(2000)
 
+/** What says of those who go to another session that they come to this one: their own papers, the sheets, their companies'. */
+export const selectPapersOfLeavers = (
+  { db, organisationId }: Scope,
+  sessionId: string,
+  enrolments: readonly string[],
+  kinds: readonly string[],
+  until: number,
+) => {
+  const theirs = sql`(select value from json_each(${JSON.stringify(enrolments)}))`
+  return db
+    .select(
+      named({
+        id: papers.id,
+        number: papers.number,
+        siteId: papers.siteId,
+        enrolmentId: papers.enrolmentId,
+        voidedAt: paperVoids.at,
+      }),
+    )
+    .from(papers)
+    .leftJoin(paperVoids, and(eq(paperVoids.organisationId, organisationId), eq(paperVoids.paperId, papers.id)))
+    .where(
+      and(
+        eq(papers.organisationId, organisationId),
+        eq(papers.sessionId, sessionId),
+        inArray(papers.kind, [...kinds]),
+        lte(papers.at, until),
+        isNull(paperVoids.paperId),
+        sql`(${papers.enrolmentId} in ${theirs} or (${papers.enrolmentId} is null and (${papers.kind} = 'emargement'
+          or ${papers.companyId} in (select enrolments.company_id from enrolments
+            where enrolments.organisation_id = ${organisationId} and enrolments.id in ${theirs}))))`,
+      ),
+    )
+    .limit(2000)
+}
+
 export const insertStalePaper = (
   { db, organisationId, clock }: Scope,
   stale: { paperId: string; sessionId: string; changeId: string },

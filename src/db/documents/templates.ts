@@ -1,11 +1,14 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { paperMentions, paperTemplates } from '#db/documents/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sessions } from '#db/sessions/tables.ts'
 
 /** The version in force of every kind: for all sites, for one, or for that of a session. */
-export function selectTemplates({ db, organisationId }: Scope, site: '' | { id: string } | { sessionId: string }) {
+export function selectTemplates(
+  { db, organisationId }: Scope,
+  site: '' | { id: string } | { sessionId: string | SQL },
+) {
   const wanted =
     site === ''
       ? sql`''`

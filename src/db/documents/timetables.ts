@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { papers, paperVoids, stalePapers, timetables } from './tables.ts'
@@ -15,7 +15,7 @@ export const insertTimetable = (
     .values({ organisationId, sessionId, ...kept })
     .onConflictDoNothing()
 
-export const selectTimetables = ({ db, organisationId }: Scope, sessionId: string) =>
+export const selectTimetables = ({ db, organisationId }: Scope, sessionId: string | SQL) =>
   db
     .select(named({ id: timetables.id, slots: timetables.slots }))
     .from(timetables)
@@ -23,7 +23,7 @@ export const selectTimetables = ({ db, organisationId }: Scope, sessionId: strin
     .limit(200)
 
 /** Papers that may say otherwise than the slots: those that stand, and those that a change has made void. */
-export const selectJudgedPapers = ({ db, organisationId }: Scope, sessionId: string, kinds: readonly string[]) =>
+export const selectJudgedPapers = ({ db, organisationId }: Scope, sessionId: string | SQL, kinds: readonly string[]) =>
   db
     .select(
       named({

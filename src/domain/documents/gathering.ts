@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import { type Answers, batch, type Statement } from '#db/database.ts'
 import {
   selectPaperAbsences,
@@ -24,7 +25,7 @@ export type Templates = (kind: PaperKindName) => TemplateBody
 export type Gathered = { source: Source; templates: Templates; mentionsVersion: number }
 
 /** Everything that the papers of a session say, in one trip. */
-export const gathering = (scope: Scope, sessionId: string, which: Which) =>
+export const gathering = (scope: Scope, sessionId: string | SQL, which: Which) =>
   [
     selectOffice(scope),
     selectMentions(scope),

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import { type Answers, batch, type Statement } from '#db/database.ts'
 import { type JudgedPaper, selectJudgedPapers, selectTimetables } from '#db/documents/timetables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -12,14 +13,14 @@ import { restoreStale, voidStale } from './voids.ts'
 const bySlots = 'slots'
 
 /** The papers of a session with the slots each was made from, and what it takes to compose them again. */
-export const judging = (scope: Scope, sessionId: string) =>
+export const judging = (scope: Scope, sessionId: string | SQL) =>
   [
     selectJudgedPapers(scope, sessionId, datedKinds),
     selectTimetables(scope, sessionId),
     ...gathering(scope, sessionId, { limit: 1 }),
   ] as const satisfies readonly Statement[]
 
-type Judged = Answers<ReturnType<typeof judging>>
+export type Judged = Answers<ReturnType<typeof judging>>
 
 /** Those that stand and would say otherwise than these slots. */
 export function lostWith([papers, timetables, ...answers]: Judged, voiceIn: VoiceIn, change: Change): JudgedPaper[] {

@@ -32,7 +32,7 @@ const standing = async () =>
 
 async function deliver(): Promise<void> {
   const owed = `SELECT event_id AS eventId, handler FROM outbox WHERE organisation_id = 'lisiere'
-    AND handler IN ('judgePapersOfSession', 'voidStalePapers', 'restoreStalePapers', 'runChore', 'tellEnrolled')`
+    AND handler IN ('judgePapersOfSession', 'voidPapersOfLeavers', 'restorePapersOfLeavers', 'voidStalePapers', 'restoreStalePapers', 'runChore', 'tellEnrolled')`
   for (let turns = 0; turns < 8; turns++) {
     const queue = makeQueue()
     const works = await all<{ eventId: string; handler: string }>(owed)
@@ -152,4 +152,25 @@ test('moved by hand in the agenda, a slot opens with what follows', async () => 
   expect(html).toContain('value="2026-12-29"')
   expect(html).toMatch(/Convocation\s: CO-2026-\d+/)
   expect(confirmedIn(html)).toContain('convocation')
+})
+
+test('those who go to another session have their papers made again there, and have them back when it is undone', async () => {
+  const odile = await visitor('odile')
+  await odile.post('/sessions/encours/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })
+  const stood = () =>
+    all<{
+      enrolment: string
+    }>(`SELECT enrolment_id AS enrolment FROM papers WHERE organisation_id = 'lisiere' AND kind = 'convocation'
+      AND session_id IN ('encours', '01kaq2v7m8k3d5f6g7h8j9k0mn') AND id NOT IN (SELECT paper_id FROM paper_voids) ORDER BY enrolment_id`)
+  const before = await stood()
+  expect(before).toHaveLength(3)
+  const id = '01kaq2v7m8k3d5f6g7h8j9k0mn'
+  const split = { id, reference: 'MAN-bis', enrolments: ['malo-encours'] }
+  expect((await odile.post('/sessions/encours/split', split)).status).toBe(303)
+  await deliver()
+  expect(await stood()).toHaveLength(2)
+  expect(await (await odile.get(`/sessions/${id}/papers`)).text()).toContain('Tout établir de nouveau')
+  expect((await odile.post(`/sessions/${id}/reunion`)).status).toBe(303)
+  await deliver()
+  expect(await stood()).toEqual(before)
 })

@@ -1,6 +1,5 @@
-import { read } from '#db/database.ts'
 import { datedKinds } from '#domain/documents/fate.ts'
-import { judging, lostWith } from '#domain/documents/judging.ts'
+import { type Judged, lostWith } from '#domain/documents/judging.ts'
 import type { Timetable, TimetableSlot } from '#domain/documents/timetable.ts'
 import type { Wanted } from '#domain/sessions/slot.ts'
 import type { Context } from '#http/context.ts'
@@ -12,15 +11,14 @@ import { papersIn } from './affected-papers.ts'
 export const everyKind = datedKinds.join(' ')
 
 /** The papers that slots changed so would make false, unless whoever changes them has read which kinds. */
-export async function unconfirmed(
-  c: Context,
-  sessionId: string,
+export function unconfirmed(
+  { var: { w } }: Context,
+  judged: Judged,
   confirmed: string,
   change: (slots: readonly TimetableSlot[]) => readonly TimetableSlot[],
-): Promise<Unconfirmed | undefined> {
-  const { scope, w } = c.var
+): Unconfirmed | undefined {
   const after = ({ place, slots }: Timetable): Timetable => ({ place, slots: change(slots) })
-  const lost = lostWith(await read(scope, ...judging(scope, sessionId)), voiceOf, after)
+  const lost = lostWith(judged, voiceOf, after)
   const kinds = [...new Set(lost.map(({ kind }) => kind))]
   const known = confirmed.split(' ')
   if (kinds.every((kind) => known.includes(kind))) return undefined

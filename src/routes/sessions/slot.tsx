@@ -1,8 +1,9 @@
-import { read } from '#db/database.ts'
+import { read, type Statements } from '#db/database.ts'
 import { type SessionFrameRow, selectSessionFrame } from '#db/sessions/frame.ts'
 import { selectSlotLine } from '#db/sessions/overview.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
 import { selectTrainerChoices, sessionOfSlot } from '#db/sessions/slots.ts'
+import { judging } from '#domain/documents/judging.ts'
 import { wallOf } from '#domain/organisations/clock.ts'
 import { RemovalInput, SlotInput, wantedOf } from '#domain/sessions/slot.ts'
 import { changeSlot, removeSlot } from '#domain/sessions/slots.ts'
@@ -29,26 +30,29 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
   .get(
     '/:id',
     async (c) => {
-      const { session, slot, title, screen } = await load(c)
       const day = c.req.query('day')
-      if (!day) return page(c, title, screen(slot.state))
+      if (!day) {
+        const { slot, title, screen } = await load(c)
+        return page(c, title, screen(slot.state))
+      }
+      const { slot, title, screen, judged } = await loadJudged(c)
       // Moved by hand in the agenda: what follows is read before it is saved.
       const state = { ...slot.state, values: { ...slot.state.values, day } }
       const moved = SlotInput.safeParse({ ...slot.state.values, id: slot.id, day })
       const wanted = moved.success ? [{ ...wantedOf(moved.data, zoneOf(c)), id: slot.id }] : []
-      return page(c, title, screen(state, { follows: await unconfirmed(c, session.id, '', withSlots(wanted)) }))
+      return page(c, title, screen(state, { follows: unconfirmed(c, judged, '', withSlots(wanted)) }))
     },
     { rows: 260 },
   )
 
   .post('/:id', async (c) => {
-    const { session, slot, title, screen } = await load(c)
+    const { session, slot, title, screen, judged } = await loadJudged(c)
     const { scope, w } = c.var
     const form = await readForm(c, SlotInput)
     if (!form.ok) return refused(c, title, screen(form.state))
     const { confirmed, version, tell } = form.value
     const wanted = { ...wantedOf(form.value, zoneOf(c)), id: slot.id }
-    const follows = await unconfirmed(c, session.id, confirmed, withSlots([wanted]))
+    const follows = unconfirmed(c, judged, confirmed, withSlots([wanted]))
     if (follows) return refused(c, title, screen(withRefusal(c, form.state, 'papers_follow'), { follows }), 409)
     const accepted = acceptedIn(form.value.accepted)
     const outcome = await changeSlot(scope, session, slot.former, { version, tell }, wanted, accepted, [])
@@ -63,11 +67,11 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
   })
 
   .post('/:id/removal', async (c) => {
-    const { session, slot, title, screen } = await load(c)
+    const { session, slot, title, screen, judged } = await loadJudged(c)
     const { w } = c.var
     const form = await readForm(c, RemovalInput)
     const confirmed = form.ok ? form.value.confirmed : ''
-    const follows = await unconfirmed(c, session.id, confirmed, withoutSlots([slot.id]))
+    const follows = unconfirmed(c, judged, confirmed, withoutSlots([slot.id]))
     if (follows) return refused(c, title, removal(c, session, slot, follows), 409)
     const outcome = await removeSlot(c.var.scope, session, { id: slot.id, ...slot.former }, [])
     if (!outcome.ok) return refused(c, title, screen(withRefusal(c, slot.state, 'slot_signed')), 409)
@@ -97,16 +101,24 @@ function removal(c: Context, session: SessionFrameRow, slot: { id: string; day: 
 
 type InTheWay = { clash?: Clash | undefined; follows?: Unconfirmed | undefined }
 
-async function load(c: Context) {
+/** With the papers that the change may make false. */
+async function loadJudged(c: Context) {
+  const { scope } = c.var
+  const { rest, ...loaded } = await load(c, judging(scope, sessionOfSlot(scope, c.req.param('id') ?? '')))
+  return { ...loaded, judged: rest }
+}
+
+async function load<const T extends Statements = readonly []>(c: Context, also: T = [] as unknown as T) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
   const ofIt = sessionOfSlot(scope, id)
-  const [[session], [row], spaces, trainers] = await read(
+  const [[session], [row], spaces, trainers, ...rest] = await read(
     scope,
     selectSessionFrame(reachOf(c, 'sessions.edit'), ofIt),
     selectSlotLine(scope, id),
     selectSpaceChoices(scope),
     selectTrainerChoices(scope, ofIt),
+    ...also,
   )
   if (!session || !row) throw new NotThere()
   const { w } = c.var
@@ -142,7 +154,7 @@ async function load(c: Context) {
       mayTell
     />
   )
-  return { session, slot, title, screen }
+  return { session, slot, title, screen, rest }
 }
 
 function valuesOf(slot: ReturnType<typeof itemOf>, zone: string) {

@@ -1,9 +1,10 @@
-import { read } from '#db/database.ts'
+import { read, type Statements } from '#db/database.ts'
 import { type Booked, type Conflict, selectConflicts } from '#db/sessions/conflicts.ts'
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { selectSessionFacts, selectSlotLines } from '#db/sessions/overview.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
 import { selectConflictPolicy, selectTrainerChoices } from '#db/sessions/slots.ts'
+import { judging } from '#domain/documents/judging.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { skippedHolidays } from '#domain/sessions/calendar.ts'
 import { PlanInput, plannedBy, SlotInput, wantedOf } from '#domain/sessions/slot.ts'
@@ -28,12 +29,12 @@ import { tabsFor } from './tabs.ts'
 export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
 
   .post('/plan', async (c) => {
-    const { session, screen } = await load(c, 'sessions.edit')
+    const { session, screen, judged } = await loadJudged(c)
     const { scope, w } = c.var
     const form = await readForm(c, PlanInput)
     if (!form.ok) return refused(c, w.sessions.slots.title, screen(form.state))
     const wanted = plannedBy(form.value, zoneOf(c))
-    const follows = await unconfirmed(c, session.id, form.value.confirmed, withSlots(wanted))
+    const follows = unconfirmed(c, judged, form.value.confirmed, withSlots(wanted))
     if (follows) {
       const state = withRefusal(c, form.state, 'papers_follow')
       return refused(c, w.sessions.slots.title, screen(state, undefined, follows), 409)
@@ -74,13 +75,13 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
   )
 
   .post('/', async (c) => {
-    const { session, choices } = await load(c, 'sessions.edit')
+    const { session, choices, judged } = await loadJudged(c)
     const { scope, w } = c.var
     const title = w.sessions.slots.addTitle
     const form = await readForm(c, SlotInput)
     if (!form.ok) return refused(c, title, newForm(c, session, choices, form.state))
     const wanted = wantedOf(form.value, zoneOf(c))
-    const follows = await unconfirmed(c, session.id, form.value.confirmed, withSlots([wanted]))
+    const follows = unconfirmed(c, judged, form.value.confirmed, withSlots([wanted]))
     if (follows) {
       const state = withRefusal(c, form.state, 'papers_follow')
       return refused(c, title, newForm(c, session, choices, state, { follows }), 409)
@@ -103,7 +104,17 @@ export const slots = room('/sessions/:id/slots', { staff: 'sessions.read' }).get
   { rows: 290 },
 )
 
-async function load(c: Context, permission: 'sessions.edit' | 'sessions.read') {
+/** With the papers that the change may make false. */
+const loadJudged = async (c: Context) => {
+  const { rest, ...loaded } = await load(c, 'sessions.edit', judging(c.var.scope, c.req.param('id') ?? ''))
+  return { ...loaded, judged: rest }
+}
+
+async function load<const T extends Statements = readonly []>(
+  c: Context,
+  permission: 'sessions.edit' | 'sessions.read',
+  also: T = [] as unknown as T,
+) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
   const { session, found } = await loadSession(
@@ -113,8 +124,9 @@ async function load(c: Context, permission: 'sessions.edit' | 'sessions.read') {
     selectSlotLines(scope, id),
     selectSpaceChoices(scope),
     selectTrainerChoices(scope, id),
+    ...also,
   )
-  const [[facts], rows, spaces, trainers] = found
+  const [[facts], rows, spaces, trainers, ...rest] = found
   if (!facts) throw new NotThere()
   const slots = rows.map(itemOf)
   const choices = { spaces, trainers }
@@ -132,7 +144,7 @@ async function load(c: Context, permission: 'sessions.edit' | 'sessions.read') {
       mayEdit={c.var.may('sessions.edit', session.siteId)}
     />
   )
-  return { session, slots, choices, screen }
+  return { session, slots, choices, screen, rest }
 }
 
 /** What stands in the way, when that is why the batch failed; read once it has. */

@@ -90,7 +90,8 @@ async function load(c: Context) {
       consequences={[
         { icon: 'calendar-days', text: w.format.count(affected.slots.length, moves.slot, moves.slots) },
         { icon: 'user', text: moves.split.follows },
-        { icon: 'file-text', text: moves.split.papers },
+        { icon: 'file-warning', tone: 'warn', text: moves.split.papers },
+        { icon: 'mail', text: moves.split.told },
       ]}
       undo={
         made && {

@@ -118,7 +118,7 @@ export const papers: Words['papers'] = {
   reason: 'Reason',
   voidedNow: (number) => `${number} is void.`,
   voidedBecause: (day, reason) => `Void since ${day}: ${reason}`,
-  voidedWith: { session: 'Session cancelled', dates: 'New dates', slots: 'Slots changed' },
+  voidedWith: { session: 'Session cancelled', dates: 'New dates', slots: 'Slots changed', split: 'Session split' },
   correct: 'Correct and issue again…',
   correctTitle: (number) => `Correct ${number}`,
   correctFollows: 'A new paper is issued from what is known now; this one becomes void and leads to the new one.',

@@ -89,7 +89,9 @@ export const moves: Words['sessions']['moves'] = {
     people: 'Who goes to the new session',
     signed: 'has presences noted here already',
     follows: 'It has neither space nor trainer yet.',
-    papers: 'The convocations of those who go are to be made again.',
+    papers:
+      'The dated papers of those who go will be void, with the attendance sheets and the agreements of their companies: made again in one go in each session.',
+    told: 'Nobody is told: whoever had received a paper receives the new one.',
     verb: 'Split the session',
     done: (code) => `The session ${code} is created for the people chosen.`,
     from: (code) => `This session comes from the split of ${code}.`,

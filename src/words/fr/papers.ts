@@ -118,7 +118,12 @@ export const papers = {
   reason: 'Raison',
   voidedNow: (number: string) => `${number} est annulé.`,
   voidedBecause: (day: string, reason: string) => `Annulé le ${day} : ${reason}`,
-  voidedWith: { session: 'Session annulée', dates: 'Nouvelles dates', slots: 'Séances modifiées' },
+  voidedWith: {
+    session: 'Session annulée',
+    dates: 'Nouvelles dates',
+    slots: 'Séances modifiées',
+    split: 'Session partagée',
+  },
   correct: 'Corriger et rétablir…',
   correctTitle: (number: string) => `Corriger ${number}`,
   correctFollows:

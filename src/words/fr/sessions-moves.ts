@@ -87,7 +87,9 @@ export const moves = {
     people: 'Qui part dans la nouvelle session',
     signed: 'a déjà des présences notées ici',
     follows: 'Elle n’a encore ni salle ni formateur.',
-    papers: 'Les convocations des personnes qui partent sont à refaire.',
+    papers:
+      'Les documents datés des personnes qui partent seront annulés, avec les feuilles d’émargement et les conventions de leurs entreprises : à établir de nouveau en une fois dans chaque session.',
+    told: 'Personne n’est prévenu : qui avait reçu un document recevra le nouveau.',
     verb: 'Partager la session',
     done: (code: string) => `La session ${code} est créée pour les personnes choisies.`,
     from: (code: string) => `Cette session vient du partage de ${code}.`,

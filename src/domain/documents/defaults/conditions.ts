@@ -42,9 +42,15 @@ export const conditionsVente: TemplateBody = {
     heading('Données personnelles'),
     paragraph(
       "Les données recueillies servent à organiser la formation, à en justifier l'exécution et à établir les bilans que la loi demande. Chacun peut les consulter, les faire corriger ou s'opposer à leur usage en écrivant à {{organisation.email}}.",
+      { when: 'organisation.email' },
+    ),
+    paragraph(
+      "Les données recueillies servent à organiser la formation, à en justifier l'exécution et à établir les bilans que la loi demande. Chacun peut les consulter, les faire corriger ou s'opposer à leur usage en écrivant à {{organisation.name}}.",
+      { when: '!organisation.email' },
     ),
     heading('Réclamations et litiges'),
     paragraph("Toute réclamation s'adresse à {{mention.contact}}", { when: 'mention.contact' }),
+    paragraph("Toute réclamation s'adresse à {{organisation.name}}.", { when: '!mention.contact' }),
     paragraph('Médiateur de la consommation : {{mention.mediator}}', { when: 'mention.mediator' }),
     paragraph('{{mention.dispute}}', { when: 'mention.dispute' }),
   ],

@@ -61,8 +61,12 @@ export const convention: TemplateBody = {
         'Modalités de règlement | {{mention.payment}}',
       ].join('\n'),
     ),
-    heading('Article 5. Dédit, abandon ou report', { when: 'mention.cancellation' }),
+    heading('Article 5. Dédit, abandon ou report'),
     paragraph('{{mention.cancellation}}', { when: 'mention.cancellation' }),
+    paragraph(
+      "Si l'action n'est réalisée qu'en partie, du fait de l'une ou de l'autre des parties, seules les heures dispensées sont dues : les sommes perçues en trop sont remboursées (article L. 6354-1 du Code du travail).",
+      { when: '!mention.cancellation' },
+    ),
     heading('Article 6. Données personnelles'),
     paragraph(
       "Les données des participants ne servent qu'à la réalisation, au suivi et à la justification de l'action. Chacun peut demander à y accéder, à les faire corriger ou effacer auprès de {{mention.contact}}.",

@@ -34,8 +34,8 @@ export const moves: Words['sessions']['moves'] = {
   paperLine: (kind, numbers) => `${kind}: ${numbers}`,
   andOthers: (count) => (count > 1 ? ` and ${count} others` : ' and 1 other'),
   reissue: {
-    title: 'Some papers still say the former dates',
-    lead: 'They are void. The new ones will say the dates of today; whoever had received one receives the new one.',
+    title: 'Some papers no longer say what is planned',
+    lead: 'They are void. The new ones will say the slots as they are; whoever had received one receives the new one.',
     verb: 'Make them all again',
     started: (count) => (count > 1 ? `${count} papers are being made.` : 'One paper is being made.'),
     nothing: 'Nothing left to make again.',

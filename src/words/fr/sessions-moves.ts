@@ -32,8 +32,8 @@ export const moves = {
   paperLine: (kind: string, numbers: string) => `${kind} : ${numbers}`,
   andOthers: (count: number) => (count > 1 ? ` et ${count} autres` : ' et 1 autre'),
   reissue: {
-    title: 'Des documents disent encore les anciennes dates',
-    lead: 'Ils sont annulés. Les nouveaux diront les dates actuelles ; qui avait reçu un document recevra le nouveau.',
+    title: 'Des documents ne disent plus ce qui est prévu',
+    lead: 'Ils sont annulés. Les nouveaux diront les séances comme elles sont ; qui avait reçu un document recevra le nouveau.',
     verb: 'Tout établir de nouveau',
     started: (count: number) => (count > 1 ? `${count} documents s'établissent.` : "Un document s'établit."),
     nothing: 'Plus rien à établir de nouveau.',

@@ -1,6 +1,7 @@
+import type { Database } from '#db/database.ts'
 import { directoryId, open } from '#db/open.ts'
 import type { Owed, Scope } from '#db/scope.ts'
-import { directoryShard, shardOf } from '#db/shards.ts'
+import { directoryShard, shardOf, shardsOf } from '#db/shards.ts'
 import { newTally } from '#db/tally.ts'
 import { parseStanding, sitesSeen } from '#domain/members/standing.ts'
 import { languageOf, visitorAddress } from '#http/asking.ts'
@@ -63,6 +64,17 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
     knock: null,
   })
   c.set('bookmark', () => `${claims.shard}~${shard.bookmark() ?? ''}`)
+}
+
+/** For the operator: every other database than the directory's. */
+export function otherDatabases({ env, var: { tally } }: Context): { shard: string; db: Database }[] {
+  const guard = env.MODE !== 'production'
+  return [...shardsOf(env)]
+    .filter(([shard]) => shard !== directoryShard)
+    .map(([shard, binding]) => ({
+      shard,
+      db: open(binding, { organisationId: directoryId, from: 'first-primary', guard, tally }).db,
+    }))
 }
 
 /** So that the next page, read from any copy of the database, sees what was just written. */

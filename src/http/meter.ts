@@ -1,4 +1,5 @@
 import { batch } from '#db/database.ts'
+import { directoryId } from '#db/open.ts'
 import {
   addTraffic,
   addUsages,
@@ -40,8 +41,8 @@ export function makeMeter({ clock, ids }: Pick<Scope, 'clock' | 'ids'>): Meter {
 
 type Kept = {
   notes: number
-  traffic: Map<string, RouteTraffic & { buckets: number[] }>
-  usages: Map<string, Usage>
+  traffic: Map<string, RouteTraffic & Counted>
+  usages: Map<string, Usage & Counted>
   slow: SlowBatch[]
 }
 
@@ -53,40 +54,49 @@ function add(kept: Kept, c: Context, now: number, millis: number, nextId: () => 
   const failed = c.res.status >= 500 ? 1 : 0
   const at = now - (now % window)
   const day = new Date(now).toISOString().slice(0, 10)
+  const bucket = bucketOf(millis)
   const cost = { millis, errors: failed, rowsRead: tally.rowsRead, rowsWritten: tally.rowsWritten }
   for (const name of [route, everything]) {
     const seen = entry(kept.traffic, `${at} ${name}`, () => ({
-      ...nobodyYet,
+      ...nobodyYet(),
       at,
       route: name,
       calls: 0,
       statements: 0,
-      buckets: noBuckets(),
     }))
-    count(seen, cost)
+    count(seen, cost, bucket)
     seen.calls += tally.calls
     seen.statements += tally.statements
-    seen.buckets[bucketOf(millis)] = (seen.buckets[bucketOf(millis)] ?? 0) + 1
   }
   for (const name of [organisationId, everything]) {
     count(
-      entry(kept.usages, `${day} ${name}`, () => ({ ...nobodyYet, day, organisationId: name })),
+      entry(kept.usages, `${day} ${name}`, () => ({ ...nobodyYet(), day, organisationId: name })),
       cost,
+      bucket,
     )
   }
-  for (const slow of tally.slow) kept.slow.push({ id: nextId(), at: now, route, ...slow })
+  for (const slow of tally.slow) kept.slow.push({ id: nextId(), at: now, route, organisationId, ...slow })
   kept.notes += 1
 }
 
-const nobodyYet = { requests: 0, errors: 0, millis: 0, rowsRead: 0, rowsWritten: 0 }
-const noBuckets = (): number[] => Array.from({ length: edges.length + 1 }, () => 0)
+const nobodyYet = () => ({
+  requests: 0,
+  errors: 0,
+  millis: 0,
+  rowsRead: 0,
+  rowsWritten: 0,
+  buckets: Array.from({ length: edges.length + 1 }, () => 0),
+})
 
-function count(into: typeof nobodyYet, cost: Omit<typeof nobodyYet, 'requests'>): void {
+type Counted = ReturnType<typeof nobodyYet>
+
+function count(into: Counted, cost: Omit<Counted, 'requests' | 'buckets'>, bucket: number): void {
   into.requests += 1
   into.errors += cost.errors
   into.millis += cost.millis
   into.rowsRead += cost.rowsRead
   into.rowsWritten += cost.rowsWritten
+  into.buckets[bucket] = (into.buckets[bucket] ?? 0) + 1
 }
 
 function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
@@ -119,5 +129,8 @@ function lineOf(c: Context, millis: number): Record<string, unknown> {
   return { request: requestId, organisation, route, status, millis, calls, statements, rowsRead, rowsWritten }
 }
 
-/** Only one that a door has let in. */
-const organisationOf = ({ var: { visit } }: Context): string => (visit.person && visit.claims?.organisation) || ''
+/** Only one that a door has let in: a person, or the key, the signature or the link that led there. */
+function organisationOf({ var: { visit, scope } }: Context): string {
+  if (visit.claims) return (visit.person && visit.claims.organisation) || ''
+  return scope.organisationId === directoryId ? '' : scope.organisationId
+}

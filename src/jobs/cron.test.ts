@@ -5,8 +5,9 @@ import { makeIds } from '#edge/ids.ts'
 import { report } from '#test/report.ts'
 import { runs } from '#test/runs.ts'
 import { now } from '#test/visit.ts'
+import { speech } from '#words/words.ts'
 import { runSchedules } from './cron.ts'
-import type { Schedule } from './schedules.ts'
+import { schedules as errands, type Schedule } from './schedules.ts'
 
 const minute = 60_000
 const handlersOf = () => []
@@ -35,6 +36,12 @@ function stage(periods: readonly number[]) {
 }
 
 const forget = () => env.SHARD_1.prepare('DELETE FROM watermarks').run()
+
+test('each errand has a name that the operator reads', () => {
+  for (const { chores } of [speech('fr'), speech('en')]) {
+    expect(Object.keys(chores.platform.tasks).sort()).toEqual(errands.map(({ name }) => name).sort())
+  }
+})
 
 test('two runs at once run each schedule once; a minute later each is due by its own period', async () => {
   await forget()

@@ -3,6 +3,7 @@ import { insertTold, type Told } from '#db/messages/sendings.ts'
 import { selectOperators } from '#db/operations/operators.ts'
 import { alarmKinds } from '#domain/operations/alarms.ts'
 import { paths } from '#paths.ts'
+import { sayAlarm } from '#views/operations/say.ts'
 import { speech } from '#words/words.ts'
 import type { Job } from './job.ts'
 import { letterTo } from './letter.tsx'
@@ -23,7 +24,7 @@ type Operator = { id: string; email: string; name: string; language: 'fr' | 'en'
 function mailFor(job: Job, kind: (typeof alarmKinds)[number], { id, email, name, language }: Operator): Told {
   const { env, event, handler } = job
   const w = speech(language)
-  const { mailSubject, mailBody, mailVerb, mailAfter, alarms } = w.operations
+  const { mailSubject, mailBody, mailVerb, mailAfter } = w.operations
   const {
     subject,
     text,
@@ -32,7 +33,7 @@ function mailFor(job: Job, kind: (typeof alarmKinds)[number], { id, email, name,
     w,
     subject: mailSubject,
     name,
-    body: mailBody(alarms[kind](String(event.payload.measure)), w.format.moment(event.at)),
+    body: mailBody(sayAlarm(w, kind, String(event.payload.measure)), w.format.moment(event.at)),
     action: { href: `${env.ORIGIN}${paths.platform}`, label: mailVerb },
     after: mailAfter,
   })

@@ -34,7 +34,9 @@ test('an alarm is raised once, told once to each operator, shown, and lowered wh
     { recipient: 'odile@lisiere.example', state: 'sent' },
     { recipient: 'odile@lisiere.example', state: 'sent' },
   ])
-  expect(await (await (await visitor('odile')).get('/platform')).text()).toContain('Une réponse sur vingt met plus de')
+  expect(await (await (await visitor('odile')).get('/platform')).text()).toContain(
+    'Une réponse sur vingt met plus de 500',
+  )
 
   await traffic(100, 0)
   await takePulse(env, ambient)
@@ -45,9 +47,14 @@ test('what is kept is measured once a day, and old measures go', async () => {
   await env.SHARD_1.prepare(
     `INSERT INTO traffic VALUES (${now - 8 * 24 * 3600_000}, '*', 1, 0, 0, 0, 0, 0, 0, ${buckets(1, 0)})`,
   ).run()
+  await env.SHARD_1.prepare(
+    "INSERT INTO files (organisation_id, id, use, name, kind, bytes, sha256, width, height, at, by_id) VALUES ('lisiere', 'f-1', 'logo', 'a', 'png', 2000000, 'x', 1, 1, 0, 'test')",
+  ).run()
   await measureStorage(env, ambient)
   await measureStorage(env, ambient)
   const { results } = await env.SHARD_1.prepare('SELECT place, bytes > 0 AS some FROM storages ORDER BY place').all()
+  const capacity = (await (await visitor('odile')).get('/platform/capacity')).text()
+  expect((await capacity).replaceAll(/\s/g, ' ')).toMatch(/Centre Lisière.{0,600}2 Mo/)
   expect(results.map(({ place }) => place)).toEqual(['FILES', 'SHARD_1', 'SHARD_2'])
   expect(results.filter(({ place }) => place !== 'FILES').every(({ some }) => some === 1)).toBe(true)
   expect(

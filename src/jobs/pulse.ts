@@ -10,6 +10,7 @@ import {
   deleteOldTraffic,
   deleteOldUsages,
   everything,
+  saveFileBytes,
   selectTraffic,
 } from '#db/operations/traffic.ts'
 import { shardOf, shardsOf } from '#db/shards.ts'
@@ -83,17 +84,23 @@ export async function measureStorage(env: Bindings, ambient: Ambient): Promise<v
   const now = ambient.clock.now()
   const directory = directoryScope(env, ambient, 'measure', [])
   const writes = []
-  let files = 0
+  const kept = []
   for (const shard of shardsOf(env).keys()) {
     const { db } = jobScope(env, ambient, shard, directoryId, 'measure', [])
-    const [[kept]] = await batch(db, [selectFileBytes(db)])
-    files += kept?.bytes ?? 0
+    const [here] = await batch(db, [selectFileBytes(db)])
+    kept.push(...here)
     const { meta } = await shardOf(env, shard).prepare('SELECT 1').run()
     writes.push(upsertStorage(directory, dateOf(now), shard, meta.size_after ?? 0))
   }
   await batch(directory.db, [
     ...writes,
-    upsertStorage(directory, dateOf(now), 'FILES', files),
+    upsertStorage(
+      directory,
+      dateOf(now),
+      'FILES',
+      kept.reduce((sum, { bytes }) => sum + bytes, 0),
+    ),
+    saveFileBytes(directory, dateOf(now), kept),
     deleteOldTraffic(directory, now - 7 * day),
     deleteOldSlowBatches(directory, now - 7 * day),
     deleteOldUsages(directory, dateOf(now - 400 * day)),

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/database.ts'
 
-/** Once a day: what every organisation of this database keeps in the store. */
+/** Once a day: what each organisation of this database keeps in the store. */
 export const selectFileBytes = (db: Database) =>
-  db.all<{ bytes: number }>(sql`/* every organisation: the operator sees what the platform costs */
-    select coalesce(sum(bytes), 0) as bytes from files`)
+  db.all<{
+    organisationId: string
+    bytes: number
+  }>(sql`/* every organisation: the operator sees what the platform costs */
+    select organisation_id as organisationId, sum(bytes) as bytes from files group by organisation_id`)

@@ -1,6 +1,23 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 const bucket = (name: string) => integer(name).notNull()
+const laterBucket = (name: string) => bucket(name).default(0)
+
+/** Answers by how long they took; the edges are in the code that reads them. */
+const buckets = <Column>(of: (name: string) => Column) => ({
+  b0: of('b0'),
+  b1: of('b1'),
+  b2: of('b2'),
+  b3: of('b3'),
+  b4: of('b4'),
+  b5: of('b5'),
+  b6: of('b6'),
+  b7: of('b7'),
+  b8: of('b8'),
+  b9: of('b9'),
+  b10: of('b10'),
+  b11: of('b11'),
+})
 
 export const traffic = sqliteTable(
   'traffic',
@@ -14,18 +31,7 @@ export const traffic = sqliteTable(
     statements: integer('statements').notNull(),
     rowsRead: integer('rows_read').notNull(),
     rowsWritten: integer('rows_written').notNull(),
-    b0: bucket('b0'),
-    b1: bucket('b1'),
-    b2: bucket('b2'),
-    b3: bucket('b3'),
-    b4: bucket('b4'),
-    b5: bucket('b5'),
-    b6: bucket('b6'),
-    b7: bucket('b7'),
-    b8: bucket('b8'),
-    b9: bucket('b9'),
-    b10: bucket('b10'),
-    b11: bucket('b11'),
+    ...buckets(bucket),
   },
   (table) => [primaryKey({ columns: [table.at, table.route] })],
 )
@@ -40,6 +46,8 @@ export const usages = sqliteTable(
     rowsRead: integer('rows_read').notNull(),
     rowsWritten: integer('rows_written').notNull(),
     millis: integer('millis').notNull(),
+    ...buckets(laterBucket),
+    fileBytes: integer('file_bytes').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.day, table.organisationId] }),
@@ -56,6 +64,7 @@ export const slowBatches = sqliteTable(
     millis: integer('millis').notNull(),
     rowsRead: integer('rows_read').notNull(),
     statements: text('statements').notNull(),
+    organisationId: text('organisation_id').notNull().default(''),
   },
   (table) => [index('slow_batches_by_date').on(table.at)],
 )

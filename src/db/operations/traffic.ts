@@ -26,9 +26,18 @@ export type Usage = {
   rowsRead: number
   rowsWritten: number
   millis: number
+  buckets: readonly number[]
 }
 
-export type SlowBatch = { id: string; at: number; route: string; millis: number; rowsRead: number; statements: string }
+export type SlowBatch = {
+  id: string
+  at: number
+  route: string
+  millis: number
+  rowsRead: number
+  statements: string
+  organisationId: string
+}
 
 const bucketNames = Array.from({ length: 12 }, (_, at) => `b${at}`)
 const sum = (name: string) => sql<number>`sum(${sql.identifier(name)})`
@@ -64,24 +73,39 @@ export function addUsages({ db }: Scope, rows: readonly Usage[]): Statement {
     row.rowsRead,
     row.rowsWritten,
     row.millis,
+    ...row.buckets,
   ])
+  const names = ['requests', 'errors', 'rows_read', 'rows_written', 'millis', ...bucketNames]
+  const values = ['day', 'organisation_id', ...names].map((_, at) => sql.raw(`value ->> ${at}`))
   return db.insert(usages).select(
-    sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
-      from json_each(${JSON.stringify(cells)}) where true
-      on conflict do update set requests = requests + excluded.requests, errors = errors + excluded.errors,
-        rows_read = rows_read + excluded.rows_read, rows_written = rows_written + excluded.rows_written,
-        millis = millis + excluded.millis`,
+    sql`select ${sql.join(values, sql`, `)}, 0 from json_each(${JSON.stringify(cells)}) where true
+      on conflict do update set ${sql.raw(names.map((name) => `${name} = ${name} + excluded.${name}`).join(', '))}`,
+  )
+}
+
+/** What each keeps in the store that day. */
+export function saveFileBytes({ db }: Scope, day: string, kept: readonly { organisationId: string; bytes: number }[]) {
+  const nothing = sql.raw(
+    Array(5 + bucketNames.length)
+      .fill(0)
+      .join(', '),
+  )
+  return db.insert(usages).select(
+    sql`select ${day}, value ->> 'organisationId', ${nothing}, value ->> 'bytes' from json_each(${JSON.stringify(kept)})
+      where true on conflict do update set file_bytes = excluded.file_bytes`,
   )
 }
 
 export const insertSlowBatches = ({ db }: Scope, rows: readonly SlowBatch[]): Statement =>
   db.insert(slowBatches).select(
-    sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
-      from json_each(${JSON.stringify(rows.map((row) => [row.id, row.at, row.route, row.millis, row.rowsRead, row.statements]))}) where true`,
+    sql`select value ->> 'id', value ->> 'at', value ->> 'route', value ->> 'millis', value ->> 'rowsRead',
+      value ->> 'statements', value ->> 'organisationId' from json_each(${JSON.stringify(rows)}) where true`,
   )
 
 /** Under this name, every route together; and every organisation. */
 export const everything = '*'
+
+const summedBuckets = sql<string>`json_array(${sql.join(bucketNames.map(sum), sql`, `)})`
 
 /** Since then, one row a route. */
 export function selectTraffic({ db }: Scope, since: number) {
@@ -95,7 +119,7 @@ export function selectTraffic({ db }: Scope, since: number) {
         statements: sum('statements'),
         rowsRead: sum('rows_read'),
         rowsWritten: sum('rows_written'),
-        buckets: sql<string>`json_array(${sql.join(bucketNames.map(sum), sql`, `)})`,
+        buckets: summedBuckets,
       }),
     )
     .from(traffic)
@@ -124,9 +148,11 @@ export const selectSlowBatches = ({ db }: Scope, limit: number) =>
         millis: slowBatches.millis,
         rowsRead: slowBatches.rowsRead,
         statements: slowBatches.statements,
+        organisation: organisations.name,
       }),
     )
     .from(slowBatches)
+    .leftJoin(organisations, eq(organisations.id, slowBatches.organisationId))
     .orderBy(desc(slowBatches.at))
     .limit(limit)
 
@@ -142,7 +168,13 @@ const asked = {
 export const selectUsages = ({ db }: Scope, today: string, yesterday: string, limit: number) =>
   db
     .select(
-      named({ organisationId: usages.organisationId, name: sql<string | null>`max(${organisations.name})`, ...asked }),
+      named({
+        organisationId: usages.organisationId,
+        name: sql<string | null>`max(${organisations.name})`,
+        ...asked,
+        buckets: summedBuckets,
+        fileBytes: sql<number>`max(${usages.fileBytes})`,
+      }),
     )
     .from(usages)
     .leftJoin(organisations, eq(organisations.id, usages.organisationId))

@@ -2,9 +2,8 @@ import { selectAbandonedEverywhere } from '#db/chores/abandonments.ts'
 import { selectOpenEverywhere } from '#db/chores/open-work.ts'
 import { selectWatermarks } from '#db/chores/watermarks.ts'
 import { batch, type Database, read } from '#db/database.ts'
-import { directoryId, open } from '#db/open.ts'
-import { directoryShard, shardsOf } from '#db/shards.ts'
-import type { Context } from '#http/context.ts'
+import { directoryShard } from '#db/shards.ts'
+import { otherDatabases } from '#http/databases.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
@@ -18,12 +17,12 @@ export const platformJobs = room(paths.platformJobs, { operator: true }).get(
   '/',
   async (c) => {
     const { scope } = c.var
-    const others = [...shardsOf(c.env)].filter(([shard]) => shard !== directoryShard)
+    const others = otherDatabases(c)
     const [[schedules, ...here], ...elsewhere] = await Promise.all([
       read(scope, selectWatermarks(scope), ...workIn(scope.db)),
-      ...others.map(([, binding]) => workOf(opened(c, binding))),
+      ...others.map(({ db }) => workOf(db)),
     ])
-    const named = [directoryShard, ...others.map(([shard]) => shard)]
+    const named = [directoryShard, ...others.map(({ shard }) => shard)]
     const databases = [here, ...elsewhere].map(([found, abandoned], at) => ({
       shard: named[at] ?? '',
       open: found,
@@ -39,8 +38,3 @@ const workIn = (db: Database) =>
   [selectOpenEverywhere(db, mostOpen), selectAbandonedEverywhere(db, mostAbandoned)] as const
 
 const workOf = (db: Database) => batch(db, workIn(db))
-
-function opened({ env, var: { tally } }: Context, binding: D1Database): Database {
-  const guard = env.MODE !== 'production'
-  return open(binding, { organisationId: directoryId, from: 'first-primary', guard, tally }).db
-}

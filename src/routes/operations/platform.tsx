@@ -1,6 +1,6 @@
 import { selectAbandonedEverywhere } from '#db/chores/abandonments.ts'
 import { selectOpenEverywhere } from '#db/chores/open-work.ts'
-import { read } from '#db/database.ts'
+import { batch, type Database, read } from '#db/database.ts'
 import { selectAlarms, selectStorages } from '#db/operations/alarms.ts'
 import {
   everything,
@@ -14,6 +14,7 @@ import type { AlarmKind } from '#domain/operations/alarms.ts'
 import { billOf, prices } from '#domain/operations/bill.ts'
 import { figuresOf } from '#domain/operations/figures.ts'
 import { monthOf } from '#domain/operations/month.ts'
+import { otherDatabases } from '#http/databases.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
@@ -29,15 +30,19 @@ export const platform = room(paths.platform, { operator: true }).get(
   async (c) => {
     const { scope } = c.var
     const now = scope.clock.now()
-    const [traffic, hours, alarms, slow, open, abandoned] = await read(
-      scope,
-      selectTraffic(scope, now - hour),
-      selectHours(scope, now - day),
-      selectAlarms(scope),
-      selectSlowBatches(scope, 20),
-      selectOpenEverywhere(scope.db, 101),
-      selectAbandonedEverywhere(scope.db, 101),
-    )
+    const [[traffic, hours, alarms, slow, ...here], ...elsewhere] = await Promise.all([
+      read(
+        scope,
+        selectTraffic(scope, now - hour),
+        selectHours(scope, now - day),
+        selectAlarms(scope),
+        selectSlowBatches(scope, 20),
+        ...workIn(scope.db),
+      ),
+      ...otherDatabases(c).map(({ db }) => batch(db, workIn(db))),
+    ])
+    const open = [here, ...elsewhere].flatMap(([each]) => each)
+    const abandoned = [here, ...elsewhere].flatMap(([, each]) => each)
     const figures = traffic.map(figuresOf).sort((a, b) => b.requests - a.requests)
     const screen = {
       whole: figures.find(({ route }) => route === everything) ?? null,
@@ -46,12 +51,18 @@ export const platform = room(paths.platform, { operator: true }).get(
       alarms: alarms.map((alarm) => ({ ...alarm, kind: alarm.kind as AlarmKind })),
       slow,
       open: open.length,
+      openSince: open.length > 0 ? Math.min(...open.map(({ at }) => at)) : null,
       abandoned: abandoned.length,
     }
     return page(c, c.var.w.operations.title, <PlatformPage w={c.var.w} screen={screen} />)
   },
-  { rows: 430 },
+  { rows: 640 },
 )
+
+/** Beyond that, they are only many. */
+const most = 101
+
+const workIn = (db: Database) => [selectOpenEverywhere(db, most), selectAbandonedEverywhere(db, most)] as const
 
 /** What it costs, what it will cost. */
 export const capacity = room(paths.capacity, { operator: true }).get(
@@ -71,7 +82,7 @@ export const capacity = room(paths.capacity, { operator: true }).get(
       bill: billOf(month, growth, measured),
       asOf: prices.asOf,
       storages,
-      usages,
+      usages: usages.map(figuresOf),
     }
     return page(c, c.var.w.operations.capacity, <CapacityPage w={c.var.w} screen={screen} />)
   },

@@ -1,18 +1,21 @@
 import type { Bill, Line } from '#domain/operations/bill.ts'
+import type { Figures } from '#domain/operations/figures.ts'
 import { Card } from '#views/ui/card.tsx'
 import { State } from '#views/ui/state.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import { Tiles } from '#views/ui/tiles.tsx'
 import type { Speech } from '#words/words.ts'
 import { Frame } from './frame.tsx'
+import { saySize, sayTime } from './say.ts'
 
-type Usage = {
+type Usage = Figures & {
   organisationId: string
   name: string | null
   requests: number
   rowsRead: number
   rowsWritten: number
   errors: number
+  fileBytes: number
 }
 export type Capacity = {
   bill: Bill
@@ -66,7 +69,7 @@ export function CapacityPage({ w, screen }: { w: Speech; screen: Capacity }) {
             label={words.storage.list}
             columns={[
               { key: 'place', label: words.storage.place, cell: ({ place }) => place },
-              { key: 'size', label: words.storage.size, cell: ({ bytes }) => w.format.number(bytes), end: true },
+              { key: 'size', label: words.storage.size, cell: ({ bytes }) => saySize(w, bytes), end: true },
             ]}
             items={screen.storages}
             id={({ place }) => place}
@@ -79,14 +82,14 @@ export function CapacityPage({ w, screen }: { w: Speech; screen: Capacity }) {
 }
 
 function billColumns(w: Speech): readonly Column<Line>[] {
-  const { operations: words, format } = w
+  const { operations: words } = w
   return [
     { key: 'measure', label: words.bill.measure, cell: ({ measure }) => words.bill.measures[measure] },
-    { key: 'used', label: words.bill.used, cell: ({ used }) => format.number(Math.round(used)), end: true },
+    { key: 'used', label: words.bill.used, cell: ({ measure, used }) => sayMeasure(w, measure, used), end: true },
     {
       key: 'included',
       label: words.bill.included,
-      cell: ({ included }) => format.number(included),
+      cell: ({ measure, included }) => sayMeasure(w, measure, included),
       end: true,
       optional: true,
     },
@@ -94,6 +97,9 @@ function billColumns(w: Speech): readonly Column<Line>[] {
     { key: 'left', label: words.bill.left, cell: ({ monthsLeft }) => left(w, monthsLeft) },
   ]
 }
+
+const sayMeasure = (w: Speech, measure: Line['measure'], much: number): string =>
+  measure.endsWith('Bytes') ? saySize(w, much) : w.format.number(Math.round(much))
 
 function left({ operations: { bill }, format, units }: Speech, months: number | null): string {
   if (months === null) return bill.enough
@@ -103,9 +109,13 @@ function left({ operations: { bill }, format, units }: Speech, months: number | 
 function usageColumns(w: Speech): readonly Column<Usage>[] {
   const { operations: words, format } = w
   return [
-    { key: 'name', label: words.usage.organisation, cell: ({ name }) => name ?? words.usage.outside },
+    { key: 'name', label: words.organisation, cell: ({ name }) => name ?? words.usage.outside },
     { key: 'requests', label: words.requests, cell: ({ requests }) => format.number(requests), end: true },
     { key: 'errors', label: words.errors, cell: ({ errors }) => format.number(errors), end: true },
+    { key: 'p50', label: words.p50, cell: ({ p50 }) => sayTime(w, p50), end: true, optional: true },
+    { key: 'p95', label: words.p95, cell: ({ p95 }) => sayTime(w, p95), end: true },
+    { key: 'p99', label: words.p99, cell: ({ p99 }) => sayTime(w, p99), end: true, optional: true },
+    { key: 'files', label: words.usage.files, cell: ({ fileBytes }) => saySize(w, fileBytes), end: true },
     { key: 'rows', label: words.rows, cell: ({ rowsRead }) => format.number(rowsRead), end: true },
     {
       key: 'written',

@@ -8,17 +8,29 @@ import { type Column, Table } from '#views/ui/table.tsx'
 import { Tiles } from '#views/ui/tiles.tsx'
 import type { Speech } from '#words/words.ts'
 import { Frame } from './frame.tsx'
+import { sayAlarm, sayTime } from './say.ts'
 
 export type Platform = {
-  whole: Figures | null
-  routes: readonly Figures[]
+  whole: Route | null
+  routes: readonly Route[]
   hours: readonly { at: number; requests: number; errors: number }[]
   alarms: readonly { kind: AlarmKind; measure: string; at: number }[]
   slow: readonly Slow[]
   open: number
+  /** When the oldest of it was left to do. */
+  openSince: number | null
   abandoned: number
 }
-type Slow = { id: string; at: number; route: string; millis: number; rowsRead: number; statements: string }
+type Route = Figures & { route: string; requests: number; errors: number; rowsRead: number }
+type Slow = {
+  id: string
+  at: number
+  route: string
+  millis: number
+  rowsRead: number
+  statements: string
+  organisation: string | null
+}
 
 export function PlatformPage({ w, screen }: { w: Speech; screen: Platform }) {
   const { operations: words, format } = w
@@ -26,7 +38,7 @@ export function PlatformPage({ w, screen }: { w: Speech; screen: Platform }) {
   return (
     <Frame w={w} current="now">
       {alarms.map(({ kind, measure, at }) => (
-        <Alert tone="bad" icon="circle-alert" title={words.alarms[kind](measure)}>
+        <Alert tone="bad" icon="circle-alert" title={sayAlarm(w, kind, measure)}>
           {words.alarms.since(format.moment(at))}
         </Alert>
       ))}
@@ -35,14 +47,14 @@ export function PlatformPage({ w, screen }: { w: Speech; screen: Platform }) {
           { what: words.requests, much: format.number(Math.round((whole?.requests ?? 0) / 60)), unit: words.perMinute },
           {
             what: words.response,
-            much: time(w, whole?.p95 ?? 0),
-            note: words.p95Note(time(w, whole?.p50 ?? 0), time(w, whole?.p99 ?? 0)),
+            much: sayTime(w, whole?.p95 ?? 0),
+            note: words.p95Note(sayTime(w, whole?.p50 ?? 0), sayTime(w, whole?.p99 ?? 0)),
           },
           { what: words.errors, much: format.percent(whole ? whole.errors / whole.requests : 0) },
           {
             what: words.open,
             much: format.number(screen.open),
-            note: words.abandonedNote(format.number(screen.abandoned)),
+            note: waiting(w, screen),
           },
         ]}
       />
@@ -93,14 +105,19 @@ export function PlatformPage({ w, screen }: { w: Speech; screen: Platform }) {
   )
 }
 
-function routeColumns(w: Speech): readonly Column<Figures>[] {
+function waiting({ operations: words, format }: Speech, { openSince, abandoned }: Platform): string {
+  const count = format.number(abandoned)
+  return openSince === null ? words.abandonedNote(count) : words.waitNote(format.moment(openSince), count)
+}
+
+function routeColumns(w: Speech): readonly Column<Route>[] {
   const { operations: words, format } = w
   return [
     { key: 'route', label: words.route, cell: ({ route }) => <code>{route}</code> },
     { key: 'requests', label: words.requests, cell: ({ requests }) => format.number(requests), end: true },
-    { key: 'mean', label: words.mean, cell: ({ mean }) => time(w, Math.round(mean)), end: true, optional: true },
-    { key: 'p95', label: words.p95, cell: ({ p95 }) => time(w, p95), end: true },
-    { key: 'p99', label: words.p99, cell: ({ p99 }) => time(w, p99), end: true, optional: true },
+    { key: 'p50', label: words.p50, cell: ({ p50 }) => sayTime(w, p50), end: true, optional: true },
+    { key: 'p95', label: words.p95, cell: ({ p95 }) => sayTime(w, p95), end: true },
+    { key: 'p99', label: words.p99, cell: ({ p99 }) => sayTime(w, p99), end: true, optional: true },
     { key: 'errors', label: words.errors, cell: ({ errors }) => format.number(errors), end: true },
     {
       key: 'rows',
@@ -116,8 +133,14 @@ function slowColumns(w: Speech): readonly Column<Slow>[] {
   const { operations: words, format } = w
   return [
     { key: 'route', label: words.route, cell: ({ route }) => <code>{route}</code> },
+    {
+      key: 'organisation',
+      label: words.organisation,
+      cell: ({ organisation }) => organisation ?? words.usage.outside,
+      optional: true,
+    },
     { key: 'at', label: words.when, cell: ({ at }) => format.moment(at), nowrap: true },
-    { key: 'millis', label: words.time, cell: ({ millis }) => time(w, millis), end: true },
+    { key: 'millis', label: words.time, cell: ({ millis }) => sayTime(w, millis), end: true },
     { key: 'rows', label: words.rows, cell: ({ rowsRead }) => format.number(rowsRead), end: true },
     {
       key: 'what',
@@ -127,6 +150,3 @@ function slowColumns(w: Speech): readonly Column<Slow>[] {
     },
   ]
 }
-
-const time = ({ operations: words, format }: Speech, millis: number): string =>
-  Number.isFinite(millis) ? `${format.number(millis)}\u00a0ms` : words.overASecond

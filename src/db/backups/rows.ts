@@ -84,8 +84,13 @@ export async function countOrphans(db: Database): Promise<number> {
 export const isOfOrganisations = ({ table, columns }: Shape): boolean =>
   table === 'organisations' || columns.includes('organisation_id')
 
+/** Nobody's, and needed by what is the organisation's: its people, who are found again where they are known already. */
+export const comesAlong = ({ table }: { table: string }): boolean => table === 'identities'
+
 function belongs({ table }: Shape, organisationId: string | null): SQL {
   if (organisationId === null) return sql`true`
+  if (comesAlong({ table }))
+    return sql`id in (select identity_id from affiliations where organisation_id = ${organisationId})`
   return sql`${sql.identifier(table === 'organisations' ? 'id' : 'organisation_id')} = ${organisationId}`
 }
 

@@ -132,6 +132,21 @@ test('one organisation comes back where it was, and the others are not touched',
   expect((await kept('lisiere')).manifest.parts).toEqual(before)
 })
 
+test('one organisation comes back in another installation with its people, who have no password there yet', async () => {
+  const { chest } = await kept('garonne')
+  await emptied()
+  expect(await restore(source('garonne'), chest, secret, now)).toMatchObject({
+    ok: true,
+    after: { differing: [], orphans: 0 },
+  })
+  const people = await env.SHARD_1.prepare(
+    "SELECT count(*) AS found, sum(id IN (SELECT identity_id FROM affiliations WHERE organisation_id = 'garonne')) AS own FROM identities",
+  ).first<{ found: number; own: number }>()
+  expect(people?.found).toBeGreaterThan(0)
+  expect(people?.own).toBe(people?.found)
+  expect(await env.SHARD_1.prepare('SELECT count(*) AS n FROM passwords').first('n')).toBe(0)
+})
+
 test('refuses what is not empty, not signed here, made by other migrations, or of somebody else', async () => {
   const { chest } = await kept()
   expect(await restore(source(), chest, secret, now)).toEqual({ ok: false, refusal: 'not_empty' })

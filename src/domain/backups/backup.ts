@@ -1,4 +1,12 @@
-import { isOfOrganisations, type Line, migrationsOf, type Shape, selectLines, shapesOf } from '#db/backups/rows.ts'
+import {
+  comesAlong,
+  isOfOrganisations,
+  type Line,
+  migrationsOf,
+  type Shape,
+  selectLines,
+  shapesOf,
+} from '#db/backups/rows.ts'
 import type { Database } from '#db/database.ts'
 import { measured } from '#edge/measure.ts'
 import type { Chest } from './chest.ts'
@@ -65,7 +73,8 @@ export async function finish(source: Source, chest: Chest, { at, parts }: Progre
 export async function placesOf({ databases, organisationId }: Source): Promise<TablePlace[]> {
   const places: TablePlace[] = []
   for (const [database, db] of databases) {
-    const shapes = (await shapesOf(db)).filter((shape) => organisationId === null || isOfOrganisations(shape))
+    const isWanted = (shape: Shape) => organisationId === null || isOfOrganisations(shape) || comesAlong(shape)
+    const shapes = (await shapesOf(db)).filter(isWanted)
     for (const shape of shapes.reverse()) places.push({ database, table: shape.table, part: 0, after: null, shape, db })
   }
   return places

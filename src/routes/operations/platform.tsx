@@ -56,7 +56,7 @@ export const platform = room(paths.platform, { operator: true }).get(
     }
     return page(c, c.var.w.operations.title, <PlatformPage w={c.var.w} screen={screen} />)
   },
-  { rows: 640 },
+  { rows: 430 },
 )
 
 /** Beyond that, they are only many. */

@@ -1,8 +1,15 @@
+import { isFile, keepFile } from './downloads.ts'
 import { say } from './toasts.ts'
 
 export function watchNavigation(arrive: () => void) {
   on('htmx:before:request', (ctx) => isMain(ctx) && ctx.target?.setAttribute('aria-busy', 'true'))
   on('htmx:finally:request', () => document.getElementById('main')?.removeAttribute('aria-busy'))
+  on('htmx:before:response', ({ request, response }, event) => {
+    if (!isFile(response.raw)) return
+    event.preventDefault()
+    closeAll()
+    void keepFile(request.method, response.raw)
+  })
   on('htmx:after:request', receive)
   on('htmx:after:swap', (ctx) => {
     if (isMain(ctx)) keepFocus(ctx.swap === 'innerHTML')
@@ -22,10 +29,10 @@ type Context = {
   response: { status: number; raw: Response }
 }
 
-const on = (event: string, listen: (ctx: Context) => unknown) =>
+const on = (event: string, listen: (ctx: Context, fired: Event) => unknown) =>
   document.addEventListener(event, (fired) => {
     const { ctx } = (fired as CustomEvent<{ ctx?: Context }>).detail
-    if (ctx) listen(ctx)
+    if (ctx) listen(ctx, fired)
   })
 
 const isMain = (ctx: Context) => ctx.target?.id === 'main'

@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readXlsx } from 'hucre/xlsx'
+import ICAL from 'ical.js'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paths } from '#paths.ts'
@@ -64,6 +66,8 @@ test('a training action goes from its programme to its certificates, as each of 
   await office.goto(`${paths.figures.all}?programme=${programme}`)
   const figures = flat((await office.textContent('#main')) ?? '')
   for (const figure of ['26', hours(27 * half + 3 * today)]) expect(figures).toContain(flat(figure))
+  for (const format of ['CSV', 'XLSX']) expect(await download(office, format)).toContain(tale.mark.toUpperCase())
+  judgeCalendar(await feed(office), 3)
 }, 300_000)
 
 async function writeProgramme(page: Page): Promise<string> {
@@ -134,6 +138,7 @@ async function registerOnline(session: string): Promise<void> {
   await page.check('#registration [name=consent]')
   await page.click('#registration button.primary')
   await page.waitForSelector('h1:has-text("Votre inscription est enregistrée")')
+  judgeCalendar(await bytesOf(page, paths.portal.calendar('lisiere', session)), 3)
   await openMail(page, tale.nora.email, tale.title)
   await page.context().close()
 }
@@ -329,6 +334,30 @@ async function bytesOf(page: Page, address: string): Promise<Buffer> {
   const response = await page.request.get(address, { timeout: 60_000 })
   expect(response.status()).toBe(200)
   return response.body()
+}
+
+/** What is behind the figures, as a file that the browser keeps. */
+async function download(page: Page, format: string): Promise<string> {
+  await page.click('button[popovertarget=exports]')
+  const [kept] = await Promise.all([page.waitForEvent('download'), page.click(`#exports button:has-text("${format}")`)])
+  const bytes = readFileSync(await kept.path())
+  if (format === 'CSV') return bytes.toString('utf8')
+  return JSON.stringify(await readXlsx(new Uint8Array(bytes)))
+}
+
+/** The half-days, in a feed of one's own. */
+async function feed(page: Page): Promise<Buffer> {
+  await page.goto(paths.agenda.feeds)
+  await page.check('#main [name=kind][value=all]')
+  await page.click('#main form .submit .primary')
+  return bytesOf(page, new URL(await page.inputValue('#main [name=address]')).pathname)
+}
+
+/** What a calendar reads: the half-days of this action. */
+function judgeCalendar(calendar: Buffer, halfDays: number): void {
+  const events = new ICAL.Component(ICAL.parse(calendar.toString('utf8'))).getAllSubcomponents('vevent')
+  const ours = events.filter((event) => String(event.getFirstPropertyValue('summary')).includes(tale.title))
+  expect(ours).toHaveLength(halfDays)
 }
 
 async function fill(page: Page, form: string, values: Readonly<Record<string, string>>): Promise<void> {

@@ -77,6 +77,7 @@ const ofWhom = ({ db, organisationId }: Scope, whose: SQL) =>
         title: papers.title,
         sessionId: papers.sessionId,
         companyId: papers.companyId,
+        fileId: papers.fileId,
         at: papers.at,
         signedAt: lastEnd(organisationId),
       }),

@@ -23,9 +23,14 @@ type PeopleProps = {
 
 export function PeoplePage({ w, page, address, searched, after, mayEdit }: PeopleProps) {
   const add = mayEdit && (
-    <LinkButton tone="primary" icon="user-plus" href={paths.people.new}>
-      {w.people.add}
-    </LinkButton>
+    <>
+      <LinkButton icon="file-spreadsheet" href={paths.imports.all}>
+        {w.people.import}
+      </LinkButton>
+      <LinkButton tone="primary" icon="user-plus" href={paths.people.new}>
+        {w.people.add}
+      </LinkButton>
+    </>
   )
   return (
     <Live topics="people" address={address}>

@@ -31,7 +31,7 @@ export function OwnPapers({ w, papers, title, hint, print }: PapersProps) {
             <Row
               icon="file-text"
               title={paper.title}
-              href={print?.(paper.id)}
+              href={paper.fileId === null ? undefined : print?.(paper.id)}
               context={
                 <>
                   {paper.number} · {w.format.shortDay(paper.at)}{' '}
@@ -39,7 +39,8 @@ export function OwnPapers({ w, papers, title, hint, print }: PapersProps) {
                 </>
               }
               actions={
-                print && (
+                print &&
+                paper.fileId !== null && (
                   <LinkButton
                     size="small"
                     tone="quiet"

@@ -6,6 +6,7 @@ export const people = {
   searchHint: 'Family or given name',
   noneFound: (q: string) => (q ? `Nobody matches “${q}”` : 'Nobody yet'),
   noneAdvice: 'Add a person, or import your file.',
+  import: 'Import a list',
   add: 'Add a person',
   added: (name: string) => `${name} is among your people.`,
   edit: 'Edit',

@@ -6,6 +6,7 @@ export const people = {
   searchHint: 'Nom ou prénom',
   noneFound: (q: string) => (q ? `Personne ne correspond à « ${q} »` : 'Personne pour le moment'),
   noneAdvice: 'Ajoutez une personne, ou importez votre fichier.',
+  import: 'Importer une liste',
   add: 'Ajouter une personne',
   added: (name: string) => `${name} est dans vos personnes.`,
   edit: 'Modifier',

@@ -43,6 +43,7 @@ function ofTheHouse(today: number): Happening[] {
   return [
     ...Object.entries(titles).flatMap(([id, title]) => [
       told(320, 'odile', 'programme_created', id, title),
+      told(310, 'odile', 'programme_published', id, title, { version: '1.0' }),
       told(300, 'odile', 'qualification_given', id, title, { personId: 'bruno' }),
     ]),
     told(318, 'ana', 'space_opened', 'erdre', 'Salle Erdre'),

@@ -1,6 +1,8 @@
+export type Held = { heap: number; buffers: number }
+
 export type Isolate = {
   /** Bytes of its heap and of the buffers beside it, what nobody needs any more included. */
-  held(): Promise<number>
+  held(): Promise<Held>
   close(): void
 }
 
@@ -33,7 +35,7 @@ export async function inspect(port: number, name: string): Promise<Isolate> {
     })
   const held = async () => {
     const { usedSize, backingStorageSize = 0, embedderHeapUsedSize = 0 } = (await ask('Runtime.getHeapUsage')) as Usage
-    return usedSize + backingStorageSize + embedderHeapUsedSize
+    return { heap: usedSize + embedderHeapUsedSize, buffers: backingStorageSize }
   }
   return {
     held,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { makeIds } from '../src/edge/ids.ts'
 import { type Application, startApplication } from './application.ts'
 import { cpuOf } from './cpu.ts'
-import { type Isolate, inspect } from './isolate.ts'
+import { type Held, type Isolate, inspect } from './isolate.ts'
 import { type Line, ms } from './line.ts'
 
 const indicators = 33
@@ -29,23 +29,24 @@ async function isolateLine(ours: Application, isolate: Isolate, address: string)
   const most = await mostHeld(ours, address, isolate)
   return {
     target: 'issue 5',
-    what: `report of ${indicators * ofEach} files: memory of the isolate, heap and buffers, at most in each quarter`,
-    ours: `${most.map(megabytes).join(', ')}, ${megabytes(idle)} before`,
+    what: `report of ${indicators * ofEach} files: heap and buffers of the isolate, at most in each quarter`,
+    ours: `${most.map(saidOf).join(', ')}, ${saidOf(idle)} before`,
     goal: '≤ 128 MB',
-    met: Math.max(...most) <= 128e6,
+    met: Math.max(...most.map(sumOf)) <= 128e6,
   }
 }
 
-async function mostHeld(ours: Application, address: string, isolate: Isolate): Promise<number[]> {
+async function mostHeld(ours: Application, address: string, isolate: Isolate): Promise<Held[]> {
   const answer = await post(ours, `${address}/file`)
   const all = indicators * ofEach * fileBytes
-  const most = [0, 0, 0, 0]
+  const most = [nothing, nothing, nothing, nothing]
   let [bytes, asking] = [0, false]
   const watch = setInterval(async () => {
     if (asking) return
     asking = true
     const quarter = Math.min(3, Math.floor((4 * bytes) / all))
-    most[quarter] = Math.max(most[quarter] ?? 0, await isolate.held())
+    const [before = nothing, now] = [most[quarter], await isolate.held()]
+    if (sumOf(now) > sumOf(before)) most[quarter] = now
     asking = false
   }, 25)
   for await (const chunk of answer.body ?? []) bytes += chunk.length
@@ -54,7 +55,11 @@ async function mostHeld(ours: Application, address: string, isolate: Isolate): P
   return most
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
+const nothing: Held = { heap: 0, buffers: 0 }
+
+const sumOf = ({ heap, buffers }: Held): number => heap + buffers
+
+const saidOf = ({ heap, buffers }: Held): string => `${(heap / 1e6).toFixed(0)} + ${(buffers / 1e6).toFixed(0)} MB`
 
 async function processLines(ours: Application, address: string): Promise<Line[]> {
   const before = heldBy(ours.pids)

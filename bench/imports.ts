@@ -1,5 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { Running } from './application.ts'
+import { forgetPeaks, heldBy, peakOf } from './cpu.ts'
 import type { Line } from './line.ts'
 
 /** A list of people brought in through the forms: tried on every line, then run by the queue, as anybody does it. */
@@ -11,24 +12,35 @@ export async function measureImports(ours: Running, lines: number): Promise<Line
     sheets: [{ name: 'Liste', rows: people(lines, 'x') }],
   })) as Uint8Array<ArrayBuffer>
   const workbook = await importOne(ours, new File([written], 'liste.xlsx'))
-  return [lineOf('CSV', lines, text), lineOf('XLSX', lines, workbook)]
+  return [...linesOf('CSV', lines, text), ...linesOf('XLSX', lines, workbook)]
 }
 
-type Took = { received: number; tried: number; run: number }
+type Took = { received: number; tried: number; run: number; added: number }
 
-const lineOf = (format: string, lines: number, { received, tried, run }: Took): Line => ({
-  target: 'P11',
-  what: `import of ${lines} people, ${format}: received, tried, run in the background`,
-  ours: `${seconds(received)}, ${seconds(tried)}, ${seconds(run)}`,
-  goal: 'answered ≤ 5 s',
-  met: received <= 5_000,
-})
+const linesOf = (format: string, lines: number, { received, tried, run, added }: Took): Line[] => [
+  {
+    target: 'P11',
+    what: `import of ${lines} people, ${format}: received, tried, run in the background`,
+    ours: `${seconds(received)}, ${seconds(tried)}, ${seconds(run)}`,
+    goal: 'answered ≤ 5 s',
+    met: received <= 5_000,
+  },
+  {
+    target: 'P11',
+    what: `  memory that the runtime and its database take meanwhile, ${format}`,
+    ours: `+${added.toFixed(0)} MB`,
+    goal: '≤ +100 MB',
+    met: added <= 100,
+  },
+]
 
 async function importOne(ours: Running, file: File): Promise<Took> {
   const form = new FormData()
   form.set('_for', 'lisiere')
   form.set('kind', 'people')
   form.set('file', file)
+  const before = heldBy(ours.pids)
+  forgetPeaks(ours.pids)
   const began = performance.now()
   const { headers, status } = await post(ours, '/imports', form)
   const received = performance.now() - began
@@ -44,7 +56,7 @@ async function importOne(ours: Running, file: File): Promise<Took> {
   }
   const tried = await passOf(ours, address, `${address}/columns`, columns, 'id="run"')
   const run = await passOf(ours, address, `${address}/run`, { policy: 'skip' }, `${address}/undo`)
-  return { received, tried, run }
+  return { received, tried, run, added: peakOf(ours.pids) - before }
 }
 
 /** From the button to the page that says it is over. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { kB, type Line, ms } from './line.ts'
 
-type Measured = { cpu: number; bytes: number; peak: number; added: number }
+type Measured = { cpu: number; warm: number; bytes: number; peak: number; added: number }
 
 const certificates = 1000
 
@@ -13,11 +13,12 @@ export function measurePapers(quick: boolean): Line[] {
   return [
     {
       target: 'P5',
-      what: `${certificates} certificates in one ZIP, CPU`,
+      what: `${certificates} certificates in one ZIP, with their codes, CPU`,
       ours: ms(ours.cpu),
       goal: '≤ 150 ms',
       met: ours.cpu <= 150,
     },
+    { target: 'P5', what: '  the next thousand of the same process', ours: ms(ours.warm) },
     {
       target: 'P5',
       what: 'memory it adds, and of the whole process',

@@ -10,13 +10,14 @@ import { measureImports } from '../bench/imports.ts'
 import { countLarge } from '../bench/large.ts'
 import type { Line } from '../bench/line.ts'
 import { measurePapers } from '../bench/papers.ts'
+import { alone, isAlone } from '../bench/parts.ts'
 import { startPeer } from '../bench/peer-start.ts'
-import { printReport } from '../bench/report.ts'
+import { printReport, printTable } from '../bench/report.ts'
 import { measureReport } from '../bench/report-zip.ts'
 import { measureSameTime } from '../bench/same-time.ts'
 import { linesOf, timePage } from '../bench/time.ts'
 
-/** `npm run bench`, a quarter of an hour; `npm run bench -- --quick`, a few minutes and rougher; `-- report`, that alone. */
+/** `npm run bench`, a quarter of an hour; `-- --quick`, a few minutes and rougher; `-- papers boot`, those parts alone. */
 const quick = process.argv.includes('--quick')
 const settings = quick
   ? { people: 10_000, few: 5_000, sizes: [500, 5_000], pace: { rounds: 1, milliseconds: 300 }, boots: 2, lines: 5_000 }
@@ -43,9 +44,13 @@ const started = performance.now()
 const before = loadavg()[0] ?? 0
 const lines: Line[] = []
 
-if (process.argv.includes('report')) {
-  say('taking a report away')
-  printReport(await measureReport({ ours: ports.few, inspector: ports.inspector }), { only: 'report' })
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+if (named.length > 0) {
+  for (const name of named) {
+    if (!isAlone(name)) throw new Error(`There is no part of that name: ${Object.keys(alone).join(', ')}.`)
+    lines.push(...(await alone[name](settings, ports, quick)))
+  }
+  printTable(lines)
   process.exit(0)
 }
 

@@ -1,6 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { recordedIn } from './test/faults/recorded.ts'
 
 /** `npm run torture` tries every property a hundred times as often; a fault is brought back by its seed and its flow. */
 const settings = ['TORTURE', 'FAULT_SEED', 'FAULT_FLOW']
@@ -16,6 +18,7 @@ const inside = {
       miniflare: {
         bindings: {
           MIGRATIONS: await readD1Migrations('./migrations'),
+          RECORDED: recordedIn(sources()),
           MODE: 'test',
           SECRET: 'only-for-tests-only-for-tests-only-for-tests',
         },
@@ -33,6 +36,10 @@ const inside = {
     setupFiles: ['./test/migrated.ts'],
   },
 }
+
+/** Read here, since inside workerd there are no files. */
+const sources = () =>
+  globSync('src/**/*.{ts,tsx}', { exclude: ['**/*.test.*'] }).map((file) => readFileSync(file, 'utf8'))
 
 const laws = {
   test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },

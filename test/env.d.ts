@@ -5,6 +5,8 @@ declare global {
   namespace Cloudflare {
     interface Env extends Bindings {
       MIGRATIONS: D1Migration[]
+      /** Every action that some source records by its name. */
+      RECORDED: string[]
     }
   }
 }

@@ -18,7 +18,7 @@ export async function seedProven(life: Life, today: number): Promise<void> {
     ...{ certifiedOn: dayOf(today - 430 * day), auditOn: dayOf(today + 77 * day), auditType: 'surveillance' as const },
     version: 0,
   }
-  await describeActivity(scope, profile, false, [])
+  await describeActivity(scope, profile, [])
 
   const taught = taughtBy(today)
   const happened = [...ofTheHouse(today), ...taught.flatMap((session) => ofSession(session, today))]

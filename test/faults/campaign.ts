@@ -1,12 +1,13 @@
 import { report } from '#test/report.ts'
 import { runs } from '#test/runs.ts'
+import { chanceOf } from './chance.ts'
 import { type Covered, cover, uncovered } from './coverage.ts'
 import type { Flow } from './flow.ts'
 import { openLedger } from './ledger.ts'
 import { openStage } from './place.ts'
-import { pairs, sampled, singles } from './plan.ts'
+import { ordered, pairs, singles, squall } from './plan.ts'
 import { openTrial } from './trial.ts'
-import type { Strike } from './weather.ts'
+import type { Plan } from './weather.ts'
 
 /** `injected` counts the calls that were made to fail: a run may hold several. */
 export type Campaign = {
@@ -24,11 +25,9 @@ export type Campaign = {
 const seed = Number(import.meta.env.VITE_FAULT_SEED || 20261121)
 export const only = String(import.meta.env.VITE_FAULT_FLOW || '')
 
-/** How many runs it makes: a hundred thousand under torture. */
-const most = Math.min(runs(2_000), 100_000)
-
-/** Each flow has its part of the time: a slow machine tries fewer, and says how many it has left. */
+/** Each flow has its part of the time, and two runs whatever that takes; what is left is for torture. */
 const longest = runs(14_000)
+const least = 2
 
 /** Tries every flow under every weather there is room for. */
 export async function campaign(flows: readonly Flow[]): Promise<Campaign> {
@@ -45,36 +44,42 @@ export async function campaign(flows: readonly Flow[]): Promise<Campaign> {
   const began = performance.now()
   for (const [index, flow] of some.entries()) {
     const trial = await openTrial(flow, stage, ledger)
+    const { calls } = trial.clean
     cover(covered, flow, trial.clean)
-    const calls = trial.clean.calls.length
-    const everything = [...singles(calls), ...pairs(calls)]
-    const chosen = sampled(
-      everything,
-      share(flow, calls, Math.max(1, (most - made) / (some.length - index))),
-      seed + index,
-      !flow.heavy,
-    )
     const until = began + (longest * (index + 1)) / some.length
-    const before = made
-    let wrong = 0
-    for (const [turn, strikes] of chosen.entries()) {
-      if (turn > 0 && performance.now() > until) break
-      const { struck, found } = await trial.strike(strikes, seed + turn)
+    const draw = numberOf(flow.name) + seed
+    const few = ordered([...singles(calls.length), ...pairs(calls.length)], chanceOf(draw))
+    let [turn, wrong] = [0, 0]
+    for (const plan of alternately(few, (round) => squall(flow, trial.clean, chanceOf(draw + round)))) {
+      if (turn >= least && performance.now() > until) break
+      const { struck, found } = await trial.strike(plan, draw + turn)
+      turn += 1
       made += 1
-      injected += struck
+      injected += struck.length
       if (found.length === 0) continue
-      lost.push(told(flow, trial.clean.calls, strikes, turn, found))
+      lost.push(told(flow, plan, struck, turn, found))
       wrong += 1
       if (lost.length >= enough) return end()
       if (wrong === enoughOfOne) break
     }
-    left += everything.length - (made - before)
-    if (made - before === everything.length) lost.push(...unneeded(flow, trial.needed))
+    left += few.length - Math.floor(turn / 2)
+    if (turn === 2 * few.length) lost.push(...unneeded(flow, trial.needed))
   }
   await ledger.reset()
   lost.push(...(await ledger.changed()).map((table) => `${table} was written by something the harness did not see`))
   return end()
 }
+
+/** A squall, then one fault or two, and so on until each of those was tried. */
+function* alternately(few: readonly Plan[], squallOf: (round: number) => Plan): Generator<Plan> {
+  for (const [round, plan] of few.entries()) {
+    yield squallOf(round)
+    yield plan
+  }
+}
+
+/** The same flow meets the same weather, whichever others are tried. */
+const numberOf = (name: string): number => [...name].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1e9, 7)
 
 /** Whoever mends the first ones of a flow mends most of its others. */
 const enoughOfOne = 3
@@ -86,23 +91,9 @@ function unneeded({ name, loose, spares, repeats, forgives, twice }: Flow, neede
   return rules.filter((rule) => !needed.has(rule)).map((rule) => `${name}: nothing needs the rule « ${rule} »`)
 }
 
-/** Long flows deserve more than short ones; expensive ones get an eighth, until torture tries them all. */
-function share({ heavy }: Flow, calls: number, fair: number): number {
-  const wanted = Math.round(fair * Math.min(2, Math.max(0.6, calls / 8)))
-  return heavy ? Math.round(runs(wanted / 8)) : wanted
-}
-
-function told(
-  flow: Flow,
-  calls: readonly string[],
-  strikes: readonly Strike[],
-  turn: number,
-  found: readonly string[],
-) {
-  const weather = strikes.map(
-    ({ at, mode, lasting }) => `${mode} call ${at} (${calls[at - 1] ?? 'later'})${lasting ? ' and after' : ''}`,
-  )
-  return [`${flow.name}: ${weather.join(', then ')}, FAULT_SEED=${seed} turn ${turn}`, ...found.slice(0, 8)].join(
+function told({ name }: Flow, { strikes }: Plan, struck: readonly string[], turn: number, found: readonly string[]) {
+  const once = strikes.map(({ at, lasting }) => `call ${at}${lasting ? ' and after' : ''}`).join(', ')
+  return [`${name}: ${once}: ${struck.join(', ')}, FAULT_SEED=${seed} turn ${turn}`, ...found.slice(0, 8)].join(
     '\n    ',
   )
 }

@@ -15,15 +15,3 @@ export function cover({ actions, odd }: Covered, flow: Flow, clean: Clean): void
   if (writes === (flow.writes === 'nothing')) odd.push(`${flow.name} ${writes ? 'writes' : 'writes nothing'}`)
   if (clean.owed > 0) odd.push(`${flow.name}: ${clean.owed} left in the outbox`)
 }
-
-/** Every action that some source records by its name. */
-export function recordedIn(sources: Readonly<Record<string, string>>): Set<string> {
-  const found = new Set<string>()
-  const one = /\brecord\(\s*[\w.]+,\s*'([a-z_]+)'/g
-  const eitherOf = /\brecord\(\s*[\w.]+,\s*[^,']*\?\s*'([a-z_]+)'\s*:\s*'([a-z_]+)'/g
-  for (const text of Object.values(sources)) {
-    for (const [, ...names] of [...text.matchAll(one), ...text.matchAll(eitherOf)])
-      for (const name of names) found.add(name)
-  }
-  return found
-}

@@ -25,7 +25,9 @@ export type Flow = {
   answers?: number
   /** It only looks, or leaves something in the browser. */
   writes?: 'nothing'
-  /** Expensive to run: tried with one fault out of eight, torture tries them all. */
+  /** Why whoever tries often is made to wait: a squall stops before that. */
+  wary?: string
+  /** Expensive to run: a squall has few faults. */
   heavy?: true
 }
 

@@ -4,8 +4,12 @@ import type { Books } from './ledger.ts'
 import type { Answer } from './place.ts'
 import type { Call, Mail } from './weather.ts'
 
-/** What a flow does on a fine day. */
-export type Clean = Outcome & { readonly calls: readonly string[]; readonly actions: readonly string[] }
+/** What a flow does on a fine day; `asked` of its calls before it was answered. */
+export type Clean = Outcome & {
+  readonly calls: readonly string[]
+  readonly asked: number
+  readonly actions: readonly string[]
+}
 
 /** What a run left. */
 export type Outcome = {

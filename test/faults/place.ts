@@ -102,6 +102,8 @@ export function openStage(system: System = product): Stage {
   let answerOutside: (request: Request) => Promise<Response> = async () => new Response('', { status: 502 })
   let current: Invocation | null = null
   const people: Person[] = []
+  /** What the browser of somebody held who came in first, before anything else was written. */
+  const newcomers = new Map<string, Map<string, string>>()
   const asked = new Set<string>()
   const errandsRun: string[] = []
   const real = env as unknown as Bindings
@@ -237,6 +239,9 @@ export function openStage(system: System = product): Stage {
     round,
     stranger: (cookies = {}) => person('', new Map(Object.entries(cookies))),
     async member(name, home = 'lisiere', organisation = home) {
+      const who = `${name} ${home} ${organisation}`
+      const fresh =
+        time.at === now && [...weather.touched.values()].every((tables) => [...tables].every((one) => one === 'logins'))
       const identity = identityOf(name, home)
       const login = `login-${identity}`
       await first('INSERT OR IGNORE INTO logins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)', [
@@ -246,8 +251,10 @@ export function openStage(system: System = product): Stage {
       const shard = organisations.find(({ id }) => id === organisation)?.shard ?? 'SHARD_1'
       const claims = { login, identity, organisation, shard, hats: '[]', grants: '[]', site: '' }
       const cookie = await tokens(real.SECRET).sign('login', claims, 3600, time.at)
-      const someone = person(organisation, new Map([['__Host-login', cookie]]))
-      await someone.get('/desk')
+      const known = fresh ? newcomers.get(who) : undefined
+      const someone = person(organisation, new Map(known ?? [['__Host-login', cookie]]))
+      if (!known) await someone.get('/desk')
+      if (fresh) newcomers.set(who, new Map(someone.cookies))
       return someone
     },
     value: async (sql, ...values) => String(Object.values((await first(sql, values)) ?? { none: '' })[0] ?? ''),

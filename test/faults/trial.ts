@@ -6,14 +6,14 @@ import type { Books, Ledger } from './ledger.ts'
 import { emptyBuckets, keptObjects, objectsOf } from './objects.ts'
 import { type Answer, minute, NoAnswer, type Stage, time } from './place.ts'
 import { harnessQueue } from './queue.ts'
-import { newWeather, type Strike } from './weather.ts'
+import { newWeather, type Plan, turnTo } from './weather.ts'
 
 /** A flow, arranged, with what it does on a fine day. */
 export type Trial = {
   readonly clean: Clean
   readonly needed: Needed
   /** Runs it once under these strikes: how many calls they struck, and what is wrong afterwards. */
-  strike(strikes: readonly Strike[], seed: number): Promise<{ struck: number; found: readonly string[] }>
+  strike(plan: Plan, seed: number): Promise<{ struck: readonly string[]; found: readonly string[] }>
 }
 
 let run = 0
@@ -34,7 +34,10 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
   let usuallyOwed = 0
   let errands: readonly string[] = []
 
-  async function tried(strikes: readonly Strike[], seed: number | null): Promise<Outcome & { calls: string[] }> {
+  async function tried(
+    { strikes, jobs }: Plan,
+    seed: number | null,
+  ): Promise<Outcome & { calls: string[]; asked: number }> {
     time.at = start
     restorePeople()
     const weather = newWeather(strikes)
@@ -42,13 +45,16 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
     stage.begin(weather, queue, ++run)
 
     const answers = [await act()]
+    const asked = weather.calls.length
     if (strikes.some(({ lasting }) => lasting)) await storm()
     // She tries again at once, or after everything else has calmed down.
-    else if (seed !== null && seed % 2 === 0) await quiet()
+    else if (!jobs && seed !== null && seed % 2 === 0) await quiet()
     weather.healed ||= strikes.some(({ lasting }) => lasting)
-    while (refused(answers.at(-1), weather.struck) && answers.length <= 3) {
-      time.at += minute / 2
-      answers.push(await act())
+    await insist(answers, Math.max(3, strikes.length + 1))
+    if (jobs) {
+      turnTo(weather, jobs)
+      await quiet()
+      weather.healed = true
     }
     // Cron comes back whatever became of the run before; who was away is asked again after hours.
     for (let turn = 0; turn < 4 && weather.struck.length > 0 && errands.length > 0; turn++) {
@@ -70,6 +76,15 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
       dead: queue.dead.map(({ handler }) => handler),
       struck: weather.struck,
       calls: weather.calls,
+      asked,
+    }
+  }
+
+  /** She tries again as long as she is told no, within a minute and a half. */
+  async function insist(answers: Answer[], tries: number): Promise<void> {
+    for (let left = tries; left > 0 && refused(answers.at(-1), stage.weather().struck); left--) {
+      time.at += Math.round((1.5 * minute) / tries)
+      answers.push(await act())
     }
   }
 
@@ -107,7 +122,7 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
   }
 
   const ran = stage.errandsRun.length
-  const fine = await tried([], null)
+  const fine = await tried({ strikes: [] }, null)
   errands = stage.errandsRun.slice(ran)
   usual = fine.answers[0]
   usuallyOwed = fine.owed
@@ -115,10 +130,10 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
   return {
     clean,
     needed,
-    strike: async (strikes, seed) => {
-      const outcome = await Promise.race([tried(strikes, seed), scheduler.wait(60_000)])
-      if (!outcome) return { struck: 1, found: ['never ended'] }
-      return { struck: outcome.struck.length, found: findingsOf(flow, clean, outcome, needed) }
+    strike: async (plan, seed) => {
+      const outcome = await Promise.race([tried(plan, seed), scheduler.wait(60_000)])
+      if (!outcome) return { struck: ['?'], found: ['never ended'] }
+      return { struck: outcome.struck, found: findingsOf(flow, clean, outcome, needed) }
     },
   }
 }

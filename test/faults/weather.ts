@@ -2,8 +2,11 @@
 export type Mode = 'before' | 'after' | 'hang' | 'kill'
 export const modes: readonly Mode[] = ['before', 'after', 'hang', 'kill']
 
-/** The n-th call goes wrong, or every call from the n-th on until the heal. */
+/** The n-th call since the strike before goes wrong, or every call from the n-th on until the heal. */
 export type Strike = { at: number; mode: Mode; lasting: boolean }
+
+/** What goes wrong in one run. In a squall, `jobs` takes over once somebody has tried until she was answered. */
+export type Plan = { strikes: readonly Strike[]; jobs?: readonly Strike[] }
 
 export type Kind = 'database' | 'files' | 'queue' | 'object' | 'outside'
 export type Mail = { to: string; subject: string; text: string; idempotencyKey: string }
@@ -13,7 +16,9 @@ export type Call = { url: string; id: string | null }
 
 /** What befalls the calls of one run, and what they did. */
 export type Weather = {
-  readonly strikes: readonly Strike[]
+  /** Those still to come, the next one first, and how many calls have passed since the last. */
+  strikes: readonly Strike[]
+  since: number
   readonly calls: string[]
   readonly struck: string[]
   healed: boolean
@@ -27,6 +32,7 @@ export type Weather = {
 
 export const newWeather = (strikes: readonly Strike[] = []): Weather => ({
   strikes,
+  since: 0,
   calls: [],
   struck: [],
   healed: false,
@@ -68,7 +74,8 @@ export async function pass<T>(invocation: Invocation, kind: Kind, name: string, 
   if (!strike) return flown(weather, run)
 
   weather.struck.push(`${strike.mode} ${name}`)
-  if (strike.mode === 'after' || strike.mode === 'kill') await flown(weather, run)
+  // What was refused by itself is answered no better.
+  if (strike.mode === 'after' || strike.mode === 'kill') await flown(weather, run).catch(() => {})
   if (strike.mode === 'before' || strike.mode === 'after') throw errorOf(kind, weather.calls.length)
   invocation.drop()
   return never()
@@ -85,9 +92,19 @@ export async function landed({ flying }: Weather): Promise<void> {
   flying.clear()
 }
 
-function strikeNow({ strikes, healed, calls }: Weather): Strike | undefined {
-  if (healed) return undefined
-  return strikes.find(({ at, lasting }) => (lasting ? calls.length >= at : calls.length === at))
+function strikeNow(weather: Weather): Strike | undefined {
+  const [strike] = weather.healed ? [] : weather.strikes
+  weather.since += 1
+  if (!strike || weather.since < strike.at) return undefined
+  if (strike.lasting) return strike
+  turnTo(weather, weather.strikes.slice(1))
+  return strike
+}
+
+/** From here on these are to come. */
+export function turnTo(weather: Weather, strikes: readonly Strike[]): void {
+  weather.strikes = strikes
+  weather.since = 0
 }
 
 async function flown<T>({ flying }: Weather, run: () => Promise<T>): Promise<T> {

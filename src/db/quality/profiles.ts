@@ -29,9 +29,12 @@ export function selectProfile({ db, organisationId }: Scope) {
     .where(and(eq(qualityProfiles.organisationId, organisationId), eq(qualityProfiles.id, id)))
 }
 
-/** Described for the first time. */
+/** Described for the first time: changes nothing when somebody was quicker. */
 export function insertProfile({ db, organisationId, clock }: Scope, fields: ProfileFields): Statement {
-  return db.insert(qualityProfiles).values({ organisationId, id, ...fields, version: 1, at: clock.now() })
+  return db
+    .insert(qualityProfiles)
+    .values({ organisationId, id, ...fields, version: 1, at: clock.now() })
+    .onConflictDoNothing()
 }
 
 export function updateProfile({ db, organisationId }: Scope, version: number, fields: ProfileFields): Statement {

@@ -15,15 +15,20 @@ import { saidOf } from './values.ts'
 
 export type ReissueCursor = { after: string; line: number }
 
-/** Every paper that a change of days has voided, made again with the new ones. */
+/** Every paper that a change of days has voided, made again with the new ones; asked for twice, once. */
 export const startReissue = (scope: Scope, id: string, sessionId: string, total: number) =>
-  startChore(scope, id, {
-    kind: 'papers_again',
-    subjectId: sessionId,
-    input: { sessionId },
-    cursor: { after: '', line: 0 } satisfies ReissueCursor,
-    total,
-  })
+  startChore(
+    scope,
+    id,
+    {
+      kind: 'papers_again',
+      subjectId: sessionId,
+      input: { sessionId },
+      cursor: { after: '', line: 0 } satisfies ReissueCursor,
+      total,
+    },
+    { alone: true },
+  )
 
 /** A few papers of one kind, made of one reading: their numbers are taken in the batch that moves the cursor. */
 export async function stepOfReissue(

@@ -96,8 +96,14 @@ const hasNames = (columns: Columns): boolean =>
 const linesSeen = 25
 
 async function look(open: TableSource, format: TableFormat) {
+  let silence: unknown
+  const opened: TableSource = (part) =>
+    open(part).catch((error) => {
+      silence = error
+      throw error
+    })
   try {
-    const table = await openTable(open, format)
+    const table = await openTable(opened, format)
     const rows = await firstRows(table)
     if (rows.length === 0) return null
     const headerLine = guessHeader(rows)
@@ -108,6 +114,8 @@ async function look(open: TableSource, format: TableFormat) {
     const { encoding, separator } = table
     return { encoding, separator, headerLine, head: JSON.stringify({ headings, samples: samples.slice(0, 5) }) }
   } catch {
+    // A store that does not answer says nothing of the list.
+    if (silence) throw silence
     return null
   }
 }

@@ -20,12 +20,12 @@ export const gridProfile = room(paths.quality.profile, { staff: 'quality.edit' }
 
   .post('/', async (c) => {
     const { scope } = c.var
-    const [[profile]] = await read(scope, selectProfile(scope))
+    await read(scope, selectProfile(scope))
     const { w } = c.var
     const form = await readForm(c, GridProfileInput)
     if (!form.ok) return refused(c, w.quality.profile.title, shown(c, form.state))
 
-    const outcome = await describeActivity(scope, form.value, profile !== undefined, [])
+    const outcome = await describeActivity(scope, form.value, [])
     if (!outcome.ok) {
       const state = withRefusal(c, form.state, outcome.refusal)
       return refused(c, w.quality.profile.title, shown(c, state), 409)
@@ -50,6 +50,6 @@ function valuesOf(profile: ProfileRow | undefined): FormState['values'] {
     certifiedOn: profile?.certifiedOn ?? '',
     auditOn: profile?.auditOn ?? '',
     auditType: auditTypeOf(profile?.auditType),
-    version: String(profile?.version ?? 1),
+    version: String(profile?.version ?? 0),
   }
 }

@@ -88,12 +88,14 @@ test('what is wrong with a proof is said beside its field, and nothing typed is 
 test('what does not concern the activity leaves the count', async () => {
   const quentin = await visitor('quentin')
   expect(await (await quentin.get('/quality')).text()).toContain('sur 22')
-  const profile = { categories: ['AF', 'CFA'], auditType: 'surveillance', certifiedOn: '2025-09-01', version: '1' }
+  const profile = { categories: ['AF', 'CFA'], auditType: 'surveillance', certifiedOn: '2025-09-01', version: '0' }
   expect((await quentin.post('/quality/profile', profile)).status).toBe(303)
   const page = await (await quentin.get('/quality')).text()
   expect(page).toContain('sur 32')
   expect(page).toContain('Échéances du certificat')
   expect((await quentin.post('/quality/profile', { ...profile, version: '7' })).status).toBe(409)
+  // Who opened the form before it was described has not seen what it says now.
+  expect((await quentin.post('/quality/profile', profile)).status).toBe(409)
 })
 
 test('the page says when the certificate is looked at again, and by when findings are put right', async () => {

@@ -31,7 +31,7 @@ export function GridProfilePage({ w, state }: { w: Speech; state: FormState }) {
           {...form}
           id="quality-profile"
           action={paths.quality.profile}
-          hidden={{ version: String(state.values.version ?? 1) }}
+          hidden={{ version: String(state.values.version ?? 0) }}
         >
           <CheckboxGroup
             {...form}

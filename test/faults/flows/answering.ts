@@ -36,6 +36,7 @@ export const answering: readonly Flow[] = [
     act: (_, { guest, address }) => guest.post(`${address}/draft`, given),
   }),
   flow('ask for the link of a survey in the room', {
+    wary: 'whoever does it ten times waits',
     arrange: async (place) => place.stranger(),
     act: (_, guest) => guest.post('/answer/lisiere/here/a-chaud-passee', { email: 'lea@lisiere.example' }),
     repeats: mailedAgain,

@@ -92,6 +92,7 @@ export const attendance: readonly Flow[] = [
     act: (_, { cleo, address, pass }) => cleo.post(address, { pass, enrolment: 'cleo-encours', id, signature: hand }),
   }),
   flow('ask for a code by mail', {
+    wary: 'whoever does it ten times waits',
     async arrange(place) {
       const phone = place.stranger()
       return { phone, ...(await scanned(place, phone)) }

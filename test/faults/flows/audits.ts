@@ -111,6 +111,7 @@ export const audits: readonly Flow[] = [
     act: (_, person) => person.post('/audits/rooms/salle/revocation'),
   }),
   flow('ask for the code of an auditor', {
+    wary: 'whoever does it ten times waits',
     arrange: front,
     act: (place, there) => place.stranger().post(`${there}/code`),
     loose: { sending_texts: 'the code is drawn by chance' },

@@ -27,6 +27,7 @@ export const founding: readonly Flow[] = [
   flow('ask for an organisation', {
     arrange: async (place) => place.stranger(),
     act: (_, nora) => nora.post('/sign-up', dunes),
+    wary: 'whoever asks ten times waits',
     repeats: asked,
     twice: { '': 'the last link sent is the good one, and it opens the same door' },
   }),

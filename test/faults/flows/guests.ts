@@ -42,6 +42,7 @@ export const guests = [
     arrange: cleo,
     act: (_, trainee) => trainee.post('/training/data/corrections', { what: 'Mon nom est Martin-Roux' }),
     repeats: askedTwice,
+    forgives: { counters: 'people are told of each' },
     twice: { 'Correction demandée': 'a doubt about a notice sends it again' },
   }),
   flow('a trainee takes their data away', {

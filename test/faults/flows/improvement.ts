@@ -82,6 +82,8 @@ export const improvement: readonly Flow[] = [
     twice: { 'Délai dépassé': 'told twice rather than not at all, when nobody knows whether the first letter left' },
   }),
   flow('complain from the public page', {
+    twice: { '': 'a doubt about it sends it again' },
+    wary: 'whoever does it ten times waits',
     async arrange() {},
     act: (place) =>
       place.stranger().post('/o/lisiere/complaint', {
@@ -94,6 +96,7 @@ export const improvement: readonly Flow[] = [
       }),
   }),
   flow('report something grave from the public page', {
+    wary: 'whoever does it ten times waits',
     async arrange() {},
     act: (place) => place.stranger().post('/o/lisiere/report', report),
   }),

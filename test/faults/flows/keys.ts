@@ -9,6 +9,8 @@ const form = {
   days: '365',
 }
 
+const slow = 'whoever tries a key, a code or an address ten times waits'
+
 export const keys: readonly Flow[] = [
   flow('make a key', {
     arrange: (place) => place.member('odile'),
@@ -21,11 +23,13 @@ export const keys: readonly Flow[] = [
     twice: told,
   }),
   flow('exchange a key for a token', {
+    wary: slow,
     arrange: withKey,
     act: (_, { program, key }) => exchange(program, key),
     repeats: { api_refreshes: 'an answer that was lost is asked for again, and begins another family' },
   }),
   flow('go on with a refresh token', {
+    wary: slow,
     arrange: withPair,
     act: (_, { program, pair }) => refresh(program, pair.refresh_token),
     twice: told,
@@ -42,6 +46,7 @@ export const keys: readonly Flow[] = [
     },
   }),
   flow('use a refresh token again', {
+    wary: slow,
     async arrange(place) {
       const held = await withPair(place)
       await refresh(held.program, held.pair.refresh_token)

@@ -66,6 +66,7 @@ export const members: readonly Flow[] = [
     twice: { '': link },
   }),
   flow('invite several people', {
+    wary: 'whoever does it ten times waits',
     arrange: odile,
     act: (_, owner) =>
       owner.post('/settings/members/invitations/several', {
@@ -76,6 +77,7 @@ export const members: readonly Flow[] = [
     twice: { '': link },
   }),
   flow('send an invitation again', {
+    wary: 'whoever does it ten times waits',
     arrange: odile,
     act: (_, owner) => owner.post('/settings/members/invitations/marion/sending'),
     repeats: {

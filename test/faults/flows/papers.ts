@@ -36,7 +36,16 @@ export const papers: readonly Flow[] = [
     arrange: ready,
     act: (_, odile) => odile.post('/papers', { kind: 'reglement_interieur' }),
     keeps: printed,
-    repeats: another('asked for once the first is there, another version is issued'),
+    repeats: {
+      ...another('asked for once the first is there, another version is issued'),
+      proof_indicators: 'each version proves',
+      proof_sites: 'each version proves',
+    },
+    forgives: {
+      ...another('under the number that follows'),
+      paper_numbers: 'the number that follows',
+      proofs: 'the number that follows',
+    },
   }),
   flow('void a paper', {
     arrange: (place) => place.member('odile'),
@@ -78,7 +87,12 @@ export const papers: readonly Flow[] = [
   flow('send a paper', {
     arrange: lastConvocation,
     act: (_, odile) => odile.post('/papers/convention-guivarch/sendings', { email: 'denis@lisiere.example' }),
-    repeats: another(again),
+    repeats: {
+      ...another(again),
+      proofs: 'each sending proves',
+      proof_indicators: 'each sending proves',
+      proof_sites: 'each sending proves',
+    },
     spares: { file_links: 'each try of the letter has an address of its own' },
     twice: { 'Convention de formation': again },
   }),

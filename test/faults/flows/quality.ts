@@ -57,7 +57,7 @@ export const quality: readonly Flow[] = [
   flow('describe the activity', {
     arrange: quentin,
     act: (_, person) =>
-      person.post('/quality/profile', { categories: 'AF', certifying: 'on', auditType: 'initial', version: '1' }),
+      person.post('/quality/profile', { categories: 'AF', certifying: 'on', auditType: 'initial', version: '0' }),
   }),
   flow('replace a proof', {
     arrange: quentin,

@@ -37,7 +37,12 @@ const signedAgain = {
 }
 
 export const registrations: readonly Flow[] = [
-  flow('register for a session', { async arrange() {}, act: (place) => register(place) }),
+  flow('register for a session', {
+    twice: { '': 'a doubt about it sends it again' },
+    wary: 'whoever does it ten times waits',
+    async arrange() {},
+    act: (place) => register(place),
+  }),
   flow('offer a seat to who waits next', {
     async arrange(place) {
       await place.write(
@@ -54,6 +59,7 @@ export const registrations: readonly Flow[] = [
     act: (place) => place.errand('reminders'),
   }),
   flow('register for a session once more', {
+    wary: 'whoever does it ten times waits',
     arrange: async (place) => {
       await register(place)
       await place.deliver()
@@ -63,6 +69,8 @@ export const registrations: readonly Flow[] = [
     twice: { 'Votre inscription': 'asked for twice, told twice' },
   }),
   flow('register for a session that is paid at once', {
+    twice: { '': 'a doubt about it sends it again' },
+    wary: 'whoever does it ten times waits',
     arrange: paid,
     act: (place) => register(place),
   }),
@@ -82,6 +90,7 @@ export const registrations: readonly Flow[] = [
     forgives: signedAgain,
   }),
   flow('pay once the seat is taken', {
+    twice: { '': 'a doubt about it sends it again' },
     async arrange(place) {
       const payment = await toPay(place)
       place.later(31 * minute)
@@ -94,6 +103,7 @@ export const registrations: readonly Flow[] = [
     forgives: signedAgain,
   }),
   flow('pay another amount', {
+    twice: { '': 'a doubt about it sends it again' },
     async arrange(place) {
       const payment = { id: await toPay(place), amount: 1, checkoutId: 'cs_one', intentId: 'pi_one' }
       const odile = await owner(place)

@@ -30,6 +30,8 @@ const asked = {
 const link = 'the last link sent is the good one, and it opens the same door'
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
+const slow = 'whoever tries a key, a code or an address ten times waits'
+
 export const waysIn: readonly Flow[] = [
   flow('sign in', {
     arrange: async (place) => place.stranger(),
@@ -49,6 +51,7 @@ export const waysIn: readonly Flow[] = [
     repeats: again,
   }),
   flow('give a second factor', {
+    wary: slow,
     arrange: halfWay,
     act: async (place, person) => person.post('/sign-in/second-factor', { code: await codeAt(place) }),
     repeats: { ...again, ...asked },
@@ -62,6 +65,7 @@ export const waysIn: readonly Flow[] = [
     twice: told,
   }),
   flow('ask for a link', {
+    wary: slow,
     arrange: async (place) => place.stranger(),
     act: (_, person) => person.post('/sign-in/link', { email: emailOf('bruno') }),
     repeats: asked,
@@ -74,6 +78,7 @@ export const waysIn: readonly Flow[] = [
     twice: told,
   }),
   flow('ask for another password', {
+    wary: slow,
     arrange: async (place) => place.stranger(),
     act: (_, person) => person.post('/password-reset', { email: emailOf('bruno') }),
     repeats: asked,

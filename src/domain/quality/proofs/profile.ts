@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { optionalDay, several, ticked, version } from '#domain/fields.ts'
+import { optionalDay, several, ticked } from '#domain/fields.ts'
 import type { Profile } from '#domain/quality/grid/applicability.ts'
 import type { AuditType } from '#domain/quality/grid/findings.ts'
 import type { ActionCategory } from '#domain/quality/statement/facts.ts'
@@ -18,7 +18,8 @@ export const GridProfileInput = z.strictObject({
   certifiedOn: optionalDay(),
   auditOn: optionalDay(),
   auditType: z.enum(auditTypes, { error: 'choice' }),
-  version: version(),
+  /** Nought until it has been described. */
+  version: z.coerce.number({ error: 'number' }).int({ error: 'number' }).min(0, { error: 'number' }),
 })
 export type GridProfileInput = z.output<typeof GridProfileInput>
 

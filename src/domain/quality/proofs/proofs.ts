@@ -84,7 +84,6 @@ export async function returnProof<const T extends Statements>(scope: Scope, proo
 export function describeActivity<const T extends Statements>(
   scope: Scope,
   { version, categories, ...input }: GridProfileInput,
-  isKnown: boolean,
   show: T,
 ) {
   const fields = {
@@ -98,7 +97,7 @@ export function describeActivity<const T extends Statements>(
     isNewEntrant: Number(input.isNewEntrant),
   }
   const writes = [
-    isKnown ? updateProfile(scope, version, fields) : insertProfile(scope, fields),
+    version === 0 ? insertProfile(scope, fields) : updateProfile(scope, version, fields),
     exactlyOne(scope),
     record(scope, 'quality_profile_changed', scope.organisationId, { categories: categories.join(', ') }),
   ]

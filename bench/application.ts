@@ -19,6 +19,8 @@ export async function startApplication(port: number, people: number, inspector?:
   const before = childrenCalled('workerd')
   const origin = `http://localhost:${port}`
   const bindings = { ORIGIN: origin, SECRET: randomBytes(48).toString('base64url'), MODE: 'production' }
+  // Told that there is plenty, an engine sweeps late: what is inspected has as little room as at Cloudflare.
+  if (inspector) process.env.MINIFLARE_WORKERD_V8_FLAGS = '--max-heap-size=96'
   const world = await openWorld({ bindings, ...(inspector ? { inspector } : {}) })
   const env = await world.env()
   await migrateEveryShard(env)
@@ -29,6 +31,7 @@ export async function startApplication(port: number, people: number, inspector?:
   const accounts = await givePasswords(office)
   await buildEverything()
   await world.serve(port)
+  delete process.env.MINIFLARE_WORKERD_V8_FLAGS
   const cookie = await signIn(origin)
   return {
     origin,

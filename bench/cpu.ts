@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** Every process that this one, or that one, has started and that is called so. */
 export function childrenCalled(name: string, of: number = process.pid): number[] {
@@ -20,19 +20,9 @@ export function cpuOf(pids: readonly number[]): number {
   return threads.reduce((sum, file) => sum + Number(read(file).split(' ')[0] ?? 0), 0) / 1e6
 }
 
-/** Megabytes that these processes hold now, and the most they have held since it was forgotten. */
-export const heldBy = (pids: readonly number[]): number => saidOf(pids, 'VmRSS')
-export const peakOf = (pids: readonly number[]): number => saidOf(pids, 'VmHWM')
-
-export function forgetPeaks(pids: readonly number[]): void {
-  for (const pid of pids) writeFileSync(`/proc/${pid}/clear_refs`, '5')
-}
-
-const saidOf = (pids: readonly number[], name: string): number =>
-  pids.reduce(
-    (sum, pid) => sum + Number(new RegExp(`${name}:\\s+(\\d+)`).exec(read(`/proc/${pid}/status`))?.[1] ?? 0),
-    0,
-  ) / 1024
+/** Megabytes that these processes hold now. */
+export const heldBy = (pids: readonly number[]): number =>
+  pids.reduce((sum, pid) => sum + Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0), 0) / 1024
 
 function list(folder: string): string[] {
   try {

@@ -1,5 +1,8 @@
 export type Held = { heap: number; buffers: number }
 
+export const nothing: Held = { heap: 0, buffers: 0 }
+export const sumOf = ({ heap, buffers }: Held): number => heap + buffers
+
 export type Isolate = {
   /** Bytes of its heap and of the buffers beside it, what nobody needs any more included. */
   held(): Promise<Held>

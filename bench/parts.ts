@@ -1,9 +1,7 @@
 import { buildEverything } from '../bin/bundle/everything.ts'
-import { startApplication } from './application.ts'
 import { measureBoot } from './boot.ts'
 import { countPages } from './counts.ts'
 import { measureImports } from './imports.ts'
-import type { Line } from './line.ts'
 import { measurePapers } from './papers.ts'
 import { measureReport } from './report-zip.ts'
 
@@ -14,12 +12,8 @@ type Ports = { ours: number; few: number; boot: number; inspector: number }
 export const alone = {
   counts: ({ sizes }: Settings) => countPages(sizes),
   papers: async (_: Settings, __: Ports, quick: boolean) => measurePapers(quick),
-  imports: async ({ lines }: Settings, ports: Ports): Promise<Line[]> => {
-    const ours = await startApplication(ports.ours, 0)
-    const measured = await measureImports(ours, lines)
-    await ours.stop()
-    return measured
-  },
+  imports: ({ lines }: Settings, ports: Ports) =>
+    measureImports({ ours: ports.few, inspector: ports.inspector }, lines),
   report: (_: Settings, ports: Ports) => measureReport({ ours: ports.few, inspector: ports.inspector }),
   boot: async ({ boots }: Settings, ports: Ports) => {
     await buildEverything()

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { makeIds } from '../src/edge/ids.ts'
 import { type Application, startApplication } from './application.ts'
 import { cpuOf } from './cpu.ts'
-import { type Held, type Isolate, inspect } from './isolate.ts'
+import { type Held, type Isolate, inspect, nothing, sumOf } from './isolate.ts'
 import { type Line, ms } from './line.ts'
 
 const indicators = 33
@@ -23,7 +23,7 @@ export async function measureReport(ports: { ours: number; inspector: number }):
   return lines
 }
 
-/** The Worker alone, store and database apart: what Cloudflare counts, nothing swept away for the occasion. */
+/** The Worker alone, store and database apart: what Cloudflare counts. */
 async function isolateLine(ours: Application, isolate: Isolate, address: string): Promise<Line> {
   const idle = await isolate.held()
   const most = await mostHeld(ours, address, isolate)
@@ -54,10 +54,6 @@ async function mostHeld(ours: Application, address: string, isolate: Isolate): P
   if (bytes < all) throw new Error(`The archive stopped after ${bytes} bytes.`)
   return most
 }
-
-const nothing: Held = { heap: 0, buffers: 0 }
-
-const sumOf = ({ heap, buffers }: Held): number => heap + buffers
 
 const saidOf = ({ heap, buffers }: Held): string => `${(heap / 1e6).toFixed(0)} + ${(buffers / 1e6).toFixed(0)} MB`
 

@@ -89,8 +89,6 @@ for (const { page, path, timesPeer } of timed) {
   }
 }
 lines.push(...(await timeHooks(ours, quick ? 100 : 500)))
-say('bringing lists in')
-lines.push(...(await measureImports(ours, settings.lines)))
 say('listening to who is known')
 lines.push(...(await measureSameTime(ours)))
 lines.push({
@@ -106,9 +104,12 @@ lines.push(...(await measureImages(quick ? 1 : 3, quick ? null : ours)))
 say('printing')
 lines.push(...measurePapers(quick))
 
-say('taking a report away')
 await Promise.all([ours.stop(), floor.stop(), peer?.stop()])
-lines.push(...(await measureReport({ ours: ports.few, inspector: ports.inspector })))
+const inspected = { ours: ports.few, inspector: ports.inspector }
+say('bringing lists in')
+lines.push(...(await measureImports(inspected, settings.lines)))
+say('taking a report away')
+lines.push(...(await measureReport(inspected)))
 
 say('starting')
 lines.push(...(await measureBoot(ports.boot, settings.boots)))

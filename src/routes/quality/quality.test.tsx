@@ -211,7 +211,7 @@ test('a corrected paper leaves its proofs in a chain, whichever was kept first; 
   const paper = (id: string, corrects: string | null) =>
     env.SHARD_1.prepare(
       `INSERT INTO papers SELECT organisation_id, ?, kind, ?, title, session_id, enrolment_id, company_id, person_id, programme_id,
-        site_id, language, body, NULL, sha256, ?, at, by_id FROM papers WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'`,
+        site_id, language, body, NULL, sha256, ?, at, by_id, NULL FROM papers WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'`,
     ).bind(id, id, corrects)
   const sending = env.SHARD_1.prepare(
     "INSERT INTO paper_sendings SELECT organisation_id, 'envoi', 'un', NULL, 'denis@lisiere.example', at, by_id FROM papers WHERE organisation_id = 'lisiere' AND id = 'un'",

@@ -85,12 +85,12 @@ async function likenessLines(path: string): Promise<Line[]> {
 }
 
 function hostileLines(): Line[] {
-  const { costs, added }: { costs: { what: string; cpu: number }[]; added: number } = run('bench/images-hostile.ts')
+  const { costs, added }: { costs: { what: string; cpu: number }[]; added: number } = run('bench/hostile.ts')
   const [slowest] = costs
   return [
     {
       target: 'hostile',
-      what: `${costs.length} pictures, CPU of the slowest: ${slowest?.what ?? ''}`,
+      what: `${costs.length} files, CPU of the slowest: ${slowest?.what ?? ''}`,
       ours: ms(slowest?.cpu ?? 0),
       goal: '< 200 ms',
       met: (slowest?.cpu ?? 0) < 200,

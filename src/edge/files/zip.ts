@@ -19,7 +19,7 @@ export function directoryOf(tail: Uint8Array, start = 0): Entry[] | null {
     const next = at + entrySize + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (next > end) return null
     entries.push({
-      name: new TextDecoder().decode(tail.subarray(at + entrySize, at + entrySize + nameLength)),
+      name: letters.decode(tail.subarray(at + entrySize, at + entrySize + nameLength)),
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
@@ -34,6 +34,7 @@ export function directoryOf(tail: Uint8Array, start = 0): Entry[] | null {
 /** Names in the central directory, or null when these bytes are no archive we can be sure of. */
 export const namesInZip = (bytes: Uint8Array): string[] | null => directoryOf(bytes)?.map(({ name }) => name) ?? null
 
+const letters = new TextDecoder()
 const entryMark = 0x02014b50
 const entrySize = 46
 const endMark = 0x06054b50

@@ -32,6 +32,12 @@ export function formats(language: Language, timeZone: string) {
     date: (iso: string) => keepTogether(civil.short().format(noonOf(iso))),
     /** mardi 24 novembre 2026 */
     longDate: (iso: string) => civil.long().format(noonOf(iso)),
+    /** « 2026-07 » under an axis: juil */
+    month: (iso: string) =>
+      civil
+        .month()
+        .format(noonOf(`${iso}-01`))
+        .replace('.', ''),
     /** 18–20 nov. 2026, or the one day */
     period: (first: string, last: string) =>
       first === last
@@ -55,6 +61,7 @@ export function formats(language: Language, timeZone: string) {
 
 /** Days of a calendar have no hour: read at noon, where no time zone can move them. */
 const civilDates = (locale: string) => ({
+  month: once(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' })),
   short: once(
     () => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
   ),

@@ -10,7 +10,7 @@ import { Tabs } from '#views/ui/tabs.tsx'
 import { TileLinks } from '#views/ui/tiles.tsx'
 import type { Speech } from '#words/words.ts'
 import { Exports } from './exports.tsx'
-import { monthName, shortMonth } from './period.ts'
+import { monthName } from './period.ts'
 
 /** Figures with what is reckoned from them. */
 export type Shown = Measures & { fill: number | null; margin: number }
@@ -100,7 +100,7 @@ function Charts({ w, year, months }: FiguresProps) {
   const last = String(Number(year) - 1)
   const before = { what: w.figures.before(last) }
   const points = (value: (month: Shown) => number) =>
-    months.map((month) => ({ label: shortMonth(w, month.id), title: monthName(w, month.id), value: value(month) }))
+    months.map((month) => ({ label: w.format.month(month.id), title: monthName(w, month.id), value: value(month) }))
   return (
     <div class="thirds">
       <Card title={w.figures.done} id="hours-chart">

@@ -8,6 +8,3 @@ export const periodName = (w: Speech, period: string): string =>
 
 export const monthName = ({ figures }: Speech, period: string): string =>
   figures.monthNames[`m${period.slice(5)}` as MonthKey] ?? period
-
-/** Under an axis: « janv. » is « jan », and one letter would not do for June and July. */
-export const shortMonth = (w: Speech, period: string): string => monthName(w, period).slice(0, 3)

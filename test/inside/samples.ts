@@ -143,6 +143,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     suggestionAnswer: '60',
     version: '0',
   },
+  RemovalInput: { confirmed: 'yes' },
   ReplayInput: { event: '01kaq2v7m8k3d5f6g7h8j9k0mn', handler: 'mailInvitation' },
   SpaceInput: { name: 'Salle Loire', site: 'nantes', capacity: '12', equipment: '' },
   NewSpace: { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', name: 'Salle Loire', site: 'nantes', capacity: '12', equipment: '' },

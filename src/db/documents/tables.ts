@@ -20,9 +20,9 @@ export const papers = sqliteTable(
     fileId: text('file_id'),
     sha256: text().notNull(),
     correctsId: text('corrects_id'),
-    timetableId: text('timetable_id'),
     at: integer().notNull(),
     byId: text('by_id').notNull(),
+    timetableId: text('timetable_id'),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )

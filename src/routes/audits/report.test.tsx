@@ -114,7 +114,7 @@ async function keepAgreement(): Promise<void> {
     await keepFile('accord', 'accord'),
     await keepFile('accord-scelle', 'accord signé'),
     run(`INSERT INTO papers SELECT organisation_id, 'accord', kind, 'A-1', title, session_id, enrolment_id, company_id,
-      person_id, programme_id, site_id, language, body, 'accord', sha256, NULL, at, by_id
+      person_id, programme_id, site_id, language, body, 'accord', sha256, NULL, at, by_id, NULL
       FROM papers WHERE organisation_id = 'lisiere' AND id = 'convention-guivarch'`),
     run(
       `INSERT INTO paper_sendings VALUES ('lisiere', 'accord-envoi', 'accord', NULL, 'denis@lisiere.example', ?, 'seed')`,

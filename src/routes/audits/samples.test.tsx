@@ -88,7 +88,7 @@ async function keepCertificate(enrolment: string, text: string): Promise<void> {
     ).bind(text, bytes.length, certificate, now),
     env.SHARD_1.prepare(
       `INSERT INTO papers VALUES ('lisiere', 'certificat', 'certificat_realisation', 'CR-2026-0001', ?, 'passee', ?, NULL,
-        'lea', 'rps', 'vannes', 'fr', '{"blocks":[]}', 'certificat', '', NULL, ?, 'seed')`,
+        'lea', 'rps', 'vannes', 'fr', '{"blocks":[]}', 'certificat', '', NULL, ?, 'seed', NULL)`,
     ).bind(text, enrolment, now),
   ])
 }

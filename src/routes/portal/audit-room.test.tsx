@@ -314,5 +314,5 @@ async function keepFiles(): Promise<void> {
     ['devis', 'devis'],
   ] as const)
     await run(`INSERT INTO papers VALUES ('lisiere', '${id}', '${kind}', 'X-${id}', 'Papier', NULL, NULL, NULL, NULL, NULL, NULL,
-      'fr', '{"blocks":[]}', NULL, '', NULL, ${now}, 'seed')`)
+      'fr', '{"blocks":[]}', NULL, '', NULL, ${now}, 'seed', NULL)`)
 }

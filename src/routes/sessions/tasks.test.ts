@@ -114,7 +114,7 @@ test('the event that proves a task closes it, once nobody is missing', async () 
   const proof = async () => (await tasks("AND tasks.id = 'avenir-convocations'"))[0]?.proof
   expect(await proof()).toBe(null)
   await run(`INSERT INTO papers SELECT organisation_id, 'cv-gael', 'convocation', 'CVC-1', 'Convocation', session_id, id, NULL,
-    person_id, NULL, NULL, 'fr', '{}', NULL, '', NULL, 1, 'seed' FROM enrolments WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'`)
+    person_id, NULL, NULL, 'fr', '{}', NULL, '', NULL, 1, 'seed', NULL FROM enrolments WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'`)
   await happen('paper_issued', 'cv-gael')
   await happen('paper_sent', 'cv-gael', { paperId: 'cv-gael' })
   expect(await proof()).toBe(null)

@@ -121,6 +121,8 @@ export const paths = {
   platform: '/platform',
   capacity: '/platform/capacity',
   platformJobs: '/platform/jobs',
+  platformFeatures: '/platform/features',
+  platformFeaturesOf: (organisation: string) => `/platform/features/${organisation}`,
 
   leaving: '/settings/departure',
   leavingWithdrawal: '/settings/departure/withdrawal',

@@ -13,6 +13,7 @@ const everywhere = [
   'cron looks for what must be told now',
   'cron keeps the watch',
   'the operator sees the work that waits',
+  'the operator sees what is turned',
   'an archive is kept for a week',
   'cron looks for chains that have grown',
   'cron destroys what is past its day',

@@ -18,6 +18,7 @@ const askedAgain = 'once or twice in the life of an asking: whoever is left is r
 export const knownFaults: Readonly<Record<string, string>> = {
   '/platform · calls': everyDatabase,
   '/platform/jobs · calls': everyDatabase,
+  '/platform/features · calls': everyDatabase,
   '/dev/checkout/:organisation/:payment · deep': standIn,
   'POST /dev/checkout/:organisation/:payment · deep': standIn,
   'POST /dev/checkout/:organisation/:payment · calls': standIn,

@@ -3,6 +3,7 @@
  * ('' for none). A route with a parameter that is not here fails the test.
  */
 export const ids: Readonly<Record<string, readonly { id: string; site: string }[]>> = {
+  '/platform/features/:organisation': [{ id: 'lisiere', site: '' }],
   '/sessions/askings/:id': [{ id: 'a-chaud-passee', site: 'vannes' }],
   '/sessions/tasks/:id': [
     { id: 'rappel', site: 'nantes' },

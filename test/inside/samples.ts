@@ -538,6 +538,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     version: '1',
   },
   ColourInput: { colour: '#2a4d8f', picked: '#1f5c40', shown: '', proposal: '', version: '1' },
+  FeatureTurn: { feature: 'advice', turn: 'on', after: 'lisiere' },
   FeaturesInput: { api: 'on', sso: 'on', advice: 'on' },
   SignInInput: { email: 'Ana@Lisiere.example ', password: 'la lisière au matin' },
   SecondFactorInput: { code: '123 456', next: '/desk' },

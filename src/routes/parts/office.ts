@@ -24,6 +24,7 @@ import { ssoLinks } from '#routes/identity/sso-links.tsx'
 import { noticeChoices } from '#routes/messages/choices.tsx'
 import { live } from '#routes/messages/live.tsx'
 import { notifications } from '#routes/messages/notifications.tsx'
+import { platformFeatures } from '#routes/operations/features.tsx'
 import { capacity, platform } from '#routes/operations/platform.tsx'
 import { kit } from '#routes/platform/kit.tsx'
 
@@ -62,5 +63,6 @@ export const rooms: readonly Room[] = [
   kit,
   platform,
   capacity,
+  platformFeatures,
   live,
 ]

@@ -4,7 +4,7 @@ import { PageHead } from '#views/ui/page-head.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
 import type { Speech } from '#words/words.ts'
 
-type FrameProps = { w: Speech; current: 'now' | 'capacity' | 'jobs'; children: Child }
+type FrameProps = { w: Speech; current: 'now' | 'capacity' | 'jobs' | 'features'; children: Child }
 
 export function Frame({ w, current, children }: FrameProps) {
   const { operations: words } = w
@@ -12,6 +12,7 @@ export function Frame({ w, current, children }: FrameProps) {
     { href: paths.platform, label: words.now, current: current === 'now' },
     { href: paths.capacity, label: words.capacity, current: current === 'capacity' },
     { href: paths.platformJobs, label: words.jobs, current: current === 'jobs' },
+    { href: paths.platformFeatures, label: words.features.title, current: current === 'features' },
   ]
   return (
     <>

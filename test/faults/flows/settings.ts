@@ -72,6 +72,14 @@ export const settings: readonly Flow[] = [
     },
     act: (_, owner) => owner.post('/settings/features', { api: 'on', sso: 'on' }),
   }),
+  flow('turn a feature on for an organisation', {
+    arrange: odile,
+    act: (_, operator) => operator.post('/platform/features/garonne', { feature: 'advice', turn: 'on', after: '' }),
+  }),
+  flow('turn a feature off for an organisation', {
+    arrange: odile,
+    act: (_, operator) => operator.post('/platform/features/lisiere', { feature: 'api', turn: 'off', after: '' }),
+  }),
   flow('choose a colour', {
     arrange: odile,
     act: (_, owner) =>

@@ -69,6 +69,7 @@ const subscriptions = {
   seat_released: ['offerSeat'],
   seat_freed: ['offerSeat'],
   seat_unanswered: ['offerSeat'],
+  session_changed: ['judgePapersOfSession'],
   slots_planned: ['judgePapersOfSession'],
   slot_added: ['judgePapersOfSession'],
   slot_changed: ['judgeSlot', 'judgePapersOfSession', 'tellEnrolled'],

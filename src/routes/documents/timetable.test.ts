@@ -146,6 +146,31 @@ test('a slot that comes makes sheets and convocations again, all in one go', asy
   expect(await standing()).toEqual(['convention', 'convocation', 'emargement'])
 })
 
+test('a session that takes place elsewhere voids what says where; another title voids nothing', async () => {
+  const ana = await visitor('ana')
+  const session = {
+    ...{
+      title: 'Manager au quotidien',
+      reference: 'MAN-avenir',
+      site: 'nantes',
+      modality: 'in_person',
+      space: 'erdre',
+    },
+    ...{ place: '', remoteLink: '', seatsMin: '4', seatsWanted: '8', seatsMax: '8', goOn: '', owner: 'ana', notes: '' },
+    ...{ pricePerPerson: '980', pricePerGroup: '' },
+  }
+  expect((await ana.post('/sessions/avenir', { ...session, version: '1' })).status).toBe(303)
+  await deliver()
+  expect(await standing()).toEqual(['convention', 'convocation', 'emargement'])
+  const elsewhere = { ...session, version: '2', space: '', place: 'Hôtel du Port, Vannes' }
+  expect((await ana.post('/sessions/avenir', elsewhere)).status).toBe(303)
+  await deliver()
+  expect(await standing()).not.toContain('convocation')
+  expect((await ana.post('/sessions/avenir', { ...session, version: '3' })).status).toBe(303)
+  await deliver()
+  expect(await standing()).toEqual(['convention', 'convocation', 'emargement'])
+})
+
 test('moved by hand in the agenda, a slot opens with what follows', async () => {
   const ana = await visitor('ana')
   const html = await (await ana.get('/slots/avenir-0?day=2026-12-29')).text()

@@ -1,7 +1,10 @@
 import type { Told } from '#test/told.ts'
 import { rowsInto } from '#test/world.ts'
+import { taughtBy } from '#test/world-surveys-lived.ts'
 import { sessionOf } from '#test/world-training.ts'
 import { weekFor } from '#test/world-weeks.ts'
+import { Life } from './life.ts'
+import { seedPrepared } from './prepared.ts'
 
 const day = 24 * 3600_000
 
@@ -10,16 +13,21 @@ export async function seedComing({ SHARD_1 }: { SHARD_1: D1Database }, dawn: num
   const known = await SHARD_1.prepare(
     "SELECT 1 FROM sessions WHERE organisation_id = 'lisiere' AND id = 'prochaine'",
   ).first()
-  if (!known)
-    await SHARD_1.batch(
-      rowsInto(
-        SHARD_1,
-        seasons.flatMap((season) => told(season, dawn, today)),
-      ),
-    )
+  if (known) return
+  const coming = seasons.map((season) => ({ ...season, first: firstOf(season, today) }))
+  await SHARD_1.batch(
+    rowsInto(
+      SHARD_1,
+      coming.flatMap((season) => told(season, dawn)),
+    ),
+  )
+  await seedPrepared(new Life(SHARD_1), [...coming, ...taughtBy(today)], today)
 }
 
-type Season = (typeof seasons)[number]
+type Season = (typeof seasons)[number] & { first: number }
+
+const firstOf = ({ days, in: away }: (typeof seasons)[number], today: number): number =>
+  weekFor(days, today + away * day, 1) + 8 * 3600_000
 
 /** Two rooms, two trainers who are never in both; the last two are still filling up. */
 const seasons = [
@@ -54,13 +62,8 @@ const people = [
   'jeanne',
 ]
 
-function told(
-  { id, programme, place: [site, space], in: away, days, trainer, who }: Season,
-  now: number,
-  today: number,
-) {
+function told({ id, programme, place: [site, space], first, days, trainer, who }: Season, now: number) {
   const mine = { organisation_id: 'lisiere' }
-  const first = weekFor(days, today + away * day, 1) + 8 * 3600_000
   const enrolled = people.slice(...who).map(
     (person, at): Told => [
       'enrolments',

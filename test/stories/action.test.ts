@@ -314,7 +314,7 @@ async function issueToAll(page: Page, session: string, kind: string): Promise<st
   const file = join(folder, `${kind}.zip`)
   writeFileSync(file, await bytesOf(page, (await ready.getAttribute('href')) ?? ''))
   const unpacked = join(folder, kind)
-  expect(run('unzip', '-q', file, '-d', unpacked).status).toBe(0)
+  expect(run('unzip', '-qo', file, '-d', unpacked).status).toBe(0)
   return unpacked
 }
 

@@ -4,7 +4,7 @@ import { paths } from '#paths.ts'
 /** Opens the newest mail that somebody has received about something, as it would be opened in a mailbox. */
 export async function openMail(page: Page, to: string, subject: string): Promise<void> {
   const mail = page.locator('section > div', { hasText: to }).locator('a', { hasText: subject })
-  for (let tries = 0; tries < 40; tries++) {
+  for (let tries = 0; tries < 80; tries++) {
     await page.goto(paths.mail)
     if (await mail.count()) {
       await mail.first().click()

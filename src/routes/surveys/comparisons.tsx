@@ -6,9 +6,9 @@ import { comparedWith } from '#domain/surveys/results-compared.ts'
 import { yearsOf, yearsRest } from '#domain/surveys/results-years.ts'
 import type { Context } from '#http/context.ts'
 import { addressOf, readListing } from '#http/listing.ts'
-import { NotThere } from '#http/refusals.ts'
-import { page } from '#http/render.tsx'
+import { gone, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
+import { paths } from '#paths.ts'
 import { type ComparedBy, ComparisonsPage } from '#views/surveys/comparisons.tsx'
 import { groupFrom, groupReads, nothingHidden } from './results-group.ts'
 
@@ -25,7 +25,8 @@ export const comparisons = room('/surveys/:id/results/comparisons', { staff: 'su
     const answers = await read(scope, ...comparisonReads(scope, c.req.param('id') ?? '', asked))
     const [survey, whole, group, parent, groupRest, parentRest, months, monthsRest, ranked, rest] = answers
     const standing = groupFrom(scope, asked.look, [survey, whole, group, parent, groupRest, parentRest])
-    if (scope.sites !== 'all') throw new NotThere()
+    // Groups would tell sites apart from one another: whoever sees some of them is shown the results of those.
+    if (scope.sites !== 'all') return gone(c, paths.surveys.results(standing.survey.id))
     const { smallestGroup } = standing.survey
     const hidden = (asked.by === 'year' ? monthsRest : rest)[0] ?? nothingHidden
     const years = yearsOf(months, hidden, smallestGroup)

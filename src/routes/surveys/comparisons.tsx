@@ -22,11 +22,12 @@ export const comparisons = room('/surveys/:id/results/comparisons', { staff: 'su
   async (c) => {
     const { scope } = c.var
     const asked = askedOf(c)
-    const answers = await read(scope, ...comparisonReads(scope, c.req.param('id') ?? '', asked))
+    const id = c.req.param('id') ?? ''
+    const answers = await read(scope, ...comparisonReads(scope, id, asked))
+    // Groups would tell sites apart from one another: whoever sees some of them is shown the results of those.
+    if (scope.sites !== 'all') return gone(c, paths.surveys.results(id))
     const [survey, whole, group, parent, groupRest, parentRest, months, monthsRest, ranked, rest] = answers
     const standing = groupFrom(scope, asked.look, [survey, whole, group, parent, groupRest, parentRest])
-    // Groups would tell sites apart from one another: whoever sees some of them is shown the results of those.
-    if (scope.sites !== 'all') return gone(c, paths.surveys.results(standing.survey.id))
     const { smallestGroup } = standing.survey
     const hidden = (asked.by === 'year' ? monthsRest : rest)[0] ?? nothingHidden
     const years = yearsOf(months, hidden, smallestGroup)

@@ -1,9 +1,10 @@
+import type * as z from 'zod'
 import { forget } from '#edge/files/quarantine.ts'
 import { type Received, takeIn } from '#edge/files/reception.ts'
 import type { FileRefusal } from '#edge/files/store.ts'
-import type { Use } from '#edge/files/uses.ts'
+import { type Use, uses } from '#edge/files/uses.ts'
 import type { Context } from '#http/context.ts'
-import { readFields } from '#http/form.ts'
+import { checkFields, type Filled, readFields } from '#http/form.ts'
 import { boundaryOf, readParts, textOf } from '#http/multipart.ts'
 import { unread } from '#http/unread.ts'
 
@@ -46,6 +47,25 @@ export async function receiveFiles(c: Context, field: string, use: Use): Promise
     throw error
   }
   return { fields, files, refused }
+}
+
+/** A form with one paper or none: what is wrong with either is said beside it, and then nothing that came is kept. */
+export async function receiveForm<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+  fileRefused: string,
+  typedIn: (fields: Arrivals['fields']) => ReadonlyMap<string, string | string[]> = (fields) => fields,
+): Promise<Filled<z.output<S>> & { file?: Received | undefined }> {
+  const arrivals = await receiveFiles(c, 'file', uses.document)
+  const form = checkFields(c, schema, typedIn(arrivals.fields))
+  const [file, ...others] = arrivals.files
+  if (form.ok && arrivals.refused.length === 0) {
+    await dismiss(c, others)
+    return { ...form, file }
+  }
+  await dismiss(c, arrivals.files)
+  const errors = arrivals.refused.length > 0 ? { ...form.state.errors, file: fileRefused } : form.state.errors
+  return { ok: false, state: { ...form.state, errors } }
 }
 
 /** Nobody keeps these. */

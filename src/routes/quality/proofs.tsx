@@ -7,10 +7,9 @@ import { ProofValidationInput, validateProof } from '#domain/quality/proofs/life
 import { EvidenceInput, ProofWithdrawalInput } from '#domain/quality/proofs/proof.ts'
 import { addProof, returnProof, withdrawProof } from '#domain/quality/proofs/proofs.ts'
 import { isProofRule, type ProofSource, proofRules } from '#domain/quality/proofs/rules.ts'
-import { uses } from '#edge/files/uses.ts'
-import { dismiss, receiveFiles } from '#http/arrivals.ts'
+import { dismiss, receiveForm } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
-import { checkFields, readForm, withRefusal } from '#http/form.ts'
+import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
@@ -37,16 +36,9 @@ export const proofForms = room(paths.quality.proofs, { staff: 'quality.edit' })
     const { scope } = c.var
     const asked = Number(c.req.query('indicator'))
     const screen = await indicatorScreen(c, asked, null)
-    const arrivals = await receiveFiles(c, 'file', uses.document)
-    const form = checkFields(c, EvidenceInput, withSites(arrivals.fields))
-    const [file, ...others] = arrivals.files
-    if (!form.ok || arrivals.refused.length > 0) {
-      await dismiss(c, arrivals.files)
-      const { errors } = form.state
-      const more = arrivals.refused.length > 0 ? { ...errors, file: c.var.w.quality.fileRefused } : errors
-      return refused(c, screen.title, screen.content({ ...form.state, errors: more }))
-    }
-    await dismiss(c, others)
+    const form = await receiveForm(c, EvidenceInput, c.var.w.quality.fileRefused, withSites)
+    if (!form.ok) return refused(c, screen.title, screen.content(form.state))
+    const { file } = form
     const outcome = await addProof(scope, form.value, file, [])
     if (!outcome.ok && outcome.refusal !== 'taken') {
       await dismiss(c, file ? [file] : [])

@@ -5,10 +5,9 @@ import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectCredential, selectCredentials } from '#db/quality/registers-credentials.ts'
 import { CredentialInput, CredentialRenewal, credentialKinds, kindOf } from '#domain/quality/registers/credential.ts'
 import { addCredential, renewCredential } from '#domain/quality/registers/credentials.ts'
-import { uses } from '#edge/files/uses.ts'
-import { dismiss, receiveFiles } from '#http/arrivals.ts'
+import { dismiss, receiveForm } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
-import { checkFields, readForm, withRefusal } from '#http/form.ts'
+import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -56,16 +55,9 @@ export const credentialForms = room(paths.registers.credentials, { staff: 'regis
   .post('/:id/renewal', async (c) => {
     const screen = await load(c)
     const { credential } = screen
-    const arrivals = await receiveFiles(c, 'file', uses.document)
-    const form = checkFields(c, CredentialRenewal, arrivals.fields)
-    const [file, ...others] = arrivals.files
-    if (!form.ok || arrivals.refused.length > 0) {
-      await dismiss(c, arrivals.files)
-      const { errors } = form.state
-      const more = arrivals.refused.length > 0 ? { ...errors, file: c.var.w.registers.fileRefused } : errors
-      return refused(c, credential.title, shown(c, screen, { ...form.state, errors: more }))
-    }
-    await dismiss(c, others)
+    const form = await receiveForm(c, CredentialRenewal, c.var.w.registers.fileRefused)
+    if (!form.ok) return refused(c, credential.title, shown(c, screen, form.state))
+    const { file } = form
     const outcome = await renewCredential(c.var.scope, credential, form.value, file, [])
     if (!outcome.ok) {
       await dismiss(c, file ? [file] : [])

@@ -5,10 +5,9 @@ import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectDevelopment, selectDevelopments } from '#db/quality/registers-developments.ts'
 import { DevelopmentDone, DevelopmentInput } from '#domain/quality/registers/development.ts'
 import { planDevelopment, recordDevelopment } from '#domain/quality/registers/developments.ts'
-import { uses } from '#edge/files/uses.ts'
-import { dismiss, receiveFiles } from '#http/arrivals.ts'
+import { dismiss, receiveForm } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
-import { checkFields, readForm, withRefusal } from '#http/form.ts'
+import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
 import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -56,16 +55,9 @@ export const developmentForms = room(paths.registers.developments, { staff: 'reg
   .post('/:id/record', async (c) => {
     const screen = await load(c)
     const { development } = screen
-    const arrivals = await receiveFiles(c, 'file', uses.document)
-    const form = checkFields(c, DevelopmentDone, arrivals.fields)
-    const [file, ...others] = arrivals.files
-    if (!form.ok || arrivals.refused.length > 0) {
-      await dismiss(c, arrivals.files)
-      const { errors } = form.state
-      const more = arrivals.refused.length > 0 ? { ...errors, file: c.var.w.registers.fileRefused } : errors
-      return refused(c, development.training, shown(c, screen, { ...form.state, errors: more }))
-    }
-    await dismiss(c, others)
+    const form = await receiveForm(c, DevelopmentDone, c.var.w.registers.fileRefused)
+    if (!form.ok) return refused(c, development.training, shown(c, screen, form.state))
+    const { file } = form
     const outcome = await recordDevelopment(c.var.scope, development, form.value, file, [])
     if (!outcome.ok) {
       await dismiss(c, file ? [file] : [])

@@ -4,10 +4,9 @@ import { selectItem, selectProgrammeNames } from '#db/quality/watch-items.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { itemKinds, WatchItemInput, WatchTriageInput, WatchUseInput } from '#domain/quality/watch/item.ts'
 import { addItem, sortItem, useItem } from '#domain/quality/watch/items.ts'
-import { uses } from '#edge/files/uses.ts'
-import { dismiss, receiveFiles } from '#http/arrivals.ts'
+import { dismiss, receiveForm } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
-import { checkFields, readForm, withRefusal } from '#http/form.ts'
+import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
@@ -28,16 +27,9 @@ export const watchItemForms = room(paths.watch.items, { staff: 'watch.edit' })
   .post('/', async (c) => {
     await read(c.var.scope)
     const { scope, w } = c.var
-    const arrivals = await receiveFiles(c, 'file', uses.document)
-    const form = checkFields(c, WatchItemInput, arrivals.fields)
-    const [file, ...others] = arrivals.files
-    if (!form.ok || arrivals.refused.length > 0) {
-      await dismiss(c, arrivals.files)
-      const { errors } = form.state
-      const more = arrivals.refused.length > 0 ? { ...errors, file: w.watch.fileRefused } : errors
-      return refused(c, w.watch.add, newForm(c, { ...form.state, errors: more }))
-    }
-    await dismiss(c, others)
+    const form = await receiveForm(c, WatchItemInput, w.watch.fileRefused)
+    if (!form.ok) return refused(c, w.watch.add, newForm(c, form.state))
+    const { file } = form
     const outcome = await addItem(scope, form.value, file, [])
     // The first answer was lost on its way: it is there.
     if (!outcome.ok) await dismiss(c, file ? [file] : [])

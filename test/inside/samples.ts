@@ -661,6 +661,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     version: '0',
   },
   IssueInput: {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     kind: 'convention',
     for: '',
     send: 'on',

@@ -22,9 +22,13 @@ export type AskedName = (typeof askedNames)[number]
 
 const text = () => optionalText(3000)
 
-/** Each mention that is missing is written beside what is asked, and kept for the papers that follow. */
+/** Each mention that is missing is written beside what is asked, and kept for the papers that follow. The id is made with the form. */
 export const IssueInput = z.strictObject({
   kind: z.string({ error: 'choice' }).refine(isPaperKind, { error: 'choice' }),
+  id: z
+    .string({ error: 'unreadable' })
+    .regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
+    .optional(),
   for: optionalLine(60),
   send: ticked(),
   reason: optionalLine(300),

@@ -32,6 +32,8 @@ const mostTries = 15
 export type Order = {
   kind: PaperKindName
   subjects: readonly Subject[]
+  /** What the first of them will be called: the form said once more makes nothing more. */
+  firstId?: string | undefined
   asked: Asked
   /** The organisation's mentions completed on the way, and the version they had. */
   mentions?: Mentions
@@ -62,6 +64,8 @@ export async function issuePapers<const T extends Statements>(
     if (!made.ok) return made
     const outcome = await commit(scope, made.writes, ...show)
     if (outcome.ok) return { ok: true as const, after: { issued: made.issued, screen: outcome.after } }
+    // Its number is free the next time, its name never again.
+    if (outcome.refusal === 'taken' && tries > 0) return outcome
   }
   return no('overtaken')
 }
@@ -89,7 +93,7 @@ export async function issuing(scope: Scope, { bucket, voice, verification }: Pla
     const said = saidOf(source, subject, voice, printing)
     if (missing(kind, said).length > 0) return no('paper_incomplete')
     const blocks = blocksOf(kind, known.templates, said, voice.typeset)
-    const id = scope.ids.next()
+    const id = (at === 0 && order.firstId) || scope.ids.next()
     const printed = await print(
       bucket,
       scope.organisationId,

@@ -14,7 +14,7 @@ import { IssuePage } from '#views/documents/issue.tsx'
 import type { FormState } from '#views/ui/form.tsx'
 import { voiceOf } from '#words/voice.ts'
 
-export type Asking = { kind: PaperKindName; only: string; known: Gathered; done: ReadonlySet<string> }
+export type Asking = { kind: PaperKindName; only: string; known: Gathered; done: ReadonlySet<string>; isMade: boolean }
 
 /** Those for whom it is still to be made: one who is asked for by name may have it a second time. */
 export function dueOf({ kind, only, known, done }: Asking): Subject[] {
@@ -50,6 +50,7 @@ export function issuePage(c: Context, asking: Asking, state: FormState, { action
       known={kindOf(kind)}
       action={action}
       cancel={cancel}
+      id={[state.values.id ?? c.var.scope.ids.next()].flat()[0] ?? ''}
       only={only}
       state={state}
       ready={judged.length - lacking.length}

@@ -1,5 +1,5 @@
 import { batch, read } from '#db/database.ts'
-import { selectSessionPapers } from '#db/documents/papers.ts'
+import { selectPaper, selectSessionPapers } from '#db/documents/papers.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
 import { startBatch } from '#domain/documents/batch.ts'
 import { type Gathered, gathered, gathering } from '#domain/documents/gathering.ts'
@@ -45,16 +45,21 @@ async function ask(c: Context, sessionId: string) {
 
 async function issue(c: Context, sessionId: string) {
   const fields = await readFields(c)
-  const asking = await load(c, sessionId, String(fields.get('kind') ?? ''), String(fields.get('for') ?? ''))
+  const said = (name: string) => String(fields.get(name) ?? '')
+  const asking = await load(c, sessionId, said('kind'), said('for'), said('id'))
   if (!asking) return notOffered(c, sessionId)
   const form = checkFields(c, IssueInput, fields)
   const shown = (state: FormState) => issuePage(c, asking, state, addresses(sessionId))
   const title = titleOf(c, asking)
+  // The first answer was lost on its way: they are there.
+  const there = () => gone(c, asking.only || !sessionId ? paths.papers.one(said('id')) : backTo(sessionId))
+  if (asking.isMade) return there()
   if (!form.ok) return refused(c, title, shown(form.state))
   if (fields.has('_preview')) return page(c, title, shown(form.state))
 
   const { scope, w } = c.var
   const { kind, known } = asking
+  const { id: firstId } = form.value
   const order = { kind, asked: askedIn(form.value), mentions: mentionsIn(form.value), send: form.value.send }
   const source = { ...known.source, mentions: { ...known.source.mentions, ...order.mentions } }
   const voice = voiceOf(source.office.timeZone)
@@ -69,7 +74,8 @@ async function issue(c: Context, sessionId: string) {
     return refused(c, title, shown(withRefusal(c, form.state, 'chore_running')), 409)
   }
   const subjects = ready.slice(0, mostAtOnce)
-  const outcome = await issuePapers(scope, printerOf(c, voice), known, { ...order, subjects }, [])
+  const outcome = await issuePapers(scope, printerOf(c, voice), known, { ...order, firstId, subjects }, [])
+  if (!outcome.ok && outcome.refusal === 'taken') return there()
   if (!outcome.ok) return refused(c, title, shown(withRefusal(c, form.state, outcome.refusal)), 409)
   const [only] = outcome.after.issued
   const address = subjects.length === 1 && only ? paths.papers.one(only.id) : backTo(sessionId)
@@ -77,11 +83,12 @@ async function issue(c: Context, sessionId: string) {
 }
 
 /** One trip: the door's check, all that papers say of a session, and those that exist. Null: no such paper is made there. */
-async function load(c: Context, sessionId: string, kind: string, only: string): Promise<Asking | null> {
+async function load(c: Context, sessionId: string, kind: string, only: string, id = ''): Promise<Asking | null> {
   const { scope } = c.var
-  const [[frame], papers, ...answers] = await read(
+  const [[frame], [made], papers, ...answers] = await read(
     scope,
     selectSessionFrame(scope, sessionId),
+    selectPaper(scope, id),
     selectSessionPapers(scope, sessionId, 500),
     ...gathering(scope, sessionId, { limit: mostJudged }),
   )
@@ -91,7 +98,7 @@ async function load(c: Context, sessionId: string, kind: string, only: string): 
   const done = papers
     .filter((paper) => paper.kind === kind && paper.voidedAt === null)
     .map(({ enrolmentId, companyId, personId }) => enrolmentId ?? companyId ?? personId ?? '')
-  const asking = { kind, only: only.slice(0, 60), known, done: new Set(done) }
+  const asking = { kind, only: only.slice(0, 60), known, done: new Set(done), isMade: made !== undefined }
   return asking.only && dueOf(asking).length === 0 ? { ...asking, known: await withOne(c, sessionId, asking) } : asking
 }
 

@@ -119,6 +119,22 @@ describe('a paper', () => {
     expect(await (await ana.get('/sessions/avenir/papers')).text()).toContain(`/papers/${paper?.id}`)
   })
 
+  test('is not made again by the form that is sent once more, nor under the next number', async () => {
+    const ana = await visitor('ana')
+    const form = await (await ana.get('/papers/new?kind=reglement_interieur')).text()
+    const id = /name="id" value="([0-9a-z]{26})"/.exec(form)?.[1] ?? ''
+    const asked = { id, kind: 'reglement_interieur' }
+    const before = (await papersOf('reglement_interieur')).length
+    const answers = [
+      ...(await Promise.all([ana.post('/papers', asked), ana.post('/papers', asked)])),
+      await ana.post('/papers', asked),
+    ]
+    expect(answers.map(({ status, headers }) => [status, headers.get('Location')])).toEqual(
+      answers.map(() => [303, `/papers/${id}`]),
+    )
+    expect(await papersOf('reglement_interieur')).toHaveLength(before + 1)
+  })
+
   test('is made for everybody at once, and not a second time for who has it', async () => {
     const ana = await visitor('ana')
     await ana.post('/sessions/encours/papers', { kind: 'convocation', asked_material: 'De quoi écrire' })

@@ -24,6 +24,7 @@ export type IssueProps = {
   known: Pick<PaperKind, 'legal' | 'trust'>
   action: string
   cancel: string
+  id: string
   only: string
   state: FormState
   /** Those for whom it can be made now, and all of them. */
@@ -99,12 +100,12 @@ function rowsOf(labels: Readonly<Record<string, string>>, lacking: readonly Lack
   return rows.filter(({ title }, at) => titles.indexOf(title) === at).slice(0, 40)
 }
 
-function IssueForm({ w, kind, action, cancel, only, state, ready, all, asked, mentions, maySend }: IssueProps) {
+function IssueForm({ w, kind, action, cancel, id, only, state, ready, all, asked, mentions, maySend }: IssueProps) {
   const form = { w, state }
   const { papers: words } = w
   const toWrite = asked.length + mentions.length > 0
   return (
-    <Form {...form} id="issue-form" action={action} hidden={{ kind, for: only }}>
+    <Form {...form} id="issue-form" action={action} hidden={{ id, kind, for: only }}>
       <Part title={toWrite ? words.toWrite : words.issueTitle(words.kinds[kind])}>
         <p class="mute">{mentions.length > 0 ? words.toWriteLead : words.onlyMissing}</p>
         {asked.map((name) => (

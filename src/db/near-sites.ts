@@ -22,11 +22,20 @@ export function nearSites(
   return sql`${what} in (${unionAll(seen.map(first))})`
 }
 
-export function unionAll(selects: readonly SQL[]): SQL {
-  if (selects.length <= mostTerms) return sql.join([...selects], sql` union all `)
+export const unionAll = (selects: readonly SQL[]): SQL => united(selects, sql` union all `, sql``)
+
+/** Each once, in an order that each of these selects has by its index: SQLite takes from each no more than it needs. */
+export const merged = (selects: readonly SQL[], order: SQL): SQL => united(selects, sql` union `, order)
+
+function united(selects: readonly SQL[], word: SQL, order: SQL): SQL {
+  if (selects.length <= mostTerms) return sql`${sql.join([...selects], word)} ${order}`
   const size = Math.ceil(selects.length / mostTerms)
   const groups = Array.from({ length: Math.ceil(selects.length / size) }, (_, at) =>
-    unionAll(selects.slice(at * size, (at + 1) * size)),
+    united(selects.slice(at * size, (at + 1) * size), word, order),
   )
-  return unionAll(groups.map((group) => sql`select * from (${group})`))
+  return united(
+    groups.map((group) => sql`select * from (${group})`),
+    word,
+    order,
+  )
 }

@@ -3,12 +3,11 @@ import { named } from '#db/database.ts'
 import { eventPayloads, events } from '#db/events/tables.ts'
 import { holdings } from '#db/files/holding-tables.ts'
 import { fileChecks, files } from '#db/files/tables.ts'
-import type { Listing } from '#db/listing.ts'
 import { auditPoints } from '#db/quality/audits-tables.ts'
 import { proofIndicators, proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
-import { placesOf, proofOfSites } from './audits-sites.ts'
 import { sourceOf } from './proof-corrections.ts'
+import { placesOf, proofOfSites } from './proofs-near.ts'
 
 export type ProofFound = Awaited<ReturnType<typeof selectProofFound>>[number]
 
@@ -98,38 +97,16 @@ function anywhere({ organisationId }: Scope, from: string, most: number) {
   }
 }
 
-/** Each site by its own index, the freshest first: a proof of two of them is counted once. */
+/** Each site by its own days: a proof of two of them is counted once. */
 function onSites({ organisationId }: Scope, sites: readonly string[], from: string, most: number) {
   const of = sql`proof_sites.organisation_id = ${organisationId} and proof_sites.indicator = ${auditPoints.indicator}`
   const places = placesOf(sites)
   return {
     recent: sql<number>`(select count(*) from (select distinct proof_sites.proof_id from proof_sites where ${of}
       and proof_sites.site_id in (select value from json_each(${places})) and proof_sites.happened_on >= ${from} limit ${most}))`,
-    last: sql<string | null>`(select max((select proof_sites.happened_on from proof_sites where ${of}
-      and proof_sites.site_id = place.value order by proof_sites.fresh_until desc limit 1)) from json_each(${places}) as place)`,
+    last: sql<string | null>`(select max((select max(proof_sites.happened_on) from proof_sites where ${of}
+      and proof_sites.site_id = place.value)) from json_each(${places}) as place)`,
   }
-}
-
-/** The proofs of one indicator that some sites may show, the latest first. */
-export function selectShownProofs(scope: Scope, indicator: number, after: Listing['after'], limit: number) {
-  const { db, organisationId } = scope
-  const beyond = after
-    ? sql`(${proofIndicators.happenedOn}, ${proofIndicators.proofId}) < (${after[0]}, ${after[1]})`
-    : undefined
-  return db
-    .select(named({ id: proofs.id, rule: proofs.rule, label: proofs.label, happenedOn: proofs.happenedOn }))
-    .from(proofIndicators)
-    .innerJoin(proofs, and(eq(proofs.organisationId, organisationId), eq(proofs.id, proofIndicators.proofId)))
-    .where(
-      and(
-        eq(proofIndicators.organisationId, organisationId),
-        eq(proofIndicators.indicator, indicator),
-        proofOfSites(scope),
-        beyond,
-      ),
-    )
-    .orderBy(desc(proofIndicators.happenedOn), desc(proofIndicators.proofId))
-    .limit(limit + 1)
 }
 
 /** What took the place of a proof, and what it took the place of. */

@@ -6,6 +6,7 @@ import { proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sessions } from '#db/sessions/tables.ts'
 import { askings } from '#db/surveys/tables.ts'
+import { proofOfSites } from './proofs-near.ts'
 
 export type ValidationFields = Pick<typeof proofValidations.$inferInsert, 'proofId' | 'id' | 'verdict' | 'comment'>
 export type LinkedProof = Awaited<ReturnType<typeof selectChain>>[number]
@@ -13,7 +14,8 @@ export type LinkedProof = Awaited<ReturnType<typeof selectChain>>[number]
 const most = 10
 
 /** What stands before and after a proof: those it replaces or that replace it, and others of the same source. */
-export function selectChain({ db, organisationId }: Scope, id: string) {
+export function selectChain(scope: Scope, id: string) {
+  const { db, organisationId } = scope
   const linked = sql`select proof_id from proof_successions where organisation_id = ${organisationId} and replaced_id = ${id}
     union select replaced_id from proof_successions where organisation_id = ${organisationId} and proof_id = ${id}
     union select * from (select alike.id from proofs one join proofs alike on alike.organisation_id = ${organisationId}
@@ -42,7 +44,7 @@ export function selectChain({ db, organisationId }: Scope, id: string) {
       proofSuccessions,
       and(eq(proofSuccessions.organisationId, organisationId), eq(proofSuccessions.proofId, proofs.id)),
     )
-    .where(and(eq(proofs.organisationId, organisationId), sql`${proofs.id} in (${linked})`))
+    .where(and(eq(proofs.organisationId, organisationId), sql`${proofs.id} in (${linked})`, proofOfSites(scope)))
     .orderBy(desc(proofs.id))
     .limit(most)
 }

@@ -5,6 +5,7 @@ import { isTurned } from '#db/organisations/features.ts'
 import { proofSuggestions, proofWords } from '#db/quality/proof-words-tables.ts'
 import { proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
+import { proofOfSites } from './proofs-near.ts'
 
 /** A proof as it is read: what was typed, and where its file is. */
 export function selectProofToRead({ db, organisationId }: Scope, id: string) {
@@ -49,7 +50,10 @@ export function selectSuggestion({ db, organisationId }: Scope, proofId: string)
     .where(and(eq(proofSuggestions.organisationId, organisationId), eq(proofSuggestions.proofId, proofId)))
 }
 
-/** Those that hold every word, the latest first; nothing asked finds nothing. The first word leads, the others are looked up. */
+/**
+ * Those that hold every word, the latest first; nothing asked finds nothing. The first word leads, the others are looked up.
+ * Those of other sites say so: passed over here, they would all be read.
+ */
 export function selectProofsByWords(
   scope: Scope,
   [first = '', ...others]: readonly string[],
@@ -71,6 +75,7 @@ export function selectProofsByWords(
         validUntil: proofs.validUntil,
         indicators: proofs.indicators,
         withdrawnAt: proofWithdrawals.at,
+        isShown: (proofOfSites(scope) ?? sql`1`).mapWith(Boolean).as('is_shown'),
       }),
     )
     .from(proofWords)

@@ -1,20 +1,18 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
-import { proofIndicators, proofs, proofWithdrawals } from '#db/quality/tables.ts'
+import { proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sourceOf } from './proof-corrections.ts'
+import { latestProofs, proofOfSites } from './proofs-near.ts'
 
 export type ProofRow = Awaited<ReturnType<typeof selectProof>>[number]
 export type ProofFields = Omit<typeof proofs.$inferInsert, 'organisationId' | 'at' | 'byId'>
 
 type FieldsOfEvent = Required<Pick<ProofFields, 'rule' | 'ruleVersion' | 'label' | 'indicators' | 'happenedOn'>>
 
-/** The proofs of one indicator, the latest first. */
+/** The proofs of one indicator that may be shown, the latest first, and one more to know whether others follow. */
 export function selectProofsOf(scope: Scope, indicator: number, after: Listing['after'], limit: number) {
-  const beyond = after
-    ? sql`(${proofIndicators.happenedOn}, ${proofIndicators.proofId}) < (${after[0]}, ${after[1]})`
-    : undefined
   return scope.db
     .select(
       named({
@@ -23,20 +21,15 @@ export function selectProofsOf(scope: Scope, indicator: number, after: Listing['
         label: proofs.label,
         happenedOn: proofs.happenedOn,
         validUntil: proofs.validUntil,
-        holdingId: proofs.holdingId,
-        link: proofs.link,
       }),
     )
-    .from(proofIndicators)
-    .innerJoin(proofs, and(eq(proofs.organisationId, scope.organisationId), eq(proofs.id, proofIndicators.proofId)))
-    .where(
-      and(eq(proofIndicators.organisationId, scope.organisationId), eq(proofIndicators.indicator, indicator), beyond),
-    )
-    .orderBy(desc(proofIndicators.happenedOn), desc(proofIndicators.proofId))
-    .limit(limit + 1)
+    .from(sql`(${latestProofs(scope, indicator, after, limit + 1)}) as latest`)
+    .innerJoin(proofs, and(eq(proofs.organisationId, scope.organisationId), eq(proofs.id, sql`latest.proof_id`)))
+    .orderBy(sql`latest.happened_on desc, latest.proof_id desc`)
 }
 
-export function selectProof({ db, organisationId }: Scope, id: string) {
+export function selectProof(scope: Scope, id: string) {
+  const { db, organisationId } = scope
   return db
     .select(
       named({
@@ -63,7 +56,7 @@ export function selectProof({ db, organisationId }: Scope, id: string) {
       proofWithdrawals,
       and(eq(proofWithdrawals.organisationId, organisationId), eq(proofWithdrawals.proofId, proofs.id)),
     )
-    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id)))
+    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id), proofOfSites(scope)))
 }
 
 export function insertProof({ db, organisationId, clock, actor }: Scope, proof: ProofFields): Statement {

@@ -73,8 +73,7 @@ function onSite(organisationId: string, day: string | SQL, most: number, site: s
     and proof_sites.indicator = asked.value and proof_sites.site_id = ${place}`
   const some = (place: string) =>
     sql`(select count(*) from (select 1 from proof_sites where ${of(place)} and proof_sites.fresh_until >= ${day} limit ${most}))`
-  const latest = (place: string) =>
-    sql`coalesce((select happened_on from proof_sites where ${of(place)} order by fresh_until desc limit 1), '')`
+  const latest = (place: string) => sql`coalesce((select max(happened_on) from proof_sites where ${of(place)}), '')`
   return {
     recent: sql<number>`${some('')} + ${some(site)}`,
     last: sql<string | null>`nullif(max(${latest('')}, ${latest(site)}), '')`,

@@ -3,8 +3,9 @@ import { pageOf } from '#db/listing.ts'
 import { type PointRow, selectAudit, selectPoints } from '#db/quality/audits.ts'
 import { selectUnlifted } from '#db/quality/audits-findings.ts'
 import { type PaperFound, selectStoredPaper } from '#db/quality/audits-papers.ts'
-import { type ProofFound, selectProofFound, selectShownChain, selectShownProofs } from '#db/quality/audits-proofs.ts'
+import { type ProofFound, selectProofFound, selectShownChain } from '#db/quality/audits-proofs.ts'
 import { sourceOfProof } from '#db/quality/proof-corrections.ts'
+import { selectProofsOf } from '#db/quality/proofs.ts'
 import { selectTicket } from '#db/quality/tickets.ts'
 import { selectAcknowledgement, selectActions, selectCauses, selectClosures } from '#db/quality/tickets-steps.ts'
 import type { Scope } from '#db/scope.ts'
@@ -143,7 +144,7 @@ const pointReads = (c: Context) => (scope: Scope, auditId: string) =>
   [
     selectAudit({ ...scope, sites: 'all' }, auditId),
     selectPoints(scope, auditId),
-    selectShownProofs(scope, numberIn(c), readListing(c).after, pageSize),
+    selectProofsOf(scope, numberIn(c), readListing(c).after, pageSize),
     selectUnlifted(scope, auditId),
     ...gridReads(scope),
   ] as const

@@ -18,7 +18,7 @@ export const proofSearch = room(paths.quality.proofs, { staff: 'quality.read' })
     const after = (c.req.query('after') ?? '').slice(0, 40)
     const [rows] = await read(scope, selectProofsByWords(scope, searchedWords(typed), after, pageSize))
     const { w } = c.var
-    const items = rows.slice(0, pageSize)
+    const looked = rows.slice(0, pageSize)
     return page(
       c,
       w.quality.search.title,
@@ -26,8 +26,8 @@ export const proofSearch = room(paths.quality.proofs, { staff: 'quality.read' })
         w={w}
         typed={typed}
         address={addressOf(c)}
-        items={items}
-        after={rows.length > pageSize ? items.at(-1)?.id : undefined}
+        items={looked.filter(({ isShown }) => isShown)}
+        after={rows.length > pageSize ? looked.at(-1)?.id : undefined}
         today={new Date(scope.clock.now()).toISOString().slice(0, 10)}
       />,
     )

@@ -36,7 +36,7 @@ export function ProofSearchPage(props: ProofSearchProps) {
       <PageHead title={words.title} lead={words.lead} />
       <Card label={words.title} flush>
         <Toolbar w={w} address={address} label={words.label} placeholder={words.placeholder} />
-        {items.length === 0 && (
+        {items.length === 0 && !after && (
           <Empty level={2} icon="search" title={typed.trim() === '' ? words.nothingTyped : words.noneFound(typed)} />
         )}
         <Rows>

@@ -1,0 +1,13 @@
+-- The proofs of one site by day, and no longer only by the end of their validity: who sees some sites reads their latest ones.
+CREATE INDEX proof_sites_by_day ON proof_sites (organisation_id, indicator, site_id, happened_on, proof_id);
+
+-- The same as 2026112249_statistics.sql, for a database that has had it already.
+ANALYZE removals;
+DELETE FROM sqlite_stat1;
+INSERT INTO sqlite_stat1 (tbl, idx, stat)
+  SELECT tables.name, iif(indexes.origin = 'pk', tables.name, indexes.name), '1000000' || (
+    SELECT group_concat(iif(seqno = (SELECT max(seqno) FROM pragma_index_info(indexes.name)), ' 1', iif(name = 'organisation_id', ' 1000', ' 10')), '')
+    FROM pragma_index_info(indexes.name))
+  FROM sqlite_schema AS tables, pragma_index_list(tables.name) AS indexes
+  WHERE tables.type = 'table' AND substr(tables.name, 1, 4) <> '_cf_' AND tables.name <> 'd1_migrations' AND substr(tables.name, 1, 7) <> 'sqlite_';
+ANALYZE sqlite_schema;

@@ -1,0 +1,1 @@
+DROP INDEX proof_sites_by_day;

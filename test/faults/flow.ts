@@ -21,6 +21,8 @@ export type Flow = {
   spares?: Rules
   /** Letters (by subject, or its beginning) which a doubt may send twice, with the reason. */
   twice?: Rules
+  /** Its letter opens nothing any more after so long: a queue that was down longer sends none. */
+  perishes?: { minutes: number; why: string }
   /** What a fine day answers, when it is a no. */
   answers?: number
   /** It only looks, or leaves something in the browser. */

@@ -20,6 +20,8 @@ export type Outcome = {
   readonly outbound: readonly Call[]
   readonly objects: readonly string[]
   readonly owed: number
+  /** How long it all took, the time cron was waited for included. */
+  readonly lasted: number
   readonly dead: readonly string[]
   readonly struck: readonly string[]
 }
@@ -68,23 +70,28 @@ function sameRows(flow: Flow, clean: Clean, run: Outcome, needed: Needed): strin
     ruledBy(flow.loose, text, needed) || (again && ruledBy(flow.forgives, text, needed))
   const usual = clean.changes.filter((line) => !forgiven(line))
   const found = run.changes.filter((line) => !forgiven(line))
-  let moreThanUsual = false
+  let isUneven = false
   const judge = (say: (lines: readonly Line[]) => string[]): string[] => {
     const [missing, more] = differences(say(usual), say(found))
-    moreThanUsual = more.length > 0
+    isUneven = missing.length + more.length > 0
     const known = new Set(say(usual))
     const repeated = (line: string): boolean =>
       known.has(line) && ((again && ruledBy(flow.repeats, line, needed)) || ruledBy(flow.spares, line, needed))
     const doubled = more.filter((line) => !repeated(line))
+    const lost = hasPerished(flow, run) ? missing.filter((line) => !isOfLetter(line)) : missing
     return [
-      ...missing.map((line) => `lost ${line}`),
+      ...lost.map((line) => `lost ${line}`),
       ...doubled.map((line) => `${known.has(line) ? 'doubled' : 'odd'} ${line}`),
     ]
   }
   // Which rows point to which is only compared once the rows themselves are the same: one more or one less renames many.
   const plainly = judge((lines) => lines.map(uncoloured))
-  return plainly.length > 0 || moreThanUsual ? plainly : judge(coloured)
+  return plainly.length > 0 || isUneven ? plainly : judge(coloured)
 }
+
+const hasPerished = ({ perishes }: Flow, { lasted }: Outcome): boolean =>
+  perishes !== undefined && lasted > perishes.minutes * 60_000
+const isOfLetter = (line: string): boolean => / (sendings|sending_texts) /.test(line.slice(0, 40))
 
 /** A rule names a table, and may add a piece of the row: `events "action":"signed_in`. */
 function ruledBy(rules: Flow['repeats'], line: string, needed?: Needed): boolean {
@@ -137,7 +144,7 @@ function sameMails(flow: Flow, clean: Clean, run: Outcome, needed: Needed): stri
   const uncertain = sendings.filter((row) => row.includes('"state":"uncertain"')).length
   return [
     ...doubled,
-    ...missing.slice(uncertain).map((letter) => `never mailed: ${letter}`),
+    ...(hasPerished(flow, run) ? [] : missing.slice(uncertain)).map((letter) => `never mailed: ${letter}`),
     ...more.filter((letter) => !(again && ruled(letter))).map((letter) => `mailed too: ${letter}`),
   ]
 }

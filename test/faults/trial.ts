@@ -73,6 +73,7 @@ export async function openTrial(flow: Flow, stage: Stage, ledger: Ledger): Promi
       outbound: weather.outbound,
       objects: left,
       owed,
+      lasted: time.at - start,
       dead: queue.dead.map(({ handler }) => handler),
       struck: weather.struck,
       calls: weather.calls,

@@ -104,9 +104,11 @@ export const account: readonly Flow[] = [
   flow('add an authenticator', {
     async arrange(place) {
       const person = await ana(place)
-      return { person, fields: await enrolment(place, person) }
+      return { person, ...(await enrolment(person)) }
     },
-    act: (_, { person, fields }) => person.post(app, fields),
+    act: async (place, { person, enrolment, secret }) =>
+      person.post(app, { enrolment, code: await codeAt(place, secret) }),
+    forgives: { authenticators: 'the code of that minute' },
     heavy: true,
     twice: told,
   }),
@@ -170,15 +172,18 @@ async function withPasskey(place: Place) {
 }
 
 /** What the page offers, and the code that proves it was read. */
-async function enrolment(place: Place, person: Person) {
+async function enrolment(person: Person) {
   const { text } = await person.get(app)
   const [, sealed = ''] = /name="enrolment" value="([^"]+)"/.exec(text) ?? []
   const [, shown = ''] = /<code>([A-Z2-7 ]+)<\/code>/.exec(text) ?? []
-  return { enrolment: sealed, code: await totpAt(shown.replaceAll(' ', ''), Math.floor(place.now() / 30_000)) }
+  return { enrolment: sealed, secret: shown.replaceAll(' ', '') }
 }
+
+const codeAt = (place: Place, secret: string) => totpAt(secret, Math.floor(place.now() / 30_000))
 
 async function withAuthenticator(place: Place) {
   const person = await ana(place)
-  await person.post(app, await enrolment(place, person))
+  const { enrolment: sealed, secret } = await enrolment(person)
+  await person.post(app, { enrolment: sealed, code: await codeAt(place, secret) })
   return { person }
 }

@@ -99,6 +99,9 @@ export const attendance: readonly Flow[] = [
     },
     act: (_, { phone, address, pass }) => phone.post(`${address}/identification`, { pass, enrolment: 'lea-encours' }),
     repeats: said,
+    twice: {
+      'votre code pour signer': 'a code that may be lost is sent again, and asked for again it is the same one',
+    },
   }),
   flow('sign by a personal link', {
     arrange: (place) =>

@@ -114,7 +114,10 @@ export const audits: readonly Flow[] = [
     wary: 'whoever does it ten times waits',
     arrange: front,
     act: (place, there) => place.stranger().post(`${there}/code`),
+    repeats: { events: sent, event_payloads: sent, receipts: sent, sendings: sent },
+    forgives: { audit_room_codes: 'asked for again, the last code is the good one' },
     loose: { sending_texts: 'the code is drawn by chance' },
+    perishes: { minutes: 10, why: 'a code that has died is not sent: whoever still waits asks again' },
     twice: { '': doubt },
   }),
   flow('an auditor comes in', {

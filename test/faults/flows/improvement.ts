@@ -31,6 +31,7 @@ export const improvement: readonly Flow[] = [
   flow('acknowledge a ticket', {
     arrange: quentin,
     act: (_, person) => person.post(`${late}/acknowledgement`, { reply: 'Nous vous avons lue.' }),
+    twice: { 'Nous vous avons lu': 'a doubt about it sends it again' },
   }),
   flow('find the cause of a ticket', {
     arrange: quentin,

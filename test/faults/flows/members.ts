@@ -61,6 +61,7 @@ export const members: readonly Flow[] = [
     act: (_, owner) => owner.post('/settings/members/bruno/departure'),
   }),
   flow('invite somebody', {
+    wary: 'whoever does it ten times waits',
     arrange: odile,
     act: (_, owner) => owner.post('/settings/members/invitations', nora),
     twice: { '': link },

@@ -88,6 +88,7 @@ export const registrations: readonly Flow[] = [
     arrange: toPay,
     act: payAtStandIn,
     forgives: signedAgain,
+    twice: { 'Votre inscription': 'a doubt about it sends it again' },
   }),
   flow('pay once the seat is taken', {
     twice: { '': 'a doubt about it sends it again' },

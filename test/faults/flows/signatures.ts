@@ -61,7 +61,10 @@ export const signatures = [
   flow('signature code asked for', {
     arrange: requested,
     act: (_, { guest, link }) => guest.post(`${link}/code`),
+    repeats: mailedAgain,
+    forgives: { signature_codes: 'asked for again, the last code is the good one' },
     loose: { sending_texts: 'the code is drawn by chance' },
+    perishes: { minutes: 10, why: 'a code that has died is not sent: whoever still waits asks again' },
     twice: { '': doubt },
   }),
   flow('signature given, alone and last', {

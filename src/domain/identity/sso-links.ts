@@ -3,7 +3,7 @@ import type { Statements } from '#db/database.ts'
 import { deleteSsoLinkUnlessLast, insertSsoLink } from '#db/identity/sso.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
-import { no } from '#domain/events/outcome.ts'
+import { no, yes } from '#domain/events/outcome.ts'
 import { type ArrivalRows, type Arrived, decideArrival } from './sso-arrival.ts'
 
 export const UnlinkInput = z.strictObject({ issuer: z.string().max(300), subject: z.string().max(255) })
@@ -13,6 +13,9 @@ export type UnlinkInput = z.output<typeof UnlinkInput>
 export async function linkSso(scope: Scope, identityId: string, arrived: Arrived, concerned: ArrivalRows) {
   const decision = decideArrival(arrived, concerned, identityId)
   if (decision.do === 'refuse') return no(decision.refusal)
+  // Linked the time before, whose answer was lost on its way.
+  const [[holder]] = concerned
+  if (holder?.id === identityId) return yes([])
 
   const link = { issuer: arrived.iss, subject: arrived.sub, identityId }
   const event = record(scope, 'sso_linked', identityId, { issuer: arrived.iss, email: arrived.email ?? '' })

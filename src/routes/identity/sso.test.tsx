@@ -209,6 +209,10 @@ test('links nobody on a page that is only read, without a fresh proof, or to two
     .bind(now, identityOf('sylvie'))
     .run()
   expect((await browser.post('/account/sso', bound)).status).toBe(303)
+  // Its answer was lost on the way: done once more, it is said to be done.
+  await comeBackLinking(browser, as('sylvie', { sub: 'shared' }))
+  expect((await browser.post('/account/sso', bound)).status).toBe(303)
+  expect(await linksOf('sylvie')).toBe(before + 1)
 
   const other = jar()
   await enterByPassword(other, 'denis')

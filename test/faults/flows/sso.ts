@@ -57,7 +57,6 @@ export const sso: readonly Flow[] = [
     },
   }),
   flow('link an account outside', {
-    wary: 'whoever does it ten times waits',
     async arrange(place) {
       const { entrance, provider } = await withProvider(place)
       return { person: await place.member('bruno'), entrance, provider }

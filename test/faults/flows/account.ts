@@ -6,9 +6,9 @@ import type { Person, Place, Reply } from '#test/faults/place.ts'
 const ana = (place: Place) => place.member('ana')
 const link = 'the last link sent is the good one, and it opens the same door'
 /** Said twice, the history says it twice. */
+const said = { events: 'said twice, told twice', event_payloads: 'said twice, told twice' }
 const again = {
-  events: 'said twice, told twice',
-  event_payloads: 'said twice, told twice',
+  ...said,
   receipts: 'said twice, told twice',
   sendings: 'said twice, told twice',
   sending_texts: 'said twice, told twice',
@@ -31,7 +31,7 @@ export const account: readonly Flow[] = [
   flow('choose a language', {
     arrange: ana,
     act: (_, person) => person.post('/language', { language: 'en' }),
-    repeats: again,
+    repeats: said,
   }),
   flow('change office', {
     arrange: ana,

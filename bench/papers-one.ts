@@ -39,10 +39,12 @@ const steps = Array.from({ length: Math.ceil(Number(many) / inStep) }, (_, at) =
 const ids = makeIds(() => now)
 const address = () => `https://lisiere.example${paths.verification('lisiere', ids.next())}`
 
+const asked = {}
+
 const describe = (at: number) => {
   const number = `CR-2026-${String(at + 1).padStart(4, '0')}`
   const step = steps[Math.floor(at / inStep)] ?? crowd
-  const said = saidOf(step, { enrolmentId: `p${at}` }, voice, { number, on: '2026-11-21', asked: {} })
+  const said = saidOf(step, { enrolmentId: `p${at}` }, voice, { number, on: '2026-11-21', asked })
   const blocks = blocksOf(kind, (each) => ourTemplates[each], said, voice.typeset)
   return {
     blocks: [...blocks, ...verifiedAt(kind, address(), voice)],

@@ -3,14 +3,16 @@ export type Ids = { next(): string; secret(bytes?: number): string }
 /** Ids that sort by the hour they were made: 26 characters, 48 bits of time then 79 of chance, counted up within a millisecond. */
 export function makeIds(now: () => number, random: (bytes: number) => Uint8Array = randomBytes): Ids {
   let lastTime = -1
+  let begins = ''
   let lastChance: number[] = []
 
   return {
     next() {
       const time = Math.max(now(), lastTime)
+      if (time !== lastTime) begins = idFrom(time)
       lastChance = time === lastTime ? countUp(lastChance) : freshChance(random(16))
       lastTime = time
-      return [...timeDigits(time), ...lastChance].map((digit) => CROCKFORD[digit]).join('')
+      return begins + lastChance.map((digit) => CROCKFORD[digit]).join('')
     },
     secret: (bytes = 32) => base64Url(random(bytes)),
   }

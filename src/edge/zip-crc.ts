@@ -27,15 +27,42 @@ export function crcOf(bytes: Uint8Array, before = 0): number {
 
 const byte = (bytes: Uint8Array, at: number): number => bytes[at] as number
 
-/** Of a file in parts; those that other files share, which come first, are read once for all of them. */
-export function crcOfParts([first, ...others]: readonly Uint8Array[]): number {
-  if (!first) return 0
-  const known = firsts.get(first) ?? crcOf(first)
-  firsts.set(first, known)
-  return others.reduce((crc, part) => crcOf(part, crc), known)
+/** Of a file in parts: every other one from the first on, which other files share, is read once for all of them. */
+export function crcOfParts(parts: readonly Uint8Array[]): number {
+  return parts.reduce((crc, part, at) => (at % 2 === 0 ? crcOfShared(part, crc) : crcOf(part, crc)), 0)
 }
 
-const firsts = new WeakMap<Uint8Array, number>()
+/** What is before it is as if so many zeros followed it. */
+function crcOfShared(part: Uint8Array, before: number): number {
+  const known = shared.get(part) ?? { crc: crcOf(part), zeros: zerosOf(part.length) }
+  shared.set(part, known)
+  return (times(known.zeros, before) ^ known.crc) >>> 0
+}
+
+const shared = new WeakMap<Uint8Array, { crc: number; zeros: number }>()
+
+/** What multiplies a checksum when so many bytes of nothing follow: two to the power of eight times as many. */
+function zerosOf(bytes: number): number {
+  let [zeros, square] = [one, one >>> 8]
+  for (let left = bytes; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) zeros = times(square, zeros)
+    square = times(square, square)
+  }
+  return zeros
+}
+
+/** In the field of checksums, where bits are written from the last to the first. */
+function times(first: number, second: number): number {
+  let [product, shifted] = [0, second]
+  for (let bits = first; bits !== 0; bits <<= 1) {
+    if (bits < 0) product ^= shifted
+    shifted = shifted & 1 ? (shifted >>> 1) ^ 0xedb88320 : shifted >>> 1
+  }
+  return product
+}
+
+/** Two to the power of nothing. */
+const one = 1 << 31
 
 /** What a byte becomes once so many zeros have followed it. */
 const of = (zeros: number, value: number): number => tables[zeros * 256 + (value & 255)] as number

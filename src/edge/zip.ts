@@ -28,19 +28,21 @@ export function zipOf(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Arr
 }
 
 /** A stream costs by the piece: small ones leave together. */
-async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+async function* gathered(chunks: AsyncIterable<readonly Uint8Array[]>): AsyncGenerator<Uint8Array, void, void> {
   let held = new Uint8Array(whole)
   let used = 0
-  for await (const chunk of chunks) {
-    if (used > 0 && used + chunk.length > whole) {
-      yield held.subarray(0, used)
-      held = new Uint8Array(whole)
-      used = 0
-    }
-    if (chunk.length > whole) yield chunk
-    else {
-      held.set(chunk, used)
-      used += chunk.length
+  for await (const together of chunks) {
+    for (const chunk of together) {
+      if (used > 0 && used + chunk.length > whole) {
+        yield held.subarray(0, used)
+        held = new Uint8Array(whole)
+        used = 0
+      }
+      if (chunk.length > whole) yield chunk
+      else {
+        held.set(chunk, used)
+        used += chunk.length
+      }
     }
   }
   if (used > 0) yield held.subarray(0, used)
@@ -48,22 +50,24 @@ async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 
 const whole = 65_536
 
-async function* bytesOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array, void, void> {
+async function* bytesOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<readonly Uint8Array[], void, void> {
   const left: Left[] = []
   let at = 0
   for await (const { name: text, lastModified, input, crc: known } of entries) {
     const [name, date] = [encoder.encode(text), dateOf(lastModified)]
     const header = localHeader({ name, date })
-    yield header
+    yield [header]
     let [crc, size] = [known ?? 0, 0]
-    for await (const chunk of chunksOf(input)) {
-      if (known === undefined) crc = crcOf(chunk, crc)
-      size += chunk.length
-      yield chunk
+    for await (const chunks of chunksOf(input)) {
+      for (const chunk of chunks) {
+        if (known === undefined) crc = crcOf(chunk, crc)
+        size += chunk.length
+      }
+      yield chunks
     }
     if (size > most) throw new Error(`${text} is too long for an archive.`)
     const after = descriptor({ crc, size })
-    yield after
+    yield [after]
     left.push({ name, date, crc, size, at })
     at += header.length + size + after.length
   }
@@ -71,9 +75,9 @@ async function* bytesOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8A
   for (const file of left) {
     const line = directoryEntry(file)
     size += line.length
-    yield line
+    yield [line]
   }
-  for (const end of directoryEnd(left.length, size, at)) yield end
+  yield directoryEnd(left.length, size, at)
 }
 
 /** Of one file: no upload comes near it. */
@@ -81,5 +85,10 @@ const most = 0xfffffffe
 
 const encoder = new TextEncoder()
 
-const chunksOf = (input: ZipEntry['input']): AsyncIterable<Uint8Array> | readonly Uint8Array[] =>
-  typeof input === 'string' ? [encoder.encode(input)] : input instanceof Uint8Array ? [input] : input
+/** What is there already leaves at once. */
+async function* chunksOf(input: ZipEntry['input']): AsyncGenerator<readonly Uint8Array[], void, void> {
+  if (typeof input === 'string') yield [encoder.encode(input)]
+  else if (input instanceof Uint8Array) yield [input]
+  else if (Symbol.asyncIterator in input) for await (const chunk of input) yield [chunk]
+  else yield input
+}

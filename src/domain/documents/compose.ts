@@ -10,15 +10,21 @@ type Context = { said: Said; item: Item; typeset: (text: string) => string }
  * A template with its values: blocks to print. What a value holds is never read again; what ends up saying nothing is left out.
  */
 export function compose(blocks: readonly TemplateBlock[], said: Said, typeset: (text: string) => string): Block[] {
-  return groupsOf(blocks).flatMap((group) => {
-    const [first] = group
-    const rounds = first?.group ? itemsOf(said, first.group, 'group') : [{}]
-    return rounds.flatMap((item) => group.flatMap((block) => composed(block, { said, item, typeset })))
-  })
+  const made: Block[] = []
+  for (const group of groupsOf(blocks)) {
+    const rounds = group[0]?.group ? itemsOf(said, group[0].group, 'group') : alone
+    for (const item of rounds) for (const block of group) made.push(...composed(block, { said, item, typeset }))
+  }
+  return made
 }
 
-function groupsOf(blocks: readonly TemplateBlock[]): TemplateBlock[][] {
+const alone: readonly Item[] = [{}]
+
+function groupsOf(blocks: readonly TemplateBlock[]): readonly TemplateBlock[][] {
+  const known = grouped.get(blocks)
+  if (known) return known
   const groups: TemplateBlock[][] = []
+  grouped.set(blocks, groups)
   for (const block of blocks) {
     const last = groups.at(-1)
     if (block.group && last?.[0]?.group === block.group) last.push(block)
@@ -27,6 +33,8 @@ function groupsOf(blocks: readonly TemplateBlock[]): TemplateBlock[][] {
   return groups
 }
 
+const grouped = new WeakMap<readonly TemplateBlock[], TemplateBlock[][]>()
+
 function itemsOf(said: Said, list: string, prefix: string): Item[] {
   const items = isListName(list) ? (said.lists[list] ?? []) : []
   return items.map((item) =>
@@ -34,18 +42,18 @@ function itemsOf(said: Said, list: string, prefix: string): Item[] {
   )
 }
 
-type Known = { key: string; typeset: Context['typeset']; blocks: Block[] }
+type Known = { values: readonly string[]; typeset: Context['typeset']; blocks: Block[] }
 
 /** Papers of a batch differ by a few values: a block that names none of those is the same one from one paper to the next. */
 function composed(block: TemplateBlock, context: Context): Block[] {
   if (block.each || block.group) return freshly(block, context)
-  const key = namesIn(block)
-    .map((name) => context.said.values[name] ?? '')
-    .join('\0')
+  const names = namesIn(block)
+  const saying = (name: Name) => context.said.values[name] ?? ''
   const known = latest.get(block)
-  if (known?.key === key && known.typeset === context.typeset) return known.blocks
+  const isSame = known?.typeset === context.typeset && names.every((name, at) => saying(name) === known.values[at])
+  if (isSame) return known.blocks
   const blocks = freshly(block, context)
-  latest.set(block, { key, typeset: context.typeset, blocks })
+  latest.set(block, { values: names.map(saying), typeset: context.typeset, blocks })
   return blocks
 }
 

@@ -17,7 +17,32 @@ import type { Asked, Source, Voice } from './source.ts'
 export type Printed = { sha256: string; bytes: number; body: PaperBody }
 
 /** What stands around the blocks: who writes, and what the law wants at the bottom. */
-export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, number: string, at: number): PdfOptions {
+export const aroundOf = (
+  kind: PaperKindName,
+  source: Source,
+  voice: Voice,
+  number: string,
+  at: number,
+): PdfOptions => ({
+  ...commonOf(kind, source, voice),
+  at,
+  number,
+})
+
+type Common = Omit<PdfOptions, 'at' | 'number'>
+
+/** Around all the papers of a kind that are made together. */
+function commonOf(kind: PaperKindName, source: Source, voice: Voice): Common {
+  const known = commons.get(source)
+  if (known?.kind === kind && known.voice === voice) return known.common
+  const common = made(kind, source, voice)
+  commons.set(source, { kind, voice, common })
+  return common
+}
+
+const commons = new WeakMap<Source, { kind: PaperKindName; voice: Voice; common: Common }>()
+
+function made(kind: PaperKindName, source: Source, voice: Voice): Common {
   const { office } = source
   const { nda, region: registeredIn } = declarationOf(source)
   const { title, landscape } = kindOf(kind)
@@ -26,7 +51,6 @@ export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, numb
   return {
     title: voice.typeset(title),
     language: 'fr',
-    at,
     organisation: office.name,
     letterhead: [
       office.address.replaceAll('\n', ', '),
@@ -42,7 +66,6 @@ export function aroundOf(kind: PaperKindName, source: Source, voice: Voice, numb
         : '',
       office.legalMentions,
     ].filter(Boolean),
-    number,
     ...(landscape ? { landscape } : {}),
   }
 }

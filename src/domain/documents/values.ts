@@ -6,7 +6,7 @@ export type Printing = { number: string; on: string; asked: Asked }
 
 /** Everything that papers may say of a subject. */
 export function saidOf(source: Source, subject: Subject, voice: Voice, printing: Printing): Said {
-  const { office, session, enrolments, companies } = source
+  const { session, enrolments, companies } = source
   const enrolment = enrolments.find(({ id }) => id === subject.enrolmentId)
   const companyId = subject.companyId ?? enrolment?.companyId ?? null
   const company = companies.find(({ id }) => id === companyId)
@@ -15,7 +15,7 @@ export function saidOf(source: Source, subject: Subject, voice: Voice, printing:
   const absences = source.absences.filter(({ enrolmentId }) => enrolmentId === enrolment?.id)
   const trainer = source.trainers.find(({ id }) => id === subject.trainerId)
 
-  const common = commonOf(source, voice)
+  const common = commonOf(source, voice, printing)
   const values: Partial<Record<Name, string>> = {
     ...common.values,
     ...(session ? { 'session.trainees': headsOf(theirs, voice) } : {}),
@@ -25,12 +25,7 @@ export function saidOf(source: Source, subject: Subject, voice: Voice, printing:
     ...(enrolment && !company ? { 'company.name': nameOf(enrolment), 'company.identity': nameOf(enrolment) } : {}),
     'trainer.name': trainer?.name ?? '',
     'trainer.email': trainer?.email ?? '',
-    ...Object.fromEntries(Object.entries(printing.asked).map(([name, said]) => [`asked.${name}`, said])),
     'paper.number': printing.number,
-    'paper.date': voice.format.longDate(printing.on),
-    'paper.validity': voice.format.longDate(later(printing.on, 60)),
-    'paper.due': voice.format.longDate(later(printing.on, 30)),
-    ...(office.name ? {} : { 'organisation.name': '' }),
   }
   return {
     values,
@@ -52,19 +47,29 @@ export function saidOf(source: Source, subject: Subject, voice: Voice, printing:
   }
 }
 
-type Common = { voice: Voice; values: Partial<Record<Name, string>>; lists: Partial<Said['lists']> }
+type Common = Pick<Printing, 'on' | 'asked'> & {
+  voice: Voice
+  values: Partial<Record<Name, string>>
+  lists: Partial<Said['lists']>
+}
 
 /** What all the papers of a session say alike: once for all those that are made together. */
-function commonOf(source: Source, voice: Voice): Common {
+function commonOf(source: Source, voice: Voice, { on, asked }: Printing): Common {
   const known = commons.get(source)
-  if (known?.voice === voice) return known
+  if (known?.voice === voice && known.on === on && known.asked === asked) return known
   const { session, slots, content, trainers, mentions } = source
   const made: Common = {
     voice,
+    on,
+    asked,
     values: {
       ...Object.fromEntries(Object.entries(mentions).map(([name, said]) => [`mention.${name}`, said])),
       ...ofOffice(source, voice),
       ...(session ? ofSession(source, session, voice) : {}),
+      ...Object.fromEntries(Object.entries(asked).map(([name, said]) => [`asked.${name}`, said])),
+      'paper.date': voice.format.longDate(on),
+      'paper.validity': voice.format.longDate(later(on, 60)),
+      'paper.due': voice.format.longDate(later(on, 30)),
     },
     lists: {
       slots: slots.map((slot) => slotSaid(slot, source, voice)),

@@ -1,3 +1,4 @@
+import { isLike } from './alike.ts'
 import type { PdfOptions } from './blocks.ts'
 import type { Carried, Face, FaceName, Faces } from './face.ts'
 import { type Copied, dated, ending, type Front, number, type PdfFile, pdfFile, told } from './file.ts'
@@ -15,48 +16,26 @@ export type Drawn = {
 const faceNames: readonly FaceName[] = ['regular', 'semibold', 'italic']
 const afterFonts = 4 + faceNames.length * 5
 
-/** The whole file, in two parts: what papers made alike have in common, which is written once, and what the pages say. */
+/** The whole file, in parts: what papers made alike have in common, which is written once, and what each alone says, in turn. */
 export function pdfOf(drawn: Drawn, options: PdfOptions, faces: Faces): readonly Uint8Array<ArrayBuffer>[] {
   const front = frontOf(drawn, options, faces)
   const contents = drawn.pages.map(({ content }) => content)
-  return [front.bytes, ending(front, contents, 1, 3)]
+  return [front.bytes, ...ending(front, contents, 1, 3)]
 }
 
-type Known = { key: string; faces: Faces; images: readonly PdfImage[]; front: Front }
+type Known = { drawn: Drawn; options: PdfOptions; faces: Faces; front: Front }
 
 /** Those of the latest papers: a batch is made of papers alike, give or take a line. */
 const fronts: Known[] = []
 const mostFronts = 4
 
 function frontOf(drawn: Drawn, options: PdfOptions, faces: Faces): Front {
-  const key = alike(drawn, options)
-  const images = [...drawn.images.values()]
-  const known = fronts.find(
-    (one) => one.key === key && one.faces === faces && images.every((image, at) => one.images[at] === image),
-  )
+  const known = fronts.find((one) => one.faces === faces && isLike(one, { drawn, options }))
   if (known) return known.front
   const front = written(drawn, options, faces)
-  fronts.unshift({ key, faces, images, front })
+  fronts.unshift({ drawn, options, faces, front })
   fronts.splice(mostFronts)
   return front
-}
-
-/** All that is written in the front and not in the contents: two papers of which this is the same begin with the same bytes. */
-function alike(
-  { pages, tree, width, height, images }: Drawn,
-  { title, language, at, organisation }: PdfOptions,
-): string {
-  const ranks = new Map<Tag, number>()
-  const shape = (part: Tag): string => {
-    ranks.set(part, ranks.size)
-    const own = part.label === undefined ? part.name : `${part.name} ${JSON.stringify(part.label)}`
-    return `${own}${part.scope ?? ''}(${part.kids.map(shape).join('')})`
-  }
-  const about = JSON.stringify([title, language, at, organisation, width, height, ...images.keys()])
-  const said = pages.map(({ marks, images, faces }) =>
-    [marks.map((part) => ranks.get(part)), [...images], [...faces].flat()].join(' '),
-  )
-  return `${about}${shape(tree)}${said.join('\n')}`
 }
 
 /** Letters, pictures, pages and the thread by which they are read. */

@@ -1,10 +1,12 @@
+import { isSame } from './alike.ts'
 import type { Block, PdfOptions } from './blocks.ts'
 import { pdfOf } from './document.ts'
 import type { Faces } from './face.ts'
 import { type PdfImage, readImage } from './images.ts'
-import { laidOut, remembering } from './laid.ts'
+import { type Laid, laidOut } from './laid.ts'
 import { type Placed, paged } from './pages.ts'
 import { blankPage, ink, type Page, type Pen, penOn, tag } from './pen.ts'
+import { drawPage, planOf, type Standing } from './plan.ts'
 import { type Paper, type Strip, stacked, textStrip } from './strips.ts'
 import { wrap } from './wrap.ts'
 
@@ -24,25 +26,29 @@ export async function drawPdf(
   const images = await read(options.images ?? {})
   const paper = { faces, images }
   const tree = tag('Document')
-  const { head, foot } = standing(paper, options, width)
-  const room = height - top - above - foot.height - 24
-  const placed = paged(laidOut(paper, blocks, width - 2 * side, tree), room + above - head.height, room)
+  const around = standing(paper, options, width)
+  const laid = laidOut(paper, blocks, width - 2 * side, tree)
+  const plan = planOf(around, height, laid, () => placedOn(height, around, laid))
 
-  const pages = placed.map((strips, at): Page => {
+  const pages = plan.map((items, at): Page => {
     const page = blankPage()
     const pen = penOn(page, height, faces)
-    pen.as(null, () => {
-      if (at === 0) head.draw(pen, side, top)
-      else running(paper, options, width, pen)
-      foot.draw(pen, side, height - foot.height)
-      const numbers = [`${at + 1} / ${placed.length}`, options.number ?? '']
-      numbered(paper, numbers, pen, width - side, height - foot.height)
-    })
-    put(strips, pen, at === 0 ? top + head.height : top + above)
-    pen.lift()
+    drawPage(items, laid, pen, side)
+    const numbers = [`${at + 1} / ${plan.length}`, options.number ?? '']
+    pen.as(null, () => numbered(paper, numbers, pen, width - side, height - around.foot.height))
     return page
   })
   return pdfOf({ pages, tree, width, height, images }, options, faces)
+}
+
+function placedOn(height: number, { head, again, foot }: Standing, laid: readonly Laid[]): Placed[][] {
+  const room = height - top - above - foot.height - 24
+  const strips = laid.flatMap((each) => each.strips)
+  return paged(strips, room + above - head.height, room).map((placed, at) => {
+    const first = at === 0 ? head : again
+    const text = placed.map(({ strip, y }) => ({ strip, y: top + first.height + y }))
+    return [{ strip: first, y: top }, { strip: foot, y: height - foot.height }, ...text]
+  })
 }
 
 async function read(images: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<Map<string, PdfImage>> {
@@ -52,27 +58,27 @@ async function read(images: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): 
   return new Map(known.flatMap(([name, image]) => (image && /^[a-z][a-z0-9]*$/i.test(name) ? [[name, image]] : [])))
 }
 
-function put(strips: readonly Placed[], pen: Pen, top: number): void {
-  for (const { strip, y } of strips) strip.draw(pen, side, top + y)
-}
-
 type Illustrated = { faces: Faces; images: ReadonlyMap<string, PdfImage> }
-type Known = { key: string; faces: Faces; logo: PdfImage | undefined; head: Strip; foot: Strip }
+type Known = Standing & { key: readonly unknown[] }
 
 /** Of the paper before this one, nearly always. */
 let latest: Known | undefined
 
-/** What stands at the head of the first page and at the foot of each: the same from one paper to the next. */
-function standing(paper: Illustrated, options: PdfOptions, width: number): Known {
-  const { organisation, letterhead: lines, footer: told, logo: named } = options
+/** What stands at the head of the first page, of those that follow, and at the foot of each: the same from one paper to the next. */
+function standing(paper: Illustrated, options: PdfOptions, width: number): Standing {
+  const { organisation, title, letterhead: lines = [], footer: told, logo: named } = options
   const logo = named ? paper.images.get(named) : undefined
-  const key = JSON.stringify([organisation, lines, told, named, width])
-  if (latest?.key === key && latest.faces === paper.faces && latest.logo === logo) return latest
-  const head = remembering(letterhead(paper, options, width - 2 * side))
-  const foot = remembering(footer(paper, options, width))
-  latest = { key, faces: paper.faces, logo, head, foot }
+  const key = [paper.faces, logo, named, width, organisation, title, lines.length, ...lines, ...told]
+  if (latest && isSame(latest.key, key)) return latest
+  const head = apart(letterhead(paper, options, width - 2 * side))
+  const again = apart(running(paper, options, width))
+  const foot = apart(footer(paper, options, width))
+  latest = { key, head, again, foot }
   return latest
 }
+
+/** No part of the text. */
+const apart = (strip: Strip): Strip => ({ ...strip, draw: (pen, x, y) => pen.as(null, () => strip.draw(pen, x, y)) })
 
 /** Who writes: its logo or its name, and how to reach it. */
 function letterhead({ faces, images }: Paper, options: PdfOptions, width: number): Strip {
@@ -98,13 +104,18 @@ function letterhead({ faces, images }: Paper, options: PdfOptions, width: number
 }
 
 /** The pages that follow say whose they are, and of what. */
-function running({ faces }: Paper, { organisation, title }: PdfOptions, width: number, pen: Pen): void {
+function running({ faces }: Paper, { organisation, title }: PdfOptions, width: number): Strip {
   const half = (width - 2 * side) / 2
   const [left] = wrap(faces, organisation, 8, half)
   const [right] = wrap(faces, title, 8, half)
-  if (left) pen.line(left, side, top + 4, 8, ink.soft)
-  if (right) pen.line(right, width - side - right.width, top + 4, 8, ink.soft)
-  pen.rule(side, top + 12, width - 2 * side)
+  return {
+    height: above,
+    draw(pen, x, y) {
+      if (left) pen.line(left, x, y + 4, 8, ink.soft)
+      if (right) pen.line(right, width - side - right.width, y + 4, 8, ink.soft)
+      pen.rule(x, y + 12, width - 2 * side)
+    },
+  }
 }
 
 function footer({ faces }: Paper, { footer }: PdfOptions, width: number): Strip {

@@ -60,23 +60,59 @@ export function pdfFile() {
   }
 }
 
-/** The contents of pages, numbered after all the rest, then where each object begins. */
-export function ending({ bytes, objects, table }: Front, contents: readonly string[], root: number, info: number) {
-  let [body, places] = ['', '']
-  for (const [at, content] of contents.entries()) {
-    places += placeOf(bytes.length + body.length)
-    body += `${objects + at} 0 obj\n<</Length ${content.length}>>\nstream\n${content}\nendstream\nendobj\n`
+type Content = readonly (string | { bytes: Uint8Array<ArrayBuffer> })[]
+
+/**
+ * After the front, the contents of pages, numbered after all the rest, then where each object begins: what this file alone says
+ * and what others say too, in turn.
+ */
+export function ending({ bytes, objects, table }: Front, contents: readonly Content[], root: number, info: number) {
+  const own = ['']
+  const shared: Uint8Array<ArrayBuffer>[] = []
+  let [at, places] = [bytes.length, '']
+  const say = (text: string) => {
+    own[shared.length] += text
+    at += text.length
+  }
+  for (const [nth, content] of contents.entries()) {
+    places += placeOf(at)
+    // The last line's end is not counted: it is the one that stands before "endstream".
+    say(`${objects + nth} 0 obj\n<</Length ${lengthOf(content) - 1}>>\nstream\n`)
+    for (const piece of content) {
+      if (typeof piece === 'string') say(piece)
+      else {
+        shared.push(piece.bytes)
+        own.push('')
+        at += piece.bytes.length
+      }
+    }
+    say('endstream\nendobj\n')
   }
   const size = objects + contents.length
-  const trailer = `trailer\n<</Size ${size}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${bytes.length + body.length}\n%%EOF\n`
-  return ascii(`${body}xref\n0 ${size}\n0000000000 65535 f \n${table}${places}${trailer}`)
+  const trailer = `trailer\n<</Size ${size}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${at}\n%%EOF\n`
+  say(`xref\n0 ${size}\n0000000000 65535 f \n${table}${places}${trailer}`)
+  return inTurn(own, shared)
+}
+
+const lengthOf = (content: Content): number =>
+  content.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : piece.bytes.length), 0)
+
+function inTurn(own: readonly string[], shared: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer>[] {
+  const bytes = ascii(own.join(''))
+  let at = 0
+  return own.flatMap(({ length }, nth) => {
+    const piece = bytes.subarray(at, at + length)
+    at += length
+    const next = shared[nth]
+    return next ? [piece, next] : [piece]
+  })
 }
 
 const encoder = new TextEncoder()
 
 const asBytes = (text: string) => encoder.encode(text) as Uint8Array<ArrayBuffer>
 
-function ascii(text: string): Uint8Array<ArrayBuffer> {
+export function ascii(text: string): Uint8Array<ArrayBuffer> {
   const bytes = asBytes(text)
   if (bytes.length !== text.length) throw new Error('What is not ASCII is told in figures.')
   return bytes
@@ -99,7 +135,11 @@ export function together(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array
 /** At most two decimals: a hundredth of a point is seen by nobody. */
 export const number = (value: number): string => String(Math.round(value * 100) / 100)
 
-export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => pairs[byte]).join('')
+export function hexOf(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += pairs[byte]
+  return hex
+}
 
 const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 

@@ -1,5 +1,5 @@
 import { type FaceName, type Faces, writtenIn } from './face.ts'
-import { hexOf, number } from './file.ts'
+import { ascii, hexOf, number } from './file.ts'
 import type { Code } from './qr.ts'
 import type { Line, Told } from './wrap.ts'
 
@@ -7,19 +7,18 @@ import type { Line, Told } from './wrap.ts'
 export type Tag = { name: string; kids: Tag[]; label?: string | undefined; scope?: 'Column' | undefined }
 
 /**
- * `marks` are the parts that its marks belong to, in their order; `faces` are those it is written in, and whether the usual
- * letters were not enough.
+ * `marks` are the parts that its marks belong to, in their order; `content` is what it alone says, and what others say too;
+ * `faces` are those it is written in, and whether the usual letters were not enough.
  */
-export type Page = { marks: Tag[]; content: string; images: Set<string>; faces: Map<FaceName, boolean> }
+export type Page = { marks: Tag[]; content: (string | Shared)[]; images: Set<string>; faces: Map<FaceName, boolean> }
 
-/** What was drawn somewhere: the same again when its place, and the number of its first mark, are the same. */
-export type Drawn = { page: Page; x: number; y: number; first: number; height: number }
+/** What several pages say in the same place: written once. */
+export type Shared = { page: Page; bytes: Uint8Array<ArrayBuffer> }
 
-export type Draw = (pen: Pen, x: number, y: number) => void
-export type Pen = Hand & { again(last: Drawn | undefined, x: number, y: number, draw: Draw): Drawn }
-type Hand = ReturnType<typeof handOn>
+/** `apart` is to be copied: what `draw` draws from the next mark on. */
+export type Pen = ReturnType<typeof handOn> & { apart(draw: (pen: Pen) => void): Shared }
 
-export const blankPage = (): Page => ({ marks: [], content: '', images: new Set(), faces: new Map() })
+export const blankPage = (): Page => ({ marks: [], content: [], images: new Set(), faces: new Map() })
 
 export const tag = (name: string, parent?: Tag): Tag => {
   const made: Tag = { name, kids: [] }
@@ -32,33 +31,29 @@ export const ink = { text: '0.13 0.15 0.14', soft: '0.4 0.43 0.41', line: '0.8 0
 /** Draws on one page, whose origin is at its top left corner; `first` is the number of its first mark. */
 export function penOn(page: Page, height: number, faces: Faces, first = 0): Pen {
   const hand = handOn(page, height, faces, first)
-  return Object.assign(hand, {
-    /** What `draw` draws there; said again as it was, when that is where it was the last time. */
-    again(last: Drawn | undefined, x: number, y: number, draw: Draw): Drawn {
-      const next = first + page.marks.length
-      const isSame = last?.x === x && last.y === y && last.first === next && last.height === height
-      const drawn = isSame ? last : apart(faces, { x, y, first: next, height }, draw)
-      hand.copy(drawn)
-      return drawn
+  return {
+    ...hand,
+    apart(draw) {
+      const own = blankPage()
+      draw(penOn(own, height, faces, hand.next()))
+      return { page: own, bytes: ascii(own.content.join('')) }
     },
-  })
-}
-
-function apart(faces: Faces, where: Omit<Drawn, 'page'>, draw: Draw): Drawn {
-  const page = blankPage()
-  const pen = penOn(page, where.height, faces, where.first)
-  draw(pen, where.x, where.y)
-  pen.lift()
-  return { page, ...where }
+  }
 }
 
 function handOn(page: Page, height: number, faces: Faces, first: number) {
-  const out: string[] = []
-  const put = (operation: string) => out.push(operation)
+  const put = (operation: string) => {
+    const last = page.content.length - 1
+    const before = page.content[last]
+    if (typeof before === 'string') page.content[last] = `${before}${operation}\n`
+    else page.content.push(`${operation}\n`)
+  }
   const use = (face: FaceName, isWide: boolean) => {
     if (isWide || !page.faces.has(face)) page.faces.set(face, isWide || page.faces.get(face) === true)
   }
   return {
+    /** The number of its next mark. */
+    next: () => first + page.marks.length,
     /** What `draw` draws belongs to this part of the text; to none, it is but decoration. */
     as(part: Tag | null, draw: () => void) {
       if (!part) put('/Artifact BMC')
@@ -70,11 +65,11 @@ function handOn(page: Page, height: number, faces: Faces, first: number) {
       put('EMC')
     },
     /** What was drawn elsewhere, as it was. */
-    copy({ page: { content, marks, images, faces } }: Drawn) {
-      if (content !== '') put(content)
-      for (const part of marks) page.marks.push(part)
-      for (const name of images) page.images.add(name)
-      for (const [face, isWide] of faces) use(face, isWide)
+    copy(shared: Shared) {
+      if (shared.bytes.length > 0) page.content.push(shared)
+      for (const part of shared.page.marks) page.marks.push(part)
+      for (const name of shared.page.images) page.images.add(name)
+      for (const [face, isWide] of shared.page.faces) use(face, isWide)
     },
     line(line: Line, x: number, baseline: number, size: number, colour: string = ink.text) {
       if (line.pieces.length === 0) return
@@ -116,9 +111,6 @@ function handOn(page: Page, height: number, faces: Faces, first: number) {
         })
         put('S')
       }
-    },
-    lift() {
-      page.content = out.join('\n')
     },
   }
 }

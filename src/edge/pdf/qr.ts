@@ -32,10 +32,13 @@ type Grid = {
   blocks: number
   /** Bytes that it holds, its mode and its length among them. */
   room: number
-  /** With nothing in it but what makes it a code, under its mask. */
-  bare: Uint8Array
+  /** The last code of this size; at first, one that says nothing. */
+  latest: { said: Uint8Array; rows: Uint8Array }
   /** The module of each bit, in the order in which they are written. */
   places: Uint16Array
+  /** The first bit of each byte of data, and of all that follows to correct them. */
+  data: Uint16Array
+  checks: number
   divisor: Uint8Array
 }
 
@@ -52,12 +55,24 @@ const isMasked = (x: number, y: number) => (x + y) % 2 === 0
 
 function gridMade(at: number): Grid {
   const { each, blocks } = corrections[at] ?? { each: 0, blocks: 1 }
-  const { size, data, types } = encode([0], { ecc: 'M', border: 0, minVersion: at + 1, maskPattern: mask })
+  const { size, data: modules, types } = encode([0], { ecc: 'M', border: 0, minVersion: at + 1, maskPattern: mask })
   const isFree = (x: number, y: number) => types[y]?.[x] === 0
-  const bare = packed(size, (x, y) => (isFree(x, y) ? isMasked(x, y) : data[y]?.[x] === true))
+  const bare = packed(size, (x, y) => (isFree(x, y) ? isMasked(x, y) : modules[y]?.[x] === true))
   const places = zigzag(size).flatMap(([x, y]) => (isFree(x, y) ? [y * strideOf(size) * 8 + x] : []))
   const room = (places.length >> 3) - each * blocks
-  return { size, each, blocks, room, bare, places: Uint16Array.from(places), divisor: divisorOf(each) }
+  const latest = { said: new Uint8Array(room), rows: bare }
+  const data = bitsOf({ room, blocks })
+  return {
+    size,
+    each,
+    blocks,
+    room,
+    latest,
+    data,
+    checks: room * 8,
+    places: Uint16Array.from(places),
+    divisor: divisorOf(each),
+  }
 }
 
 /** Two columns at a time from the right, up then down, around the column that counts modules. */
@@ -71,26 +86,56 @@ function zigzag(size: number): [x: number, y: number][] {
   )
 }
 
-function filled({ size, each, blocks, room, bare, places, divisor }: Grid, bytes: Uint8Array): Code {
-  const data = saying(bytes, room)
-  const long = room % blocks
-  const least = (room - long) / blocks
-  const parts = Array.from({ length: blocks }, (_, at) => {
-    const from = at * least + Math.max(0, at - (blocks - long))
-    return data.subarray(from, from + least + (at >= blocks - long ? 1 : 0))
-  })
-  const checks = parts.map((part) => remainderOf(part, divisor))
-  const rows = bare.slice()
+/** Drawn over the one before it: modules turn as the bits do, and where both say the same nothing does. */
+function filled(grid: Grid, bytes: Uint8Array): Code {
+  const { size, each, blocks, room, latest, divisor, data, checks } = grid
+  const said = saying(bytes, room)
+  const rows = latest.rows.slice()
+  for (let block = 0; block < blocks; block++) {
+    const from = startOf(grid, block)
+    const change = new Uint8Array(startOf(grid, block + 1) - from)
+    let isChanged = false
+    for (let nth = 0; nth < change.length; nth++) {
+      const byte = (said[from + nth] ?? 0) ^ (latest.said[from + nth] ?? 0)
+      if (byte === 0) continue
+      isChanged = true
+      change[nth] = byte
+      turn(grid, rows, data[from + nth] ?? 0, byte)
+    }
+    if (!isChanged) continue
+    const rest = remainderOf(change, divisor)
+    for (let nth = 0; nth < each; nth++) turn(grid, rows, checks + (nth * blocks + block) * 8, rest[nth] ?? 0)
+  }
+  grid.latest = { said, rows }
+  return { size, rows }
+}
+
+/** The modules of a byte, from that of its first bit. */
+function turn({ places }: Grid, rows: Uint8Array, first: number, byte: number): void {
+  for (let left = byte, bit = first; left !== 0; left = (left << 1) & 255, bit++) {
+    const place = places[bit] ?? 0
+    if (left & 0x80) rows[place >> 3] = (rows[place >> 3] ?? 0) ^ (0x80 >> (place & 7))
+  }
+}
+
+/** Where a block of data begins: the last ones hold a byte more when they cannot all be as long. */
+function startOf({ room, blocks }: Pick<Grid, 'room' | 'blocks'>, block: number): number {
+  return block * Math.floor(room / blocks) + Math.max(0, block - blocks + (room % blocks))
+}
+
+/** The first bit of each byte of data: blocks are written in turn, a byte of each. */
+function bitsOf(grid: Pick<Grid, 'room' | 'blocks'>): Uint16Array {
+  const bits = new Uint16Array(grid.room)
   let bit = 0
-  const write = (byte: number) => {
-    for (let way = 7; way >= 0; way--, bit++) {
-      const place = places[bit] ?? 0
-      if ((byte >> way) & 1) rows[place >> 3] = (rows[place >> 3] ?? 0) ^ (0x80 >> (place & 7))
+  for (let nth = 0; bit < grid.room * 8; nth++) {
+    for (let block = 0; block < grid.blocks; block++) {
+      const at = startOf(grid, block) + nth
+      if (at >= startOf(grid, block + 1)) continue
+      bits[at] = bit
+      bit += 8
     }
   }
-  for (let nth = 0; nth <= least; nth++) for (const part of parts) if (nth < part.length) write(part[nth] ?? 0)
-  for (let nth = 0; nth < each; nth++) for (const check of checks) write(check[nth] ?? 0)
-  return { size, rows }
+  return bits
 }
 
 /** Its mode (bytes) and its length, which push all that follows by half a byte; then two bytes in turn to the end. */
@@ -132,7 +177,7 @@ function divisorOf(degree: number): Uint8Array {
 
 function remainderOf(part: Uint8Array, divisor: Uint8Array): Uint8Array {
   const rest = new Uint8Array(divisor.length + 1)
-  for (let at = 0; at < part.length; at++) {
+  for (let at = part.findIndex((byte) => byte !== 0); at < part.length; at++) {
     const factor = (part[at] ?? 0) ^ (rest[0] ?? 0)
     const log = logs[factor] ?? 0
     for (let nth = 0; nth < divisor.length; nth++) {

@@ -132,8 +132,12 @@ const faceOf = ({ bold, italic }: Run, plain: FaceName): FaceName => (bold ? 'se
 
 /** Accents joined to their letters, one kind of line end, and none of the signs that have no drawing. */
 function printable(text: string): string {
+  if (plain.test(text)) return text
   return text
     .normalize('NFC')
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
     .replaceAll(/\p{Cf}|\p{Variation_Selector}/gu, '')
 }
+
+/** What nearly every text is made of: letters that have their accents, and signs that are drawn. */
+const plain = /^[\n -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f\u20ac]*$/

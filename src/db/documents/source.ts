@@ -66,12 +66,11 @@ export function selectPaperSession(scope: Scope, id: string | SQL) {
     .where(and(eq(sessions.organisationId, organisationId), eq(sessions.id, id), onSeenSites(scope)))
 }
 
+/** Each with those who teach it, as a list of ids, names and addresses. */
 export function selectPaperSlots({ db, organisationId }: Scope, sessionId: string | SQL) {
-  const trainers = sql<string | null>`(select group_concat(persons.given_name || ' ' || persons.family_name, ', ')
+  const trainers = sql<string>`(select json_group_array(json_array(persons.id, persons.given_name || ' ' || persons.family_name, persons.email))
     from slot_trainers join persons on persons.organisation_id = ${organisationId} and persons.id = slot_trainers.person_id
     where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`
-  const trainerIds = sql<string>`(select json_group_array(slot_trainers.person_id)
-    from slot_trainers where slot_trainers.organisation_id = ${organisationId} and slot_trainers.slot_id = ${slots.id})`
   return db
     .select(
       named({
@@ -84,7 +83,6 @@ export function selectPaperSlots({ db, organisationId }: Scope, sessionId: strin
         spaceId: slots.spaceId,
         spaceName: spaces.name,
         trainers: trainers.as('trainers'),
-        trainerIds: trainerIds.as('trainer_ids'),
       }),
     )
     .from(slots)

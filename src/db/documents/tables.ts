@@ -74,6 +74,8 @@ export const paperTemplates = sqliteTable(
     body: text(),
     at: integer().notNull(),
     byId: text('by_id').notNull(),
+    /** The last version, kept by a trigger. */
+    isCurrent: integer('is_current').notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.kind, t.siteId, t.version] })],
 )

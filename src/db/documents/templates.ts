@@ -15,8 +15,6 @@ export function selectTemplates(
       : 'id' in site
         ? sql`${site.id}`
         : sql`(select sessions.site_id from sessions where sessions.organisation_id = ${organisationId} and sessions.id = ${site.sessionId})`
-  const latest = sql`(select max(later.version) from paper_templates later where later.organisation_id = ${organisationId}
-    and later.kind = ${paperTemplates.kind} and later.site_id = ${paperTemplates.siteId})`
   return db
     .select(
       named({
@@ -32,7 +30,7 @@ export function selectTemplates(
       and(
         eq(paperTemplates.organisationId, organisationId),
         sql`${paperTemplates.siteId} = ${wanted}`,
-        sql`${paperTemplates.version} = ${latest}`,
+        sql`${paperTemplates.isCurrent} = 1`,
       ),
     )
 }

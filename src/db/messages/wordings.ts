@@ -25,10 +25,10 @@ export const selectVersions = ({ db, organisationId }: Scope, kind: string, lang
     .orderBy(sql`${wordings.version} desc`)
     .limit(limit)
 
-/** The words in force for some kinds of mail, each in its language: the last version, found without reading the others. */
+/** The words in force of the organisation, or those of some kinds of mail, each in its language. */
 export const selectWordings = (
   { db, organisationId }: Scope,
-  asked: readonly (readonly [kind: string, language: string])[],
+  asked?: readonly (readonly [kind: string, language: string])[],
 ) =>
   db
     .select(
@@ -45,11 +45,12 @@ export const selectWordings = (
     .where(
       and(
         eq(wordings.organisationId, organisationId),
-        sql`(wordings.kind, wordings.language, wordings.version) in (select value ->> 0, value ->> 1,
-          (select max(latest.version) from wordings latest where latest.organisation_id = ${organisationId}
-            and latest.kind = value ->> 0 and latest.language = value ->> 1) from json_each(${JSON.stringify(asked)}))`,
+        sql`${wordings.isCurrent} = 1`,
+        asked &&
+          sql`(wordings.kind, wordings.language) in (select value ->> 0, value ->> 1 from json_each(${JSON.stringify(asked)}))`,
       ),
     )
+    .limit(200)
 
 /** The key refuses a version that somebody else has written meanwhile. */
 export const insertWording = (

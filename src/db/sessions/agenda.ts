@@ -1,14 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
+import { nearSites } from '#db/near-sites.ts'
 import type { Scope } from '#db/scope.ts'
+import { slots } from '#db/sessions/tables.ts'
 
 export type AgendaFilter = { trainer: string; space: string; site: string }
 export type AgendaSpan = { from: string; to: string; fromAt: number; toAt: number }
 export type AgendaSlot = Awaited<ReturnType<typeof selectAgenda>>[number]
 
 /**
- * The slots of these days, the last one included, in time: read by the trainer, by the space, or by the day, so that what is
- * read is what is shown. Cancelled sessions take no room.
+ * The slots of these days, the last one included, in time: read by the trainer, by the space, by the site or by the day, so
+ * that what is read is what is shown. Cancelled sessions take no room.
  */
 export function selectAgenda(scope: Scope, span: AgendaSpan, filter: AgendaFilter, limit: number) {
   const { db, organisationId, sites } = scope
@@ -43,8 +45,7 @@ export function selectAgenda(scope: Scope, span: AgendaSpan, filter: AgendaFilte
       join sites on sites.organisation_id = ${organisationId} and sites.id = sessions.site_id
       left join spaces on spaces.organisation_id = ${organisationId} and spaces.id = slots.space_id`)
     .where(sql`slots.organisation_id = ${organisationId}
-      and not exists (select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = sessions.id)
-      ${conditions(span, filter)}`)
+      and ${isHeld(scope)} and ${during(scope, span, filter, limit)}`)
     .orderBy(orderOf(filter))
     .limit(limit)
 }
@@ -64,7 +65,22 @@ const orderOf = ({ trainer, space }: AgendaFilter): SQL =>
       ? sql`slots.starts_at, slots.id`
       : sql`slots.day, slots.starts_at, slots.id`
 
-function conditions({ from, to, fromAt, toAt }: AgendaSpan, { trainer, space }: AgendaFilter): SQL {
-  if (space) return sql`and slots.space_id = ${space} and slots.starts_at >= ${fromAt} and slots.starts_at < ${toAt}`
-  return trainer ? sql`` : sql`and slots.day >= ${from} and slots.day <= ${to}`
+function during(scope: Scope, { from, to, fromAt, toAt }: AgendaSpan, filter: AgendaFilter, limit: number): SQL {
+  if (filter.space)
+    return sql`slots.space_id = ${filter.space} and slots.starts_at >= ${fromAt} and slots.starts_at < ${toAt}`
+  if (filter.trainer) return sql`true`
+  const days = sql`slots.day >= ${from} and slots.day <= ${to}`
+  const seen = filter.site ? [filter.site] : scope.sites
+  if (seen === 'all') return days
+  return nearSites(
+    seen,
+    slots.id,
+    slots.siteId,
+    (site) => sql`select * from (select slots.id from slots where slots.organisation_id = ${scope.organisationId}
+      and slots.site_id = ${site} and ${days} and ${isHeld(scope)} order by slots.day, slots.starts_at, slots.id limit ${limit})`,
+    days,
+  )
 }
+
+const isHeld = ({ organisationId }: Scope): SQL => sql`not exists (select 1 from session_cancellations off
+  where off.organisation_id = ${organisationId} and off.session_id = slots.session_id)`

@@ -72,7 +72,7 @@ export function insertSlots(scope: Scope, sessionId: string, wanted: readonly Sl
   const rows = db
     .insert(slots)
     .select(sql`select ${organisationId}, value ->> 0, ${sessionId}, value ->> 1, value ->> 2, value ->> 3,
-    value ->> 4, value ->> 5, value ->> 6, value ->> 7, 1, ${clock.now()} from json_each(${list})`)
+    value ->> 4, value ->> 5, value ->> 6, value ->> 7, 1, ${clock.now()}, '' from json_each(${list})`)
   return [rows, insertTrainers(scope, wanted)]
 }
 

@@ -61,6 +61,8 @@ export const slots = sqliteTable(
     title: text().notNull(),
     version: integer().notNull(),
     at: integer().notNull(),
+    /** That of its session, kept by triggers. */
+    siteId: text('site_id').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )

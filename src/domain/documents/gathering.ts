@@ -7,7 +7,6 @@ import {
   selectPaperFundings,
   selectPaperSession,
   selectPaperSlots,
-  selectPaperTrainers,
   type Which,
 } from '#db/documents/source.ts'
 import { selectMentions, selectTemplates } from '#db/documents/templates.ts'
@@ -17,7 +16,7 @@ import { readContent } from '#domain/catalogue/content.ts'
 import { ourTemplates } from './defaults/ours.ts'
 import type { PaperKindName } from './kinds.ts'
 import { readMentions } from './mentions.ts'
-import type { Source } from './source.ts'
+import type { Source, Trainer } from './source.ts'
 import { readTemplate, type TemplateBody } from './template.ts'
 
 export type Templates = (kind: PaperKindName) => TemplateBody
@@ -31,7 +30,6 @@ export const gathering = (scope: Scope, sessionId: string | SQL, which: Which) =
     selectMentions(scope),
     selectPaperSession(scope, sessionId),
     selectPaperSlots(scope, sessionId),
-    selectPaperTrainers(scope, sessionId),
     selectPaperEnrolments(scope, sessionId, which),
     selectPaperCompanies(scope, sessionId),
     selectPaperFundings(scope, sessionId),
@@ -42,19 +40,23 @@ export const gathering = (scope: Scope, sessionId: string | SQL, which: Which) =
 
 /** Null when there is no such organisation or, asked for one, no such session. */
 export function gathered(answers: Answers<ReturnType<typeof gathering>>): Gathered | null {
-  const [offices, mentions, sessions, slots, trainers, enrolments, companies, fundings, absences, common, ofSite] =
-    answers
+  const [offices, mentions, sessions, slots, enrolments, companies, fundings, absences, common, ofSite] = answers
   const [office] = offices
   const [session] = sessions
   if (!office) return null
+  const taught = slots.map((slot) => ({ ...slot, trainers: JSON.parse(slot.trainers) as [string, string, string][] }))
   return {
     source: {
       office,
       mentions: readMentions(mentions[0]?.said),
       session: session ?? null,
       content: session ? readContent(session.content) : null,
-      slots,
-      trainers,
+      slots: taught.map(({ trainers, ...slot }) => ({
+        ...slot,
+        trainers: trainers.map(([, name]) => name).join(', ') || null,
+        trainerIds: JSON.stringify(trainers.map(([id]) => id)),
+      })),
+      trainers: trainersOf(taught),
       enrolments,
       companies,
       fundings,
@@ -63,6 +65,12 @@ export function gathered(answers: Answers<ReturnType<typeof gathering>>): Gather
     templates: templatesFrom([...common, ...ofSite]),
     mentionsVersion: mentions[0]?.version ?? 0,
   }
+}
+
+/** Each once, in the order of the slots. */
+function trainersOf(slots: readonly { trainers: readonly [string, string, string][] }[]): Trainer[] {
+  const each = slots.flatMap(({ trainers }) => trainers.map(([id, name, email]) => ({ id, name, email })))
+  return [...new Map(each.map((trainer) => [trainer.id, trainer])).values()]
 }
 
 export async function gather(scope: Scope, sessionId: string, which: Which): Promise<Gathered | null> {

@@ -39,6 +39,41 @@ test('a month too full to be shown is read no further than its first slots', asy
   expect(Number(rows)).toBeLessThan(400 * 5)
 })
 
+test('whoever sees one site reads the slots of that site, however full the others are', async () => {
+  await env.SHARD_1.prepare(
+    `INSERT INTO slots (organisation_id, id, session_id, day, starts_at, ends_at, minutes, remote_link, title, version, at)
+      WITH RECURSIVE each(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM each WHERE n < 1500)
+      SELECT 'lisiere', 'full-' || n, 'passee', '2026-11-' || (10 + n % 20), 1762000000000 + n % 20 * 86400000, 1762010000000 + n % 20 * 86400000, 210, '', '', 1, 0 FROM each`,
+  ).run()
+  const ana = await visitor('ana')
+  const pages = await Promise.all([
+    ana.get('/agenda/month?day=2026-11-15'),
+    (await visitor('odile')).get('/agenda/month?day=2026-11-15&site=nantes'),
+  ])
+  await env.SHARD_1.prepare("DELETE FROM slots WHERE organisation_id = 'lisiere' AND id LIKE 'full-%'").run()
+  for (const page of pages) {
+    const [, rows = ''] = /rows=(\d+)/.exec(page.headers.get('Server-Timing') ?? '') ?? []
+    expect(Number(rows)).toBeLessThan(150)
+    expect(slotsIn(await page.text())).toBe(6)
+  }
+})
+
+test('a slot is where its session is, moved or not', async () => {
+  const siteOf = () =>
+    env.SHARD_1.prepare("SELECT site_id AS s FROM slots WHERE organisation_id = 'lisiere' AND id = 'avenir-0'").first(
+      's',
+    )
+  const move = (site: string) =>
+    env.SHARD_1.prepare("UPDATE sessions SET site_id = ? WHERE organisation_id = 'lisiere' AND id = 'avenir'")
+      .bind(site)
+      .run()
+  expect(await siteOf()).toBe('nantes')
+  await move('vannes')
+  expect(await siteOf()).toBe('vannes')
+  await move('nantes')
+  expect(await siteOf()).toBe('nantes')
+})
+
 test('an address that means no day shows today', async () => {
   expect(slotsIn(await html('odile', '/agenda?day=2026-02-31'))).toBe(6)
   expect(slotsIn(await html('odile', '/agenda?day=%00'))).toBe(6)

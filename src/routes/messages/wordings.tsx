@@ -32,8 +32,7 @@ export const wordings = room(paths.messages.index, { staff: 'messages.read' })
   .get(
     '/',
     async (c) => {
-      const asked = wordedKinds.flatMap((kind) => [[kind, 'fr'] as const, [kind, 'en'] as const])
-      const [rows] = await read(c.var.scope, selectWordings(c.var.scope, asked))
+      const [rows] = await read(c.var.scope, selectWordings(c.var.scope))
       const lines: WordedLine[] = wordedKinds.map((kind) => ({
         kind,
         versions: rows

@@ -1,0 +1,11 @@
+DROP TRIGGER paper_templates_replaced;
+DROP INDEX paper_templates_current;
+ALTER TABLE paper_templates DROP COLUMN is_current;
+DROP TRIGGER wordings_replaced;
+DROP INDEX wordings_current;
+ALTER TABLE wordings DROP COLUMN is_current;
+DROP TRIGGER slots_follow_site;
+DROP TRIGGER slots_change_session;
+DROP TRIGGER slots_find_site;
+DROP INDEX slots_of_site;
+ALTER TABLE slots DROP COLUMN site_id;

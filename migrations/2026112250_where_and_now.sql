@@ -18,7 +18,7 @@ END;
 ALTER TABLE wordings ADD COLUMN is_current INTEGER NOT NULL DEFAULT 1;
 UPDATE wordings SET is_current = 0 WHERE version < (SELECT max(version) FROM wordings later
   WHERE later.organisation_id = wordings.organisation_id AND later.kind = wordings.kind AND later.language = wordings.language);
-CREATE INDEX wordings_current ON wordings (organisation_id, kind, language) WHERE is_current = 1;
+CREATE INDEX wordings_current ON wordings (organisation_id, is_current, kind, language);
 CREATE TRIGGER wordings_replaced AFTER INSERT ON wordings BEGIN
   UPDATE wordings SET is_current = 0 WHERE organisation_id = NEW.organisation_id AND kind = NEW.kind AND language = NEW.language AND is_current = 1
     AND version < (SELECT max(version) FROM wordings WHERE organisation_id = NEW.organisation_id AND kind = NEW.kind AND language = NEW.language);
@@ -26,7 +26,7 @@ END;
 ALTER TABLE paper_templates ADD COLUMN is_current INTEGER NOT NULL DEFAULT 1;
 UPDATE paper_templates SET is_current = 0 WHERE version < (SELECT max(version) FROM paper_templates later
   WHERE later.organisation_id = paper_templates.organisation_id AND later.kind = paper_templates.kind AND later.site_id = paper_templates.site_id);
-CREATE INDEX paper_templates_current ON paper_templates (organisation_id, site_id, kind) WHERE is_current = 1;
+CREATE INDEX paper_templates_current ON paper_templates (organisation_id, is_current, site_id, kind);
 CREATE TRIGGER paper_templates_replaced AFTER INSERT ON paper_templates BEGIN
   UPDATE paper_templates SET is_current = 0 WHERE organisation_id = NEW.organisation_id AND kind = NEW.kind AND site_id = NEW.site_id AND is_current = 1
     AND version < (SELECT max(version) FROM paper_templates WHERE organisation_id = NEW.organisation_id AND kind = NEW.kind AND site_id = NEW.site_id);

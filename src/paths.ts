@@ -236,6 +236,7 @@ export const paths = {
   agenda: {
     week: '/agenda',
     month: '/agenda/month',
+    colleagues: '/agenda/colleagues',
     unavailabilities: '/agenda/unavailabilities',
     unavailabilityRemoval: (id: string) => `/agenda/unavailabilities/${id}/removal`,
     feeds: '/agenda/feeds',

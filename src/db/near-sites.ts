@@ -1,26 +1,33 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Scope } from '#db/scope.ts'
 
 /** Past so many, each site by itself would be more values than a statement may carry. */
 export const mostSites = 12
 /** D1 takes a few selects in one union, and unions of unions. */
 const mostTerms = 4
 
+/** Whether each site is looked into by itself: past so many they are a plain list, and nobody's are none. */
+export const isFew = (seen: Scope['sites']): seen is readonly string[] =>
+  seen !== 'all' && seen.length > 0 && seen.length <= mostSites
+
 /**
  * For who sees some sites: what `first` selects of each, by the index of sites, so that those of the others are not read
- * past. For who sees many, a plain list of them, among what `within` says.
+ * past. For who sees many, a plain list of them.
  */
 export function nearSites(
   seen: readonly string[],
   what: AnyColumn | SQL,
   site: AnyColumn,
   first: (site: string) => SQL,
-  within = sql`true`,
-) {
-  if (seen.length === 0) return sql`false`
-  if (seen.length > mostSites)
-    return sql`(${site} in (select value from json_each(${JSON.stringify(seen)})) and ${within})`
+): SQL {
+  if (!isFew(seen)) return sql`${site} in (select value from json_each(${JSON.stringify(seen)}))`
   return sql`${what} in (${unionAll(seen.map(first))})`
 }
+
+/** The same to begin a statement with, as `near`: what each site has first is found once, then read where it is. */
+export const ledBySites = (seen: readonly string[], table: SQLiteTable, first: (site: string) => SQL): SQL =>
+  sql`(${unionAll(seen.map(first))}) as near cross join ${table}`
 
 export const unionAll = (selects: readonly SQL[]): SQL => united(selects, sql` union all `, sql``)
 

@@ -136,7 +136,7 @@ function events(organisation: string, subject: string, action: string, actor: st
   ]
 }
 
-function rowsInto(columns: string, rows: readonly (readonly Cell[])[]): D1PreparedStatement {
+export function rowsInto(columns: string, rows: readonly (readonly Cell[])[]): D1PreparedStatement {
   const cells = (rows[0] ?? []).map((_, place) => `value ->> ${place}`).join(', ')
   return env.SHARD_1.prepare(`INSERT OR IGNORE INTO ${columns} SELECT ${cells} FROM json_each(?)`).bind(
     JSON.stringify(rows),

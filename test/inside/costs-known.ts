@@ -5,11 +5,6 @@
 const everyDatabase = 'the operator looks at every database, each asked once at the same moment'
 const standIn =
   'on one’s own machine only: it finds the organisation, then answers as the bank would, one trip after the other'
-const fewSites =
-  'read in the order of time among all sites, for somebody who sees a few: an index that begins with the site is needed'
-const manyNames = 'what is planned, and the names to choose from, stop at a limit that the middle world does not reach'
-const papersKept = 'each kind of paper is looked for by its latest version, and most have none to show'
-const wordingsKept = 'each kind of message is looked for by its latest version, and most have none to show'
 const conflicts = 'refused for a conflict, it asks what stands in the way, from both who teaches and where, at once'
 const corrected = 'a paper corrected is gathered, numbered, printed and kept again: once in its life'
 const reported = 'what stands is read for each indicator that concerns the activity, then its latest proofs'
@@ -22,22 +17,6 @@ export const knownFaults: Readonly<Record<string, string>> = {
   '/dev/checkout/:organisation/:payment · deep': standIn,
   'POST /dev/checkout/:organisation/:payment · deep': standIn,
   'POST /dev/checkout/:organisation/:payment · calls': standIn,
-  '/settings/messages · reads more than it shows': wordingsKept,
-  '/sessions/:id/papers/new · reads more than it shows': papersKept,
-  '/sessions/:id/papers/new · reads more than it declares': papersKept,
-  '/catalogue/:id/trainers · grows': manyNames,
-  '/agenda/unavailabilities · grows': manyNames,
-  '/agenda · grows': manyNames,
-  '/agenda/month · grows': manyNames,
-  '/agenda/month · reads more than it shows': fewSites,
-  '/slots/:id · grows': manyNames,
-  '/sessions/:id/slots/new · grows': manyNames,
-  '/sessions/:id/slots · grows': manyNames,
-  '/sessions/new · grows': manyNames,
-  '/sessions/:id/edit · grows': manyNames,
-  '/attendance/totals · grows': manyNames,
-  '/catalogue · grows': manyNames,
-  '/sessions · grows': manyNames,
   'POST /sessions/:id/reinstatement · calls': conflicts,
   'POST /sessions/:id/duplicates · calls': conflicts,
   'POST /papers/:id/correction · deep': corrected,
@@ -50,8 +29,4 @@ export const knownFaults: Readonly<Record<string, string>> = {
   'POST /sessions/askings/:id/reminder · calls': askedAgain,
   'POST /sessions/askings/:id/closure · deep': askedAgain,
   'POST /sessions/askings/:id/closure · calls': askedAgain,
-  '/quality · reads more than it shows': reported,
-  '/quality · reads more than it declares': reported,
-  '/audits/report/pdf · reads more than it declares': reported,
-  '/settings/messages · reads more than it declares': wordingsKept,
 }

@@ -10,6 +10,7 @@ import { rooms } from '#routes/rooms.ts'
 import { app, clock, world } from '#test/visit.ts'
 import { report } from '../report.ts'
 import { makeChanges } from './costs-changes.ts'
+import { fillDays } from './costs-days.ts'
 import { fillLists, growTo } from './costs-fill.ts'
 import { type Fault, faultsOfChanges, faultsOfPages } from './costs-judge.ts'
 import { knownFaults } from './costs-known.ts'
@@ -41,6 +42,8 @@ beforeAll(async () => {
   await world()
   await fillLists()
   await fillLibrary()
+  await growTo(0)
+  await fillDays()
   const readers = await readersOf(app)
   const carelessReaders = await readersOf(makeApp({ clock, ids: makeIds(clock.now), handlersOf }, [...rooms, careless]))
   for (const size of sizes) {

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { attendanceMonths, sessionAttendance } from '#db/attendance/derived-tables.ts'
 import { named } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
-import { nearSites } from '#db/near-sites.ts'
+import { isFew, ledBySites, nearSites } from '#db/near-sites.ts'
 import { funders, persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { onSeenSites } from '#db/sessions/frame.ts'
@@ -36,7 +36,7 @@ export function selectMonthOfPeople(scope: Scope, month: string, after: After, l
         ...monthTotals,
       }),
     )
-    .from(attendanceMonths)
+    .from(monthsNear(scope, month, after, limit + 1))
     .innerJoin(sessions, and(eq(sessions.organisationId, organisationId), eq(sessions.id, attendanceMonths.sessionId)))
     .innerJoin(
       enrolments,
@@ -48,7 +48,7 @@ export function selectMonthOfPeople(scope: Scope, month: string, after: After, l
         eq(attendanceMonths.organisationId, organisationId),
         eq(attendanceMonths.month, month),
         beyond,
-        monthsNear(scope, month, after, limit + 1),
+        isFew(scope.sites) ? sql`${attendanceMonths.enrolmentId} = near.enrolment_id` : onSeenSites(scope),
       ),
     )
     .orderBy(asc(attendanceMonths.enrolmentId))
@@ -134,18 +134,17 @@ export const selectFunderNames = ({ db, organisationId }: Scope) =>
     .limit(60)
 
 /** The first months of each site somebody sees: those of the others are not read past. */
-const monthsNear = ({ organisationId, sites: seen }: Scope, month: string, after: After, limit: number) =>
-  seen === 'all'
-    ? undefined
-    : nearSites(
+const monthsNear = ({ organisationId, sites: seen }: Scope, month: string, after: After, limit: number): SQL =>
+  isFew(seen)
+    ? ledBySites(
         seen,
-        attendanceMonths.enrolmentId,
-        sessions.siteId,
+        attendanceMonths,
         (site) => sql`select * from (select site_months.enrolment_id from site_months
           where site_months.organisation_id = ${organisationId} and site_months.site_id = ${site}
             and site_months.month = ${month} ${after ? sql`and site_months.enrolment_id > ${after[1]}` : sql``}
           order by site_months.enrolment_id limit ${limit})`,
       )
+    : sql`${attendanceMonths}`
 
 /** The latest sessions of each. */
 const sessionsNear = ({ organisationId, sites: seen }: Scope, after: After, limit: number) =>

@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
-import { mostSites, unionAll } from '#db/near-sites.ts'
+import { isFew, unionAll } from '#db/near-sites.ts'
 import type { Scope } from '#db/scope.ts'
 import { firstMatching } from '#db/search.ts'
 import { programmeArchives, programmes, programmeVersions } from './tables.ts'
@@ -162,10 +162,9 @@ function nextDates(scope: Scope, today: string): SQL<string> {
   const first = sql`from sessions coming where ${isComing(scope, today)}`
   const order = sql`order by coming.starts_on, coming.id limit ${mostDates}`
   const of = (which: SQL) => sql`select * from (select coming.starts_on, coming.id ${first}${which} ${order})`
-  const dates =
-    seen === 'all' || seen.length > mostSites || seen.length === 0
-      ? of(seen === 'all' ? sql`` : sql` and coming.site_id in (select value from json_each(${JSON.stringify(seen)}))`)
-      : unionAll(seen.map((site) => of(sql` and coming.site_id = ${site}`)))
+  const dates = isFew(seen)
+    ? unionAll(seen.map((site) => of(sql` and coming.site_id = ${site}`)))
+    : of(seen === 'all' ? sql`` : sql` and coming.site_id in (select value from json_each(${JSON.stringify(seen)}))`)
   return sql<string>`(select json_group_array(next.starts_on) from (
     select starts_on from (${dates}) order by starts_on, id limit ${mostDates}) as next)`
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { programmes } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
-import { nearSites } from '#db/near-sites.ts'
+import { isFew, ledBySites } from '#db/near-sites.ts'
 import { sites } from '#db/organisations/tables.ts'
 import type { Scope } from '#db/scope.ts'
+import { onSeenSites } from '#db/sessions/frame.ts'
 import { sessions } from '#db/sessions/tables.ts'
 import { figures, sessionFigures } from './tables.ts'
 
@@ -110,7 +111,7 @@ export function selectLines(
         cost: sessionFigures.cost,
       }),
     )
-    .from(sessionFigures)
+    .from(nearby(scope, its[subject.dimension], beyond, period, limit))
     .innerJoin(sessions, and(eq(sessions.organisationId, organisationId), eq(sessions.id, sessionFigures.sessionId)))
     .innerJoin(sites, and(eq(sites.organisationId, organisationId), eq(sites.id, sessionFigures.siteId)))
     .where(
@@ -118,7 +119,9 @@ export function selectLines(
         eq(sessionFigures.organisationId, organisationId),
         eq(sessionFigures.counted, 1),
         its[subject.dimension],
-        scope.sites === 'all' ? within(beyond, period) : nearby(scope, its[subject.dimension], beyond, period, limit),
+        isFew(scope.sites)
+          ? sql`${sessionFigures.sessionId} = near.session_id`
+          : and(within(beyond, period), onSeenSites(scope)),
       ),
     )
     .orderBy(scope.sites === 'all' ? sessionFigures.month : sql`+${sessionFigures.month}`, sessionFigures.sessionId)
@@ -169,17 +172,15 @@ const within = (beyond: SQL | undefined, period: string): SQL =>
   sql`${beyond ?? sql`session_figures.month >= ${period}`} and session_figures.month <= ${`${period}~`}`
 
 /** For who sees some sites: the first of each, by the index of sites, so that those of the others are not read past. */
-function nearby(scope: Scope, its: SQL | undefined, beyond: SQL | undefined, period: string, limit: number) {
+function nearby(scope: Scope, its: SQL | undefined, beyond: SQL | undefined, period: string, limit: number): SQL {
   const { organisationId, sites: seen } = scope
-  if (seen === 'all') return sql`false`
-  return nearSites(
+  if (!isFew(seen)) return sql`${sessionFigures}`
+  return ledBySites(
     seen,
-    sessionFigures.sessionId,
-    sessionFigures.siteId,
+    sessionFigures,
     (site) => sql`select * from (select session_figures.session_id from session_figures
       where session_figures.organisation_id = ${organisationId} and session_figures.site_id = ${site}
         and session_figures.counted = 1 and ${within(beyond, period)} and ${its ?? sql`true`}
       order by session_figures.month, session_figures.session_id limit ${limit})`,
-    within(beyond, period),
   )
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
-import { nearSites } from '#db/near-sites.ts'
+import { isFew, ledBySites } from '#db/near-sites.ts'
 import type { Scope } from '#db/scope.ts'
 import { slots } from '#db/sessions/tables.ts'
 
@@ -39,22 +39,41 @@ export function selectAgenda(scope: Scope, span: AgendaSpan, filter: AgendaFilte
           where with_them.organisation_id = ${organisationId} and with_them.slot_id = slots.id)`.as('with_trainers'),
       }),
     )
-    .from(sql`${within(scope, span, filter)}
+    .from(sql`${within(scope, span, filter, limit)}
       join sessions on sessions.organisation_id = ${organisationId} and sessions.id = slots.session_id ${seen}
         ${filter.site ? sql`and sessions.site_id = ${filter.site}` : sql``}
       join sites on sites.organisation_id = ${organisationId} and sites.id = sessions.site_id
       left join spaces on spaces.organisation_id = ${organisationId} and spaces.id = slots.space_id`)
     .where(sql`slots.organisation_id = ${organisationId}
-      and ${isHeld(scope)} and ${during(scope, span, filter, limit)}`)
+      and not exists (select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = sessions.id)
+      and ${during(scope, span, filter)}`)
     .orderBy(orderOf(filter))
     .limit(limit)
 }
 
-/** Of two filters, the narrower leads: somebody's own week, then a space. */
-function within({ organisationId }: Scope, { fromAt, toAt }: AgendaSpan, { trainer }: AgendaFilter): SQL {
-  if (!trainer) return sql`slots`
-  return sql`slot_trainers mine join slots on slots.organisation_id = ${organisationId} and slots.id = mine.slot_id
-    and mine.organisation_id = ${organisationId} and mine.person_id = ${trainer} and mine.starts_at >= ${fromAt} and mine.starts_at < ${toAt}`
+/** Of two filters, the narrower leads: somebody's own week, then a space, then the sites. */
+function within(scope: Scope, { from, to, fromAt, toAt }: AgendaSpan, filter: AgendaFilter, limit: number): SQL {
+  const { organisationId } = scope
+  const seen = ledFrom(scope, filter)
+  if (filter.trainer)
+    return sql`slot_trainers mine join slots on slots.organisation_id = ${organisationId} and slots.id = mine.slot_id
+    and mine.organisation_id = ${organisationId} and mine.person_id = ${filter.trainer} and mine.starts_at >= ${fromAt} and mine.starts_at < ${toAt}`
+  if (!seen || seen.length === 1) return sql`slots`
+  return ledBySites(
+    seen,
+    slots,
+    (site) => sql`select * from (select its.id from slots its where its.organisation_id = ${organisationId}
+      and its.site_id = ${site} and its.day >= ${from} and its.day <= ${to} and not exists (select 1 from session_cancellations off
+        where off.organisation_id = ${organisationId} and off.session_id = its.session_id)
+      order by its.day, its.starts_at, its.id limit ${limit})`,
+  )
+}
+
+/** The sites that lead, when nothing narrower does. */
+function ledFrom({ sites }: Scope, { trainer, space, site }: AgendaFilter): readonly string[] | undefined {
+  if (trainer || space) return undefined
+  const seen = site ? [site] : sites
+  return isFew(seen) ? seen : undefined
 }
 
 /** As the index that leads has them: reading stops at the limit, however full the days are. */
@@ -65,22 +84,12 @@ const orderOf = ({ trainer, space }: AgendaFilter): SQL =>
       ? sql`slots.starts_at, slots.id`
       : sql`slots.day, slots.starts_at, slots.id`
 
-function during(scope: Scope, { from, to, fromAt, toAt }: AgendaSpan, filter: AgendaFilter, limit: number): SQL {
+function during(scope: Scope, { from, to, fromAt, toAt }: AgendaSpan, filter: AgendaFilter): SQL {
   if (filter.space)
     return sql`slots.space_id = ${filter.space} and slots.starts_at >= ${fromAt} and slots.starts_at < ${toAt}`
   if (filter.trainer) return sql`true`
   const days = sql`slots.day >= ${from} and slots.day <= ${to}`
-  const seen = filter.site ? [filter.site] : scope.sites
-  if (seen === 'all') return days
-  return nearSites(
-    seen,
-    slots.id,
-    slots.siteId,
-    (site) => sql`select * from (select slots.id from slots where slots.organisation_id = ${scope.organisationId}
-      and slots.site_id = ${site} and ${days} and ${isHeld(scope)} order by slots.day, slots.starts_at, slots.id limit ${limit})`,
-    days,
-  )
+  const [site, another] = ledFrom(scope, filter) ?? []
+  if (another) return sql`slots.id = near.id`
+  return site ? sql`slots.site_id = ${site} and ${days}` : days
 }
-
-const isHeld = ({ organisationId }: Scope): SQL => sql`not exists (select 1 from session_cancellations off
-  where off.organisation_id = ${organisationId} and off.session_id = slots.session_id)`

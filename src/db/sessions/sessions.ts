@@ -1,6 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
-import { memberships, suspensions } from '#db/members/tables.ts'
 import { counters, sites } from '#db/organisations/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import { spaceClosures, spaces } from '#db/places/tables.ts'
@@ -12,7 +11,6 @@ export type SessionFields = Omit<
   'organisationId' | 'id' | 'programmeId' | 'programmeVersionId' | 'startsOn' | 'endsOn' | 'version' | 'at'
 >
 export type SpaceChoice = Awaited<ReturnType<typeof selectSpaceChoices>>[number]
-export type OwnerChoice = Awaited<ReturnType<typeof selectOwnerChoices>>[number]
 
 type NewSession = SessionFields & { id: string; programmeId: string; programmeVersionId: string }
 
@@ -68,28 +66,18 @@ export const selectSpaceChoices = ({ db, organisationId }: Scope) =>
     .orderBy(spaces.siteId, spaces.sortKey, spaces.id)
     .limit(200)
 
-/** Those who may look after a session: they run the organisation, or coordinate. */
-export const selectOwnerChoices = ({ db, organisationId }: Scope) =>
+/** Who looks after it, if somebody does. */
+export const selectOwner = ({ db, organisationId }: Scope, sessionId: string) =>
   db
-    .selectDistinct(
+    .select(
       named({
         id: persons.id,
-        sortKey: persons.sortKey,
         name: sql<string>`${persons.givenName} || ' ' || ${persons.familyName}`.as('name'),
       }),
     )
-    .from(memberships)
-    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, memberships.personId)))
-    .leftJoin(suspensions, and(eq(suspensions.organisationId, organisationId), eq(suspensions.personId, persons.id)))
-    .where(
-      and(
-        eq(memberships.organisationId, organisationId),
-        sql`${memberships.role} in ('owner', 'administrator', 'coordinator')`,
-        isNull(suspensions.personId),
-      ),
-    )
-    .orderBy(persons.sortKey, persons.id)
-    .limit(100)
+    .from(sessions)
+    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, sessions.ownerId)))
+    .where(and(eq(sessions.organisationId, organisationId), eq(sessions.id, sessionId)))
 
 /** How many sessions there have been: the next reference is proposed from it. */
 export const countSessions = ({ db, organisationId }: Scope) =>

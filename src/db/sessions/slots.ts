@@ -1,7 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { qualifications } from '#db/availability/tables.ts'
 import { named, type Statement } from '#db/database.ts'
-import { memberships } from '#db/members/tables.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { conflictPolicies, sessions, slots, slotTrainers } from '#db/sessions/tables.ts'
@@ -19,9 +18,18 @@ export type SlotFields = {
   trainers: readonly string[]
 }
 
-/** Those who teach here, and whether they may teach this. */
-export const selectTrainerChoices = ({ db, organisationId }: Scope, sessionId: string | SQL) =>
-  db
+/** So many are proposed; others are looked for by name. */
+export const mostProposed = 12
+
+/** Some of those who teach here, and whether they may teach this: the first of those who may, the first by name, and `also` whoever is named. */
+export function selectTrainerChoices({ db, organisationId }: Scope, sessionId: string | SQL, also: SQL) {
+  const programme = sql`(select sessions.programme_id from sessions
+    where sessions.organisation_id = ${organisationId} and sessions.id = ${sessionId})`
+  const teaches = (
+    person: SQL,
+  ) => sql`exists (select 1 from memberships worn where worn.organisation_id = ${organisationId}
+    and worn.person_id = ${person} and worn.role = 'trainer')`
+  return db
     .select(
       named({
         id: persons.id,
@@ -29,20 +37,36 @@ export const selectTrainerChoices = ({ db, organisationId }: Scope, sessionId: s
         qualified: sql<number>`${qualifications.personId} is not null`.as('qualified'),
       }),
     )
-    .from(memberships)
-    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, memberships.personId)))
+    .from(sql`(select * from (select held.person_id as id from qualifications held
+        where held.organisation_id = ${organisationId} and held.programme_id = ${programme} and ${teaches(sql`held.person_id`)}
+        order by held.person_id limit ${mostProposed})
+      union select * from (select memberships.person_id from memberships
+        where memberships.organisation_id = ${organisationId} and memberships.role = 'trainer'
+        order by memberships.sort_key, memberships.person_id limit ${mostProposed})
+      union select named.id from persons named where named.organisation_id = ${organisationId} and named.id in (${also})
+        and ${teaches(sql`named.id`)}) as near`)
+    .innerJoin(persons, and(eq(persons.organisationId, organisationId), sql`${persons.id} = near.id`))
     .leftJoin(
       qualifications,
       and(
         eq(qualifications.organisationId, organisationId),
-        sql`${qualifications.programmeId} = (select sessions.programme_id from sessions
-          where sessions.organisation_id = ${organisationId} and sessions.id = ${sessionId})`,
+        sql`${qualifications.programmeId} = ${programme}`,
         eq(qualifications.personId, persons.id),
       ),
     )
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, 'trainer')))
-    .orderBy(memberships.sortKey, memberships.personId)
-    .limit(100)
+    .orderBy(sql`qualified desc`, persons.sortKey, persons.id)
+}
+
+export const theseTrainers = (ids: readonly string[]): SQL => sql`select value from json_each(${JSON.stringify(ids)})`
+
+export const trainersOfSlot = ({ organisationId }: Scope, slotId: string): SQL =>
+  sql`select taught.person_id from slot_trainers taught where taught.organisation_id = ${organisationId} and taught.slot_id = ${slotId}`
+
+/** Those of its last slot: the next one most likely has them. */
+export const lastTrainersOf = ({ organisationId }: Scope, sessionId: string): SQL =>
+  sql`select taught.person_id from slot_trainers taught where taught.organisation_id = ${organisationId} and taught.slot_id = (
+    select latest.id from slots latest where latest.organisation_id = ${organisationId} and latest.session_id = ${sessionId}
+    order by latest.starts_at desc, latest.id desc limit 1)`
 
 export const selectConflictPolicy = ({ db, organisationId }: Scope) =>
   db

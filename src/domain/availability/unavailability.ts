@@ -8,7 +8,7 @@ export const UnavailabilityInput = z.strictObject({
     .string({ error: 'unreadable' })
     .regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
     .optional(),
-  person: line(40),
+  person: line(160),
   from: day(),
   until: day(),
   fromHour: z.union([z.literal(''), hour()]).default(''),

@@ -31,7 +31,7 @@ export const SessionInput = z.strictObject({
   pricePerGroup: euros(),
   isPublic: ticked(),
   isPaidOnline: ticked(),
-  owner: optionalLine(40),
+  owner: optionalLine(160),
   notes: optionalText(4000),
 })
 export type SessionInput = z.output<typeof SessionInput>

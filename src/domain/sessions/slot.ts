@@ -31,6 +31,7 @@ export const PlanInput = z.strictObject({
   space: optionalLine(40),
   remoteLink: optionalUrl(),
   trainers: people(),
+  trainer: optionalLine(160),
   accepted: accepted(),
   confirmed: confirmed(),
 })
@@ -48,6 +49,7 @@ export const SlotInput = z.strictObject({
   space: optionalLine(40),
   remoteLink: optionalUrl(),
   trainers: people(),
+  trainer: optionalLine(160),
   tell: ticked(),
   accepted: accepted(),
   confirmed: confirmed(),
@@ -69,7 +71,7 @@ export type Wanted = {
   trainers: readonly string[]
 }
 
-export function wantedOf(input: Omit<SlotInput, 'tell' | 'confirmed'>, timeZone: string): Wanted {
+export function wantedOf(input: Omit<SlotInput, 'tell' | 'confirmed' | 'trainer'>, timeZone: string): Wanted {
   const startsAt = instantOf(input.day, input.from, timeZone)
   const endsAt = instantOf(input.day, input.to, timeZone)
   return {

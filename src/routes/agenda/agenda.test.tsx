@@ -18,6 +18,18 @@ test('a week shows its slots, by trainer, by space and by site', async () => {
   expect(slotsIn(await html('odile', '/agenda?day=2026-12-31&site=vannes'))).toBe(0)
 })
 
+test('the agenda of a trainer is found by their name, and an unclear name says so', async () => {
+  const odile = await visitor('odile')
+  const found = await odile.get('/agenda?day=2026-12-31&who=castel')
+  expect(found.status).toBe(303)
+  expect(found.headers.get('Location')).toBe('/agenda?day=2026-12-31&trainer=bruno')
+  const shown = await html('odile', '/agenda?day=2026-12-31&trainer=bruno')
+  expect(shown).toMatch(/name="who"[^>]*value="Bruno Castel"/)
+  expect(await html('odile', '/agenda?day=2026-12-31&who=personne')).toContain('Personne ne répond à ce nom.')
+  expect(await html('odile', '/agenda/colleagues?who=bru')).toContain('Bruno Castel')
+  expect(await html('odile', '/agenda/colleagues?who=cleo')).not.toContain('Cléo')
+})
+
 test('a month shows whole weeks, and only the sites one sees', async () => {
   const october = await html('odile', '/agenda/month?day=2026-10-15')
   expect(october).toContain('octobre 2026')
@@ -91,6 +103,7 @@ test('somebody is noted as away, once, and the agenda of that person says so', a
   expect(span).toEqual({ f: Date.UTC(2026, 11, 20, 23), t: Date.UTC(2026, 11, 24, 23) })
   expect((await ana.post('/agenda/unavailabilities', { ...away, until: '2026-12-20' })).status).toBe(422)
   expect((await ana.post('/agenda/unavailabilities', { ...away, person: 'cleo' })).status).toBe(422)
+  expect((await ana.post('/agenda/unavailabilities', { ...away, person: 'Bruno Castel' })).status).toBe(303)
   expect((await ana.post(`/agenda/unavailabilities/${form.id}/removal`)).status).toBe(303)
   expect(await html('ana', '/agenda/unavailabilities')).not.toContain('21 déc. 2026')
 })

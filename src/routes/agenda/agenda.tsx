@@ -1,22 +1,24 @@
 import { selectUnavailabilitiesIn } from '#db/availability/unavailabilities.ts'
 import { read } from '#db/database.ts'
+import { selectColleague, selectColleagues } from '#db/members/colleagues.ts'
 import { selectSiteNames } from '#db/organisations/openings.ts'
 import { type AgendaFilter, type AgendaSpan, selectAgenda } from '#db/sessions/agenda.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
-import { selectTrainerChoices } from '#db/sessions/slots.ts'
 import { addDays, dayOf, instantOf, weekdayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
 import { addressOf } from '#http/listing.ts'
-import { page } from '#http/render.tsx'
+import { gone, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { chosenOf, storable, suggestionsOf } from '#routes/registers/colleague-choice.ts'
 import { reachOf } from '#routes/sessions/reach.ts'
 import { type AgendaDay, AgendaPage } from '#views/agenda/agenda.tsx'
+import { withParameters } from '#views/ui/address.ts'
 
 export const agenda = room(paths.agenda.week, { staff: 'sessions.read' })
 
-  .get('/', (c) => show(c, 'week'), { rows: 430 })
-  .get('/month', (c) => show(c, 'month'), { rows: 860 })
+  .get('/', (c) => show(c, 'week'), { rows: 2100 })
+  .get('/month', (c) => show(c, 'month'), { rows: 2100 })
 
 const most = 400
 
@@ -26,15 +28,20 @@ async function show(c: Context, view: 'week' | 'month'): Promise<Response> {
   const day = readDay(c.req.query('day')) ?? today
   const span = view === 'week' ? weekOf(day) : monthOf(day)
   const filter = readFilter(c)
-  const [rows, away, trainers, spaces, siteNames] = await read(
+  const who = storable(c.req.query('who') ?? '').trim()
+  const [rows, away, [trainer], named, spaces, siteNames] = await read(
     scope,
     selectAgenda(reachOf(c, 'sessions.read'), span, filter, most + 1),
     selectUnavailabilitiesIn(scope, span.fromAt, span.toAt, filter.trainer ? [filter.trainer] : []),
-    selectTrainerChoices(scope, ''),
+    selectColleague(scope, 'trainers', filter.trainer),
+    selectColleagues(scope, 'trainers', who),
     selectSpaceChoices(scope),
     selectSiteNames(scope),
   )
   const { w, may } = c.var
+  const one = chosenOf(who, named)
+  // Looked for by their name: they have an address of their own.
+  if (who && 'one' in one) return gone(c, withParameters(addressOf(c), { who: undefined, trainer: one.one.id }))
   const slots = rows.slice(0, most).map((row) => ({ ...row, trainers: JSON.parse(row.trainers) as string[] }))
   const byDay = Map.groupBy(slots, (slot) => slot.day)
   const days = daysOf(span).map(
@@ -60,7 +67,11 @@ async function show(c: Context, view: 'week' | 'month'): Promise<Response> {
       days={days}
       address={addressOf(c)}
       filter={filter}
-      trainers={trainers}
+      trainer={{
+        name: who || (trainer?.name ?? ''),
+        suggestions: suggestionsOf(named),
+        unclear: who && 'refusal' in one ? w.registers[one.refusal] : undefined,
+      }}
       spaces={spaces.filter(({ siteId }) => may('sessions.read', siteId))}
       sites={siteNames.filter(({ id }) => may('sessions.read', id))}
       more={rows.length > most}

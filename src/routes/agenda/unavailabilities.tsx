@@ -1,7 +1,7 @@
 import { selectUnavailabilities, selectUnavailability } from '#db/availability/unavailabilities.ts'
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
-import { selectTrainerChoices } from '#db/sessions/slots.ts'
+import { selectColleague, selectColleagues } from '#db/members/colleagues.ts'
 import { declareUnavailability, withdrawUnavailability } from '#domain/availability/unavailabilities.ts'
 import { spanOf, UnavailabilityInput } from '#domain/availability/unavailability.ts'
 import { wallOf } from '#domain/organisations/clock.ts'
@@ -12,6 +12,7 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { chosenOf, suggestionsOf, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
 import { zoneOf } from '#routes/sessions/overview.tsx'
 import { UnavailabilitiesPage } from '#views/agenda/unavailabilities.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
@@ -23,22 +24,21 @@ export const unavailabilities = room(paths.agenda.unavailabilities, { staff: 'se
   .get(
     '/',
     async (c) => {
-      const { screen } = await load(c)
+      const { screen } = await load(c, '')
       return page(c, c.var.w.agenda.unavailabilities.title, screen(fresh(c)))
     },
-    { rows: 240 },
+    { rows: 60 },
   )
 
   .post('/', async (c) => {
-    const { trainers, screen } = await load(c)
+    const { one, screen } = await load(c, await typedIn(c, 'person'))
     const { scope, w } = c.var
     const { unavailabilities: words } = w.agenda
     const form = await readForm(c, UnavailabilityInput)
     if (!form.ok) return refused(c, words.title, screen(form.state))
-    const { id = scope.ids.next(), person: personId, reason, ...days } = form.value
-    if (!trainers.some((trainer) => trainer.id === personId)) {
-      return refused(c, words.title, screen(withRefusal(c, form.state, 'choice', 'person')))
-    }
+    if ('refusal' in one) return refused(c, words.title, screen(unclear(c, form.state, 'person', one.refusal)))
+    const { id = scope.ids.next(), person: _, reason, ...days } = form.value
+    const personId = one.one.id
     const declared = { id, personId, reason, ...spanOf(days, zoneOf(c)) }
     const outcome = await declareUnavailability(scope, declared, [])
     const undo = { action: paths.agenda.unavailabilityRemoval(id), fields: {} }
@@ -59,26 +59,28 @@ export const unavailabilities = room(paths.agenda.unavailabilities, { staff: 'se
     return gone(c, paths.agenda.unavailabilities, outcome.ok ? { text, undo } : undefined)
   })
 
-async function load(c: Context) {
+async function load(c: Context, typed: string) {
   const { scope } = c.var
   const { after } = readListing(c)
-  const [rows, trainers] = await read(
+  const [rows, named, [known]] = await read(
     scope,
     selectUnavailabilities(scope, { since: scope.clock.now(), after, limit: pageSize }),
-    selectTrainerChoices(scope, ''),
+    selectColleagues(scope, 'trainers', typed),
+    // Withdrawn and noted again, they come as they were kept.
+    selectColleague(scope, 'trainers', typed),
   )
   const list = pageOf(rows, pageSize)
   const screen = (state: FormState) => (
     <UnavailabilitiesPage
       w={c.var.w}
       page={list}
-      trainers={trainers}
+      trainers={suggestionsOf(named)}
       state={state}
       address={addressOf(c)}
       after={afterKey(list.next)}
     />
   )
-  return { trainers, screen }
+  return { one: known ? { one: known } : chosenOf(typed, named), screen }
 }
 
 const fresh = (c: Context): FormState => ({ ...blank, values: { id: c.var.scope.ids.next() } })

@@ -1,10 +1,11 @@
+import { selectColleague } from '#db/members/colleagues.ts'
 import { selectOrganisation } from '#db/organisations/api-organisation.ts'
 import { selectSiteNames } from '#db/organisations/openings.ts'
 import { selectApiSession } from '#db/sessions/api-sessions.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
 import { type SoldProgramme, selectSoldProgramme } from '#db/sessions/programmes.ts'
-import { selectOwnerChoices, selectSpaceChoices } from '#db/sessions/sessions.ts'
-import { selectTrainerChoices } from '#db/sessions/slots.ts'
+import { selectSpaceChoices } from '#db/sessions/sessions.ts'
+import { selectTrainerChoices, theseTrainers } from '#db/sessions/slots.ts'
 import { no } from '#domain/events/outcome.ts'
 import { cancelSession } from '#domain/sessions/moves.ts'
 import { refuseSession, type SessionInput } from '#domain/sessions/session.ts'
@@ -23,14 +24,14 @@ export const apiSessionChanges = room(paths.api.sessions, { key: 'training:write
 
   .post('/', async (c) => {
     const { scope } = c.var
-    const { programmeId } = await peekJson(c)
+    const { programmeId, ownerId } = await peekJson(c)
     return change(
       c,
       [
         selectSoldProgramme(scope, wordIn(programmeId)),
         selectSiteNames(scope),
         selectSpaceChoices(scope),
-        selectOwnerChoices(scope),
+        selectColleague(scope, 'keepers', wordIn(ownerId)),
       ],
       () => ({ schema: SessionAsked }),
       ([[sold], sites, spaces, owners], asked) => {
@@ -54,15 +55,16 @@ export const apiSessionChanges = room(paths.api.sessions, { key: 'training:write
     )
   })
 
-  .post('/:id/slots', (c) => {
+  .post('/:id/slots', async (c) => {
     const { scope } = c.var
+    const named = trainersIn(await peekJson(c))
     return change(
       c,
       [
         selectSessionFrame(scope, idOf(c)),
         selectOrganisation(scope),
         selectSpaceChoices(scope),
-        selectTrainerChoices(scope, idOf(c)),
+        selectTrainerChoices(scope, idOf(c), theseTrainers(named)),
       ],
       () => ({ schema: SlotsAsked }),
       ([[session], [organisation], spaces, trainers], { slots }) => {
@@ -105,6 +107,15 @@ export const apiSessionChanges = room(paths.api.sessions, { key: 'training:write
       },
     )
   })
+
+/** Whoever a body that is not judged yet may name. */
+function trainersIn({ slots }: Readonly<Record<string, unknown>>): string[] {
+  const each = Array.isArray(slots) ? slots.slice(0, 120) : []
+  const ids = each.flatMap((slot: { trainerIds?: unknown } | null) =>
+    Array.isArray(slot?.trainerIds) ? slot.trainerIds : [],
+  )
+  return [...new Set(ids.map(wordIn))].slice(0, 400)
+}
 
 /** Where a program says it under another name than the form. */
 const fieldNames: Readonly<Record<string, string>> = {

@@ -74,6 +74,25 @@ test('opens a session of a programme and plans its slots, all of them or none', 
   expect(await told<{ items: Told[] }>(await ask(`/api/sessions/${opened.id}/slots`))).toEqual(listed)
 })
 
+test('names any trainer of a team however large', async () => {
+  const opened = await open('API-TEAM', 8)
+  const team = JSON.stringify(Array.from({ length: 120 }, (_, at) => `team-${String(at).padStart(3, '0')}`))
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare(
+      `INSERT INTO persons (organisation_id, id, given_name, family_name, sort_key, email, phone, version, at)
+        SELECT 'lisiere', value, 'Aa', value, 'aa ' || value, value || '@lisiere.example', '', 1, 0 FROM json_each(?)`,
+    ).bind(team),
+    env.SHARD_1.prepare(
+      `INSERT INTO memberships (organisation_id, id, person_id, role, all_sites, at, by_id)
+        SELECT 'lisiere', value, value, 'trainer', 1, 0, 'seed' FROM json_each(?)`,
+    ).bind(team),
+  ])
+  await env.SHARD_1.prepare("INSERT INTO qualifications VALUES ('lisiere', 'manager', 'team-119', 0, 'seed')").run()
+  const slots = [{ day: '2027-05-03', from: '09:00', to: '12:30', trainerIds: ['team-119'] }]
+  const planned = await told<{ items: Told[] }>(await ask(`/api/sessions/${opened.id}/slots`, { body: { slots } }), 201)
+  expect(planned.items).toMatchObject([{ trainerIds: ['team-119'] }])
+})
+
 test('ten at once for two seats: two are enrolled, eight wait, and each hears it', async () => {
   const session = await open('API-CROWD', 4)
   await env.SHARD_1.prepare("UPDATE sessions SET seats_max = 2 WHERE organisation_id = 'lisiere' AND id = ?")

@@ -33,7 +33,7 @@ export const attendanceDesk = room('/attendance', { staff: 'attendance.read' })
         <SlotsPage w={w} view="today" slots={slots} address={addressOf(c)} after={undefined} />,
       )
     },
-    { rows: 80 },
+    { rows: 270 },
   )
 
   .get(

@@ -36,7 +36,7 @@ export const attendanceTotals = room('/attendance/totals', { staff: 'attendance.
         <TotalsPage w={w} asked={asked} rows={items} funders={funders} address={addressOf(c)} after={afterKey(next)} />,
       )
     },
-    { rows: 310 },
+    { rows: 330 },
   )
 
   .get(

@@ -59,7 +59,7 @@ export const auditReports = room(paths.audits.reports, { staff: 'quality.read' }
       tellCost(c)
       return c.body(bytes, 200, serveHeaders('pdf', `${c.var.w.audits.report.title}.pdf`, { inline: true }))
     },
-    { rows: 120, deep: 2 },
+    { rows: 140, deep: 2 },
   )
 
   .get(

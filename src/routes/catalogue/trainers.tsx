@@ -15,7 +15,7 @@ import { paths } from '#paths.ts'
 import { nameOf, TrainersPage } from '#views/catalogue/trainers.tsx'
 import { tabsFor } from './screen.tsx'
 
-const mostShown = 20
+const mostShown = 12
 
 export const programmeTrainers = room(paths.catalogue.all, { staff: 'catalogue.read' }).get(
   '/:id/trainers',

@@ -95,7 +95,7 @@ export const figures = room(paths.figures.all, { staff: 'figures.read' })
         />,
       )
     },
-    { rows: 120 },
+    { rows: 150 },
   )
 
 /** That figures left is an event too: so it is posted. */

@@ -1,5 +1,5 @@
 import { read } from '#db/database.ts'
-import { type ColleagueRow, selectColleagues } from '#db/quality/colleagues.ts'
+import { type ColleagueRow, selectColleagues } from '#db/members/colleagues.ts'
 import { selectTicket } from '#db/quality/tickets.ts'
 import { selectTargets } from '#db/quality/tickets-targets.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'

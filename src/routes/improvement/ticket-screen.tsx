@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { read } from '#db/database.ts'
-import { selectColleagues } from '#db/quality/colleagues.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectTicket } from '#db/quality/tickets.ts'
 import { selectAcknowledgement, selectActions, selectCauses, selectClosures } from '#db/quality/tickets-steps.ts'
 import { selectTargets } from '#db/quality/tickets-targets.ts'

@@ -1,5 +1,6 @@
 import type { Room } from '#http/room.ts'
 import { agenda } from '#routes/agenda/agenda.tsx'
+import { sessionColleagues } from '#routes/agenda/colleagues.tsx'
 import { calendar, feeds } from '#routes/agenda/feeds.tsx'
 import { unavailabilities } from '#routes/agenda/unavailabilities.tsx'
 import { attendanceChain } from '#routes/attendance/chain.tsx'
@@ -69,6 +70,7 @@ export const rooms: readonly Room[] = [
   programmes,
   sessionRegistration,
   registrationChanges,
+  sessionColleagues,
   unavailabilities,
   feeds,
   calendar,

@@ -1,7 +1,7 @@
 import { read } from '#db/database.ts'
 import { selectOpenFindings } from '#db/quality/audits-findings.ts'
 import { selectProfile } from '#db/quality/profiles.ts'
-import { auditDay, selectReadinessDays, selectStandings } from '#db/quality/readiness.ts'
+import { selectForecast, selectReadinessDays } from '#db/quality/readiness.ts'
 import { calendarOf } from '#domain/quality/grid/calendar.ts'
 import { criteria } from '#domain/quality/grid/national.ts'
 import { everyNumber, gridsOf } from '#domain/quality/grid/own-grids.ts'
@@ -29,11 +29,10 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
     const today = new Date(scope.clock.now()).toISOString().slice(0, 10)
     const day = asked ?? today
     const site = siteAsked(c)
-    const [[profile], standings, later, days, open, added, corrections] = await read(
+    const [[profile], standings, days, open, added, corrections] = await read(
       scope,
       selectProfile(scope),
-      selectStandings(scope, everyNumber, day, mostWanted, site),
-      selectStandings(scope, everyNumber, auditDay(scope, day), mostWanted, site),
+      selectForecast(scope, everyNumber, day, mostWanted, site),
       selectReadinessDays(scope, site, shownDays),
       selectOpenFindings(scope, shownFindings),
       ...gridReads(scope),
@@ -45,6 +44,7 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
     const grid = gridOn(grids, day)
     const ready = readinessOf(grid, activity, standings, type)
     const auditOn = profile?.auditOn || null
+    const later = standings.map((standing) => ({ ...standing, recent: standing.later }))
     const then = auditOn && auditOn > day ? readinessOf(gridOn(grids, auditOn), activity, later, type) : null
     return page(
       c,
@@ -69,7 +69,7 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
       />,
     )
   },
-  { rows: 160 },
+  { rows: 110 },
 )
 
 /** The day in the address: another one than today is a forecast. */

@@ -1,10 +1,12 @@
 import { read } from '#db/database.ts'
-import { selectColleagues } from '#db/quality/colleagues.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectCompaniesNamed } from '#db/quality/registers-partners.ts'
+import type { Context } from '#http/context.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { ColleaguesPage, colleagueLists } from '#views/registers/colleagues.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { Suggestions } from '#views/ui/select-fields.tsx'
 import { storable, suggestionsOf } from './colleague-choice.ts'
 
@@ -20,12 +22,16 @@ export const colleagues = room(paths.registers.colleagues, { staff: 'registers.e
       selectColleagues(scope, asked('owner') ? 'owners' : 'team', asked('owner') || asked('person') || party),
       selectCompaniesNamed(scope, party),
     )
-    const { w } = c.var
-    const suggestions = suggestionsOf([...companies, ...people])
-    const regions = Object.fromEntries(
-      colleagueLists.map((id) => [id, <Suggestions id={id} suggestions={suggestions} />]),
-    )
-    return page(c, w.registers.colleagues, <ColleaguesPage w={w} suggestions={suggestions} />, { regions })
+    return suggest(c, suggestionsOf([...companies, ...people]))
   },
   { rows: 60 },
 )
+
+/** Of all the lists, the page that asks takes its own. */
+export function suggest(c: Context, suggestions: readonly Choice[]): Promise<Response> {
+  const { w } = c.var
+  const regions = Object.fromEntries(
+    colleagueLists.map((id) => [id, <Suggestions id={id} suggestions={suggestions} />]),
+  )
+  return page(c, w.registers.colleagues, <ColleaguesPage w={w} suggestions={suggestions} />, { regions })
+}

@@ -1,7 +1,7 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectCredential, selectCredentials } from '#db/quality/registers-credentials.ts'
 import { CredentialInput, CredentialRenewal, credentialKinds, kindOf } from '#domain/quality/registers/credential.ts'
 import { addCredential, renewCredential } from '#domain/quality/registers/credentials.ts'

@@ -1,7 +1,7 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectDevelopment, selectDevelopments } from '#db/quality/registers-developments.ts'
 import { DevelopmentDone, DevelopmentInput } from '#domain/quality/registers/development.ts'
 import { planDevelopment, recordDevelopment } from '#domain/quality/registers/developments.ts'

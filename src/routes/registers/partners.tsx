@@ -1,7 +1,7 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { selectColleagues } from '#db/quality/colleagues.ts'
 import { type PartnerRow, selectCompaniesNamed, selectPartner, selectPartners } from '#db/quality/registers-partners.ts'
 import { barredOn, StandingInput, type Verdict } from '#domain/people/standing.ts'
 import { PartnerChange, PartnerInput } from '#domain/quality/registers/partner.ts'

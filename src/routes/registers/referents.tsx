@@ -1,5 +1,5 @@
 import { read } from '#db/database.ts'
-import { selectColleagues } from '#db/quality/colleagues.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectReferents } from '#db/quality/registers-network.ts'
 import { ReferentInput } from '#domain/quality/registers/network.ts'
 import { nameReferent } from '#domain/quality/registers/networking.ts'

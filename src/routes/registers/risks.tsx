@@ -1,7 +1,7 @@
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { selectColleagues } from '#db/quality/colleagues.ts'
 import { selectRisk, selectRisks } from '#db/quality/registers-risks.ts'
 import { gravityOf, RiskChange, RiskClosureInput, RiskInput } from '#domain/quality/registers/risk.ts'
 import { addRisk, closeRisk, reopenRisk, reviewRisk } from '#domain/quality/registers/risks.ts'

@@ -1,9 +1,10 @@
 import { type Answers, read } from '#db/database.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectSiteNames } from '#db/organisations/openings.ts'
 import type { Scope } from '#db/scope.ts'
 import { type SessionFrameRow, selectSessionFrame } from '#db/sessions/frame.ts'
 import { type SoldProgramme, selectProgrammeChoices, selectSoldProgramme } from '#db/sessions/programmes.ts'
-import { countSessions, selectOwnerChoices, selectSpaceChoices } from '#db/sessions/sessions.ts'
+import { countSessions, selectOwner, selectSpaceChoices } from '#db/sessions/sessions.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { NewSession, proposedCode, refuseSession, SessionChange, type SessionInput } from '#domain/sessions/session.ts'
 import { changeSession, openSession } from '#domain/sessions/sessions.ts'
@@ -14,6 +15,7 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { chosen, suggestionsOf, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
 import { ProgrammeChoicePage } from '#views/sessions/programme-choice.tsx'
 import { SessionFormPage } from '#views/sessions/session-form.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
@@ -26,13 +28,13 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
     async (c) => {
       const { scope } = c.var
       const { q } = readListing(c)
-      const chosen = (c.req.query('programme') ?? '').slice(0, 40)
+      const programme = (c.req.query('programme') ?? '').slice(0, 40)
       const [programmes, [sold], [count], ...choices] = await read(
         scope,
-        selectProgrammeChoices(scope, q, chosen ? 0 : 25),
-        selectSoldProgramme(scope, chosen),
+        selectProgrammeChoices(scope, q, programme ? 0 : 25),
+        selectSoldProgramme(scope, programme),
         countSessions(scope),
-        ...choicesOf(scope),
+        ...choicesOf(scope, ''),
       )
       const { w } = c.var
       if (sold)
@@ -40,13 +42,14 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
       const content = <ProgrammeChoicePage w={w} programmes={programmes} address={addressOf(c)} searched={q} />
       return page(c, w.sessions.form.newTitle, content)
     },
-    { rows: 460 },
+    { rows: 120 },
   )
 
   .post('/', async (c) => {
     const { scope } = c.var
-    const chosen = [(await readFields(c)).get('programme') ?? ''].flat()[0] ?? ''
-    const [[sold], ...choices] = await read(scope, selectSoldProgramme(scope, chosen), ...choicesOf(scope))
+    const programme = [(await readFields(c)).get('programme') ?? ''].flat()[0] ?? ''
+    const typed = await typedIn(c, 'owner')
+    const [[sold], ...choices] = await read(scope, selectSoldProgramme(scope, programme), ...choicesOf(scope, typed))
     if (!sold) throw new NotThere()
     const { w } = c.var
     const again = (state: FormState) => refused(c, w.sessions.form.newTitle, newForm(c, sold, choices, state))
@@ -65,18 +68,19 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
   .get(
     '/:id/edit',
     async (c) => {
-      const { session, choices } = await load(c)
+      const { session, owner, choices } = await load(c, '')
       const title = c.var.w.sessions.form.editTitle(session.title)
-      return page(c, title, editForm(c, session, choices, { values: valuesOf(session), errors: {} }))
+      const state = { values: valuesOf(session, owner?.name ?? ''), errors: {} }
+      return page(c, title, editForm(c, session, choices, state))
     },
-    { rows: 420 },
+    { rows: 80 },
   )
 
   .post('/:id', async (c) => {
-    const { session, choices } = await load(c)
+    const { session, owner, choices } = await load(c, await typedIn(c, 'owner'))
     const { scope, w } = c.var
     const title = w.sessions.form.editTitle(session.title)
-    const form = checked(c, await readForm(c, SessionChange), choices, session.taken)
+    const form = checked(c, await readForm(c, SessionChange), choices, session.taken, owner)
     if (!form.ok) return refused(c, title, editForm(c, session, choices, form.state))
 
     const { version, ...input } = form.value
@@ -89,27 +93,44 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
     return refused(c, title, editForm(c, session, choices, state), 409)
   })
 
-const choicesOf = (scope: Scope) =>
-  [selectSiteNames(scope), selectSpaceChoices(scope), selectOwnerChoices(scope)] as const
+const choicesOf = (scope: Scope, owner: string) =>
+  [selectSiteNames(scope), selectSpaceChoices(scope), selectColleagues(scope, 'keepers', owner)] as const
 type Choices = Answers<ReturnType<typeof choicesOf>>
 
-async function load(c: Context) {
-  const { session, found } = await loadSession(c, 'sessions.edit', ...choicesOf(c.var.scope))
-  return { session, choices: found as unknown as Choices }
+async function load(c: Context, typed: string) {
+  const { scope } = c.var
+  const { session, found } = await loadSession(
+    c,
+    'sessions.edit',
+    selectOwner(scope, c.req.param('id') ?? ''),
+    ...choicesOf(scope, typed),
+  )
+  const [[owner], ...choices] = found
+  return { session, owner, choices }
 }
 
 /** The sites where this person may plan, with those spaces and people. */
 const offered = (c: Context, [siteNames, spaces, owners]: Choices) => ({
   sites: siteNames.filter(({ id }) => c.var.may('sessions.edit', id)),
   spaces: spaces.filter(({ siteId }) => c.var.may('sessions.read', siteId)),
-  owners,
+  owners: suggestionsOf(owners),
 })
 
-/** The form against the rules of this organisation, beside those of its schema. */
-function checked<T extends SessionInput>(c: Context, form: Filled<T>, choices: Choices, taken: number): Filled<T> {
+/** The form against the rules of this organisation, beside those of its schema; who looks after it, by their name. */
+function checked<T extends SessionInput>(
+  c: Context,
+  form: Filled<T>,
+  choices: Choices,
+  taken: number,
+  before?: { id: string; name: string },
+): Filled<T> {
   if (!form.ok) return form
-  const wrong = refuseSession(form.value, offered(c, choices), taken)
-  return wrong ? { ok: false, state: withRefusal(c, form.state, wrong.refusal, wrong.field) } : form
+  const owner = chosen(form.value.owner, choices[2], before)
+  if ('refusal' in owner) return { ok: false, state: unclear(c, form.state, 'owner', owner.refusal) }
+  const { sites, spaces } = offered(c, choices)
+  const value = { ...form.value, owner: owner.one?.id ?? '' }
+  const wrong = refuseSession(value, { sites, spaces, owners: owner.one ? [owner.one] : [] }, taken)
+  return wrong ? { ok: false, state: withRefusal(c, form.state, wrong.refusal, wrong.field) } : { ...form, value }
 }
 
 function newForm(c: Context, sold: SoldProgramme, choices: Choices, state: FormState) {
@@ -165,7 +186,7 @@ const proposal = (c: Context, sold: SoldProgramme, sessions: number): FormState 
   },
 })
 
-function valuesOf(session: SessionFrameRow): FormState['values'] {
+function valuesOf(session: SessionFrameRow, owner: string): FormState['values'] {
   const { title, modality, place, remoteLink, goOn, notes } = session
   return {
     title,
@@ -182,7 +203,7 @@ function valuesOf(session: SessionFrameRow): FormState['values'] {
     seatsMax: String(session.seatsMax),
     pricePerPerson: eurosOf(session.pricePerPerson),
     pricePerGroup: eurosOf(session.pricePerGroup),
-    owner: session.ownerId ?? '',
+    owner,
     isPublic: session.isPublic ? 'on' : '',
     isPaidOnline: session.isPaidOnline ? 'on' : '',
   }

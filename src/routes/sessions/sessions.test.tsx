@@ -71,7 +71,7 @@ const form = {
   goOn: '2027-01-04',
   pricePerPerson: '980,50',
   pricePerGroup: '',
-  owner: 'ana',
+  owner: 'Ana Delmas',
   notes: '',
 }
 

@@ -51,7 +51,7 @@ export const sessions = room(paths.sessions.all, { staff: 'sessions.read' })
         />,
       )
     },
-    { rows: 260 },
+    { rows: 270 },
   )
 
   .get('/:id', (c) => showSession(c), { rows: 100 })

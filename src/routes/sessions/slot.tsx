@@ -1,8 +1,9 @@
 import { read, type Statements } from '#db/database.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { type SessionFrameRow, selectSessionFrame } from '#db/sessions/frame.ts'
 import { selectSlotLine } from '#db/sessions/overview.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
-import { selectTrainerChoices, sessionOfSlot } from '#db/sessions/slots.ts'
+import { mostProposed, selectTrainerChoices, sessionOfSlot, theseTrainers, trainersOfSlot } from '#db/sessions/slots.ts'
 import { judging } from '#domain/documents/judging.ts'
 import { wallOf } from '#domain/organisations/clock.ts'
 import { RemovalInput, SlotInput, wantedOf } from '#domain/sessions/slot.ts'
@@ -13,6 +14,7 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { suggestionsOf } from '#routes/registers/colleague-choice.ts'
 import { ChangePage } from '#views/sessions/change.tsx'
 import type { Clash } from '#views/sessions/conflicts.tsx'
 import type { Unconfirmed } from '#views/sessions/consequences.tsx'
@@ -24,6 +26,7 @@ import { zoneOf } from './overview.tsx'
 import { reachOf } from './reach.ts'
 import { everyKind, unconfirmed, withoutSlots, withSlots } from './slot-papers.ts'
 import { clashOf } from './slots.tsx'
+import { type TrainersNamed, trainersIn, withTrainer } from './trainer-choice.ts'
 
 export const slot = room('/slots', { staff: 'sessions.edit' })
 
@@ -42,13 +45,13 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
       const wanted = moved.success ? [{ ...wantedOf(moved.data, zoneOf(c)), id: slot.id }] : []
       return page(c, title, screen(state, { follows: unconfirmed(c, judged, '', withSlots(wanted)) }))
     },
-    { rows: 260 },
+    { rows: 110 },
   )
 
   .post('/:id', async (c) => {
-    const { session, slot, title, screen, judged } = await loadJudged(c)
+    const { session, slot, title, screen, judged, found } = await loadJudged(c, await trainersIn(c))
     const { scope, w } = c.var
-    const form = await readForm(c, SlotInput)
+    const form = withTrainer(c, await readForm(c, SlotInput), found)
     if (!form.ok) return refused(c, title, screen(form.state))
     const { confirmed, version, tell } = form.value
     const wanted = { ...wantedOf(form.value, zoneOf(c)), id: slot.id }
@@ -102,22 +105,27 @@ function removal(c: Context, session: SessionFrameRow, slot: { id: string; day: 
 type InTheWay = { clash?: Clash | undefined; follows?: Unconfirmed | undefined }
 
 /** With the papers that the change may make false. */
-async function loadJudged(c: Context) {
+async function loadJudged(c: Context, named?: TrainersNamed) {
   const { scope } = c.var
-  const { rest, ...loaded } = await load(c, judging(scope, sessionOfSlot(scope, c.req.param('id') ?? '')))
+  const { rest, ...loaded } = await load(c, judging(scope, sessionOfSlot(scope, c.req.param('id') ?? '')), named)
   return { ...loaded, judged: rest }
 }
 
-async function load<const T extends Statements = readonly []>(c: Context, also: T = [] as unknown as T) {
+async function load<const T extends Statements = readonly []>(
+  c: Context,
+  also: T = [] as unknown as T,
+  named?: TrainersNamed,
+) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
   const ofIt = sessionOfSlot(scope, id)
-  const [[session], [row], spaces, trainers, ...rest] = await read(
+  const [[session], [row], spaces, trainers, found, ...rest] = await read(
     scope,
     selectSessionFrame(reachOf(c, 'sessions.edit'), ofIt),
     selectSlotLine(scope, id),
     selectSpaceChoices(scope),
-    selectTrainerChoices(scope, ofIt),
+    selectTrainerChoices(scope, ofIt, named ? theseTrainers(named.ids) : trainersOfSlot(scope, id)),
+    selectColleagues(scope, 'trainers', named?.typed ?? ''),
     ...also,
   )
   if (!session || !row) throw new NotThere()
@@ -148,13 +156,13 @@ async function load<const T extends Statements = readonly []>(c: Context, also: 
       cancel={paths.sessions.slots(session.id)}
       hidden={{ id, version: String([state.values.version ?? row.version].flat()[0]) }}
       state={state}
-      choices={{ spaces, trainers }}
+      choices={{ spaces, trainers, more: trainers.length >= mostProposed, others: suggestionsOf(found) }}
       clash={clash}
       unconfirmed={follows}
       mayTell
     />
   )
-  return { session, slot, title, screen, rest }
+  return { session, slot, title, screen, found, rest }
 }
 
 function valuesOf(slot: ReturnType<typeof itemOf>, zone: string) {

@@ -136,6 +136,26 @@ test('a slot moves by its form, once, and its trainers with it', async () => {
   expect(session).toEqual({ starts: '2026-12-30' })
 })
 
+test('somebody who is not in the list is added by name, and an unclear name keeps the form', async () => {
+  const odile = await visitor('odile')
+  const unknown = await odile.post(
+    '/sessions/passee/slots',
+    slot({ trainers: 'sylvie', trainer: 'personne', title: 'Gardé' }),
+  )
+  expect(unknown.status).toBe(422)
+  const kept = await unknown.text()
+  expect(kept).toContain('Personne ne répond à ce nom.')
+  expect(kept).toContain('value="Gardé"')
+  const wanted = slot({ day: '2027-09-06', trainer: 'castel' })
+  expect((await odile.post('/sessions/passee/slots', wanted)).status).toBe(303)
+  expect(
+    await rows(
+      "SELECT person_id AS who FROM slot_trainers WHERE organisation_id = 'lisiere' AND slot_id = ?",
+      wanted.id,
+    ),
+  ).toEqual([{ who: 'bruno' }])
+})
+
 test('a slot goes, and comes back as it was; one where presence was noted stays', async () => {
   const odile = await visitor('odile')
   const gone = await odile.post('/slots/avenir-5/removal')
@@ -154,4 +174,26 @@ test('nobody plans on a site that is not theirs', async () => {
   expect((await ana.post('/sessions/passee/slots', slot())).status).toBe(404)
   expect((await ana.get('/slots/passee-0')).status).toBe(404)
   expect((await (await visitor('quentin')).post('/sessions/avenir/slots', slot())).status).toBe(404)
+})
+
+test('of a large team some are proposed, with those already chosen; the others have a field for their name', async () => {
+  const odile = await visitor('odile')
+  const form = async () => (await odile.get('/slots/avenir-1')).text()
+  const proposed = (page: string) => page.match(/name="trainers"/g)?.length
+  expect(await form()).not.toContain('Un autre formateur')
+  const team = JSON.stringify(Array.from({ length: 30 }, (_, at) => `equipe-${at}`))
+  await env.SHARD_1.batch([
+    env.SHARD_1.prepare(
+      `INSERT INTO persons (organisation_id, id, given_name, family_name, sort_key, email, phone, version, at)
+        SELECT 'lisiere', value, 'Aa', value, 'aa ' || value, value || '@lisiere.example', '', 1, 0 FROM json_each(?)`,
+    ).bind(team),
+    env.SHARD_1.prepare(
+      `INSERT INTO memberships (organisation_id, id, person_id, role, all_sites, at, by_id)
+        SELECT 'lisiere', value, value, 'trainer', 1, 0, 'seed' FROM json_each(?)`,
+    ).bind(team),
+  ])
+  const large = await form()
+  expect(large).toContain('Un autre formateur')
+  expect(proposed(large)).toBe(13)
+  expect(large).toMatch(/value="bruno" checked/)
 })

@@ -1,9 +1,16 @@
 import { read, type Statements } from '#db/database.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import { type Booked, type Conflict, selectConflicts } from '#db/sessions/conflicts.ts'
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { selectSessionFacts, selectSlotLines } from '#db/sessions/overview.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
-import { selectConflictPolicy, selectTrainerChoices } from '#db/sessions/slots.ts'
+import {
+  lastTrainersOf,
+  mostProposed,
+  selectConflictPolicy,
+  selectTrainerChoices,
+  theseTrainers,
+} from '#db/sessions/slots.ts'
 import { judging } from '#domain/documents/judging.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { skippedHolidays } from '#domain/sessions/calendar.ts'
@@ -15,6 +22,7 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { suggestionsOf } from '#routes/registers/colleague-choice.ts'
 import type { Clash } from '#views/sessions/conflicts.tsx'
 import type { Unconfirmed } from '#views/sessions/consequences.tsx'
 import { SlotFormPage } from '#views/sessions/slot-form.tsx'
@@ -25,13 +33,14 @@ import { itemOf, loadSession } from './load.ts'
 import { zoneOf } from './overview.tsx'
 import { unconfirmed, withSlots } from './slot-papers.ts'
 import { tabsFor } from './tabs.ts'
+import { type TrainersNamed, trainersIn, withTrainer } from './trainer-choice.ts'
 
 export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
 
   .post('/plan', async (c) => {
-    const { session, screen, judged } = await loadJudged(c)
+    const { session, answering, screen, judged } = await loadJudged(c)
     const { scope, w } = c.var
-    const form = await readForm(c, PlanInput)
+    const form = withTrainer(c, await readForm(c, PlanInput), answering)
     if (!form.ok) return refused(c, w.sessions.slots.title, screen(form.state))
     const wanted = plannedBy(form.value, zoneOf(c))
     const follows = unconfirmed(c, judged, form.value.confirmed, withSlots(wanted))
@@ -71,14 +80,14 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
       }
       return page(c, c.var.w.sessions.slots.addTitle, newForm(c, session, choices, { ...blank, values }))
     },
-    { rows: 290 },
+    { rows: 130 },
   )
 
   .post('/', async (c) => {
-    const { session, choices, judged } = await loadJudged(c)
+    const { session, choices, answering, judged } = await loadJudged(c)
     const { scope, w } = c.var
     const title = w.sessions.slots.addTitle
-    const form = await readForm(c, SlotInput)
+    const form = withTrainer(c, await readForm(c, SlotInput), answering)
     if (!form.ok) return refused(c, title, newForm(c, session, choices, form.state))
     const wanted = wantedOf(form.value, zoneOf(c))
     const follows = unconfirmed(c, judged, form.value.confirmed, withSlots([wanted]))
@@ -101,12 +110,17 @@ export const slots = room('/sessions/:id/slots', { staff: 'sessions.read' }).get
     const { session, screen } = await load(c, 'sessions.read')
     return page(c, session.title, screen(undefined))
   },
-  { rows: 290 },
+  { rows: 130 },
 )
 
 /** With the papers that the change may make false. */
 const loadJudged = async (c: Context) => {
-  const { rest, ...loaded } = await load(c, 'sessions.edit', judging(c.var.scope, c.req.param('id') ?? ''))
+  const { rest, ...loaded } = await load(
+    c,
+    'sessions.edit',
+    judging(c.var.scope, c.req.param('id') ?? ''),
+    await trainersIn(c),
+  )
   return { ...loaded, judged: rest }
 }
 
@@ -114,6 +128,7 @@ async function load<const T extends Statements = readonly []>(
   c: Context,
   permission: 'sessions.edit' | 'sessions.read',
   also: T = [] as unknown as T,
+  named?: TrainersNamed,
 ) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
@@ -123,13 +138,14 @@ async function load<const T extends Statements = readonly []>(
     selectSessionFacts(scope, id),
     selectSlotLines(scope, id),
     selectSpaceChoices(scope),
-    selectTrainerChoices(scope, id),
+    selectTrainerChoices(scope, id, named ? theseTrainers(named.ids) : lastTrainersOf(scope, id)),
+    selectColleagues(scope, 'trainers', named?.typed ?? ''),
     ...also,
   )
-  const [[facts], rows, spaces, trainers, ...rest] = found
+  const [[facts], rows, spaces, trainers, answering, ...rest] = found
   if (!facts) throw new NotThere()
   const slots = rows.map(itemOf)
-  const choices = { spaces, trainers }
+  const choices = { spaces, trainers, more: trainers.length >= mostProposed, others: suggestionsOf(answering) }
   const screen = (state: FormState | undefined, clash?: Clash, follows?: Unconfirmed) => (
     <SlotsPage
       w={c.var.w}
@@ -144,7 +160,7 @@ async function load<const T extends Statements = readonly []>(
       mayEdit={c.var.may('sessions.edit', session.siteId)}
     />
   )
-  return { session, slots, choices, screen, rest }
+  return { session, slots, choices, answering, screen, rest }
 }
 
 /** What stands in the way, when that is why the batch failed; read once it has. */

@@ -4,9 +4,11 @@ import { withParameters } from '#views/ui/address.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { Hidden } from '#views/ui/hidden.tsx'
 import { Live } from '#views/ui/live.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
+import { Suggestions } from '#views/ui/select-fields.tsx'
 import { Tabs } from '#views/ui/tabs.tsx'
 import type { Speech } from '#words/words.ts'
 import { DayColumn } from './day.tsx'
@@ -24,7 +26,8 @@ export type AgendaProps = {
   days: readonly AgendaDay[]
   address: string
   filter: AgendaFilter
-  trainers: readonly Option[]
+  /** Whose agenda it is, or the name that was typed and what is unclear about it. */
+  trainer: { name: string; suggestions: readonly Choice[]; unclear: string | undefined }
   spaces: readonly Option[]
   sites: readonly Option[]
   /** More is planned than is shown. */
@@ -34,7 +37,7 @@ export type AgendaProps = {
 }
 
 export function AgendaPage(props: AgendaProps) {
-  const { w, view, title, at, days, address, more } = props
+  const { w, view, title, at, days, address, more, trainer } = props
   const { agenda: words } = w
   const filtered = filterParameters(props.filter)
   const hrefOf = (which: 'week' | 'month', day: string) => withParameters(paths.agenda[which], { day, ...filtered })
@@ -58,6 +61,7 @@ export function AgendaPage(props: AgendaProps) {
           <LinkButton size="small" icon="chevron-right" label={words.next} href={hrefOf(view, at.next)} />
           <Filters {...props} />
         </div>
+        {trainer.unclear && <Alert tone="warn" title={trainer.unclear} />}
         {more && <Alert tone="warn" title={words.more} />}
         {days.every(({ slots, away }) => slots.length + away.length === 0) && <p class="body mute">{words.none}</p>}
         <ol class={view === 'week' ? 'agenda' : 'agenda month'}>
@@ -86,16 +90,16 @@ function AgendaActions({ w, mayEdit }: AgendaProps) {
   )
 }
 
-function Filters({ w, view, at, filter, trainers, spaces, sites }: AgendaProps) {
+function Filters({ w, view, at, filter, trainer, spaces, sites }: AgendaProps) {
   const { agenda: words } = w
   const chosen = Object.values(filter).some(Boolean)
   return (
     <form class="filters" method="get" action={paths.agenda[view]} aria-label={words.filters}>
       <Hidden name="day" value={at.day} />
-      <Choice name="trainer" label={words.trainer} all={words.allTrainers} options={trainers} value={filter.trainer} />
-      <Choice name="space" label={words.space} all={words.allSpaces} options={spaces} value={filter.space} />
+      <TrainerFilter w={w} trainer={trainer} />
+      <Chosen name="space" label={words.space} all={words.allSpaces} options={spaces} value={filter.space} />
       {sites.length > 1 && (
-        <Choice name="site" label={words.site} all={words.allSites} options={sites} value={filter.site} />
+        <Chosen name="site" label={words.site} all={words.allSites} options={sites} value={filter.site} />
       )}
       <Button size="small">{words.filter}</Button>
       {chosen && (
@@ -107,9 +111,33 @@ function Filters({ w, view, at, filter, trainers, spaces, sites }: AgendaProps) 
   )
 }
 
-type ChoiceProps = { name: string; label: string; all: string; options: readonly Option[]; value: string }
+/** By name: a large team is in no list. */
+function TrainerFilter({ w, trainer }: Pick<AgendaProps, 'w' | 'trainer'>) {
+  return (
+    <>
+      <input
+        class="input"
+        type="search"
+        name="who"
+        list="who-list"
+        value={trainer.name}
+        placeholder={w.agenda.allTrainers}
+        aria-label={w.agenda.trainer}
+        aria-invalid={trainer.unclear ? 'true' : undefined}
+        autocomplete="off"
+        hx-get={paths.agenda.colleagues}
+        hx-trigger="input changed delay:200ms"
+        hx-target="#who-list"
+        hx-swap="outerHTML"
+      />
+      <Suggestions id="who-list" suggestions={trainer.suggestions} />
+    </>
+  )
+}
 
-function Choice({ name, label, all, options, value }: ChoiceProps) {
+type ChosenProps = { name: string; label: string; all: string; options: readonly Option[]; value: string }
+
+function Chosen({ name, label, all, options, value }: ChosenProps) {
   return (
     <select class="input" name={name} aria-label={label}>
       <option value="">{all}</option>

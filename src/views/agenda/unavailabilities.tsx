@@ -1,15 +1,16 @@
 import type { UnavailabilityRow } from '#db/availability/unavailabilities.ts'
 import type { Page } from '#db/listing.ts'
 import { paths } from '#paths.ts'
+import { ColleagueField } from '#views/registers/colleagues.tsx'
 import { withParameters } from '#views/ui/address.ts'
 import { LinkButton, PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { Row, Rows } from '#views/ui/rows.tsx'
-import { SelectField } from '#views/ui/select-fields.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField, TimeField } from '#views/ui/time-fields.tsx'
@@ -18,7 +19,8 @@ import type { Speech } from '#words/words.ts'
 type UnavailabilitiesProps = {
   w: Speech
   page: Page<UnavailabilityRow>
-  trainers: readonly { id: string; name: string }[]
+  /** Who answers to the name that was typed. */
+  trainers: readonly Choice[]
   state: FormState
   address: string
   after: string | undefined
@@ -72,12 +74,12 @@ export function UnavailabilitiesPage({ w, page, trainers, state, address, after 
             hidden={{ id: [state.values.id ?? ''].flat()[0] ?? '' }}
           >
             <h2>{words.declareTitle}</h2>
-            <SelectField
+            <ColleagueField
               {...form}
               name="person"
               label={words.person}
-              none={w.ui.choose}
-              choices={trainers.map(({ id, name }) => ({ value: id, label: name }))}
+              suggestions={trainers}
+              from={paths.agenda.colleagues}
             />
             <Pair>
               <DateField {...form} name="from" label={words.from} />

@@ -8,16 +8,27 @@ import { ComboField } from '#views/ui/select-fields.tsx'
 import type { Speech } from '#words/words.ts'
 
 /** The lists of suggestions of the fields that ask here. */
-export const colleagueLists = ['owner-list', 'action-owner-list', 'person-list', 'party-list'] as const
+export const colleagueLists = [
+  'owner-list',
+  'action-owner-list',
+  'person-list',
+  'party-list',
+  'trainer-list',
+  'who-list',
+] as const
 
-type ColleagueProps = FieldProps & { suggestions?: readonly Choice[] }
+type ColleagueProps = FieldProps & {
+  suggestions?: readonly Choice[]
+  /** Who knows them: those whose part the registers are, unless said otherwise. */
+  from?: string
+}
 
 /** Somebody of the team by their name, with those whose name begins so as one types. */
 export const ColleagueField = (props: ColleagueProps) => (
   <ComboField
     {...props}
     suggestions={props.suggestions ?? []}
-    hx-get={paths.registers.colleagues}
+    hx-get={props.from ?? paths.registers.colleagues}
     hx-trigger="input changed delay:200ms"
     hx-target={`#${fieldId(props)}-list`}
     hx-swap="outerHTML"

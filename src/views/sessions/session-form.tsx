@@ -1,6 +1,9 @@
-import type { OwnerChoice, SpaceChoice } from '#db/sessions/sessions.ts'
+import type { SpaceChoice } from '#db/sessions/sessions.ts'
+import { paths } from '#paths.ts'
+import { ColleagueField } from '#views/registers/colleagues.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxField, RadioCards } from '#views/ui/check-fields.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { Form, type FormState, Pair, Part } from '#views/ui/form.tsx'
 import { MoneyField, NumberField } from '#views/ui/number-fields.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
@@ -21,7 +24,8 @@ export type SessionFormProps = {
   state: FormState
   sites: readonly { id: string; name: string }[]
   spaces: readonly SpaceChoice[]
-  owners: readonly OwnerChoice[]
+  /** Who answers to the name that was typed. */
+  owners: readonly Choice[]
   hidden: Record<string, string | undefined>
   /** What follows once it is saved, when there is something to say. */
   follows?: readonly string[] | undefined
@@ -136,13 +140,14 @@ function Follow({ w, state, owners }: SessionFormProps) {
   const form = { w, state }
   return (
     <Part title={words.follow}>
-      <SelectField
+      <ColleagueField
         {...form}
         name="owner"
         label={words.owner}
+        hint={words.ownerHint}
+        suggestions={owners}
+        from={paths.agenda.colleagues}
         optional
-        none={words.ownerNone}
-        choices={owners.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <AreaField {...form} name="notes" label={words.notes} hint={words.notesHint} optional />
     </Part>

@@ -1,7 +1,9 @@
 import type { SpaceChoice } from '#db/sessions/sessions.ts'
 import type { TrainerChoice } from '#db/sessions/slots.ts'
 import { paths } from '#paths.ts'
+import { ColleagueField } from '#views/registers/colleagues.tsx'
 import { CheckboxField, CheckboxGroup } from '#views/ui/check-fields.tsx'
+import type { Choice } from '#views/ui/field.tsx'
 import { Form, type FormState, Pair, Part } from '#views/ui/form.tsx'
 import { NumberField } from '#views/ui/number-fields.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
@@ -12,7 +14,14 @@ import type { Speech } from '#words/words.ts'
 import { type Clash, ConflictList } from './conflicts.tsx'
 import { ConsequenceList, type Unconfirmed } from './consequences.tsx'
 
-export type SlotChoices = { spaces: readonly SpaceChoice[]; trainers: readonly TrainerChoice[] }
+export type SlotChoices = {
+  spaces: readonly SpaceChoice[]
+  trainers: readonly TrainerChoice[]
+  /** The team has more of them than are proposed. */
+  more: boolean
+  /** Who answers to the name that was typed. */
+  others: readonly Choice[]
+}
 
 type PlanProps = {
   w: Speech
@@ -89,18 +98,31 @@ export function WhereAndWho({ w, state, choices }: { w: Speech; state: FormState
       />
       <TextField {...form} name="remoteLink" label={words.remoteLink} type="url" optional />
       {choices.trainers.length > 0 ? (
-        <CheckboxGroup
-          {...form}
-          name="trainers"
-          label={words.trainers}
-          hint={words.trainersHint}
-          optional
-          choices={choices.trainers.map(({ id, name, qualified }) => ({
-            value: id,
-            label: name,
-            hint: qualified ? undefined : words.unqualified,
-          }))}
-        />
+        <>
+          <CheckboxGroup
+            {...form}
+            name="trainers"
+            label={words.trainers}
+            hint={words.trainersHint}
+            optional
+            choices={choices.trainers.map(({ id, name, qualified }) => ({
+              value: id,
+              label: name,
+              hint: qualified ? undefined : words.unqualified,
+            }))}
+          />
+          {(choices.more || textIn(state, 'trainer')) && (
+            <ColleagueField
+              {...form}
+              name="trainer"
+              label={words.otherTrainer}
+              hint={words.otherTrainerHint}
+              suggestions={choices.others}
+              from={paths.agenda.colleagues}
+              optional
+            />
+          )}
+        </>
       ) : (
         <p class="mute">{words.noTrainer}</p>
       )}

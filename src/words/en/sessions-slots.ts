@@ -32,6 +32,8 @@ export const slots: Words['sessions']['slots'] = {
   remoteLink: 'Remote link',
   trainers: 'Trainers',
   trainersHint: 'Several when they teach together.',
+  otherTrainer: 'Another trainer',
+  otherTrainerHint: 'Whoever is not in this list, by their name.',
   unqualified: 'Not qualified for this programme yet',
   noTrainer: 'Nobody has the role of trainer yet.',
   plan: {

@@ -181,7 +181,7 @@ export const sessions: Words['sessions'] = {
     isPaidOnline: 'Ask for payment when registering',
     follow: 'Follow-up',
     owner: 'Looked after by',
-    ownerNone: 'Nobody in particular',
+    ownerHint: 'By their name. Left empty: nobody in particular.',
     notes: 'Internal notes',
     notesHint: 'Only your team reads them.',
     create: 'Create the session',

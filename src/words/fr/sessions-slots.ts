@@ -30,6 +30,8 @@ export const slots = {
   remoteLink: 'Lien à distance',
   trainers: 'Formateurs',
   trainersHint: 'Plusieurs pour une co-animation.',
+  otherTrainer: 'Un autre formateur',
+  otherTrainerHint: 'Qui n’est pas dans cette liste, par son nom.',
   unqualified: 'Pas encore habilité pour ce programme',
   noTrainer: 'Personne n’a le rôle de formateur pour le moment.',
   plan: {

@@ -180,7 +180,7 @@ export const sessions = {
     isPaidOnline: 'Demander le paiement à l’inscription',
     follow: 'Suivi',
     owner: 'Suivie par',
-    ownerNone: 'Personne en particulier',
+    ownerHint: 'Par son nom. Laissé vide : personne en particulier.',
     notes: 'Notes internes',
     notesHint: 'Votre équipe seule les lit.',
     create: 'Créer la session',

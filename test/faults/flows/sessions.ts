@@ -15,7 +15,7 @@ const after =
 const form = {
   ...{ title: 'Manager une équipe, Rezé', reference: 'S-2027-0001', site: 'nantes', modality: 'in_person' },
   ...{ space: 'erdre', place: '', remoteLink: '', seatsMin: '3', seatsWanted: '6', seatsMax: '8', goOn: '' },
-  ...{ pricePerPerson: '980', pricePerGroup: '', owner: 'ana', notes: '' },
+  ...{ pricePerPerson: '980', pricePerGroup: '', owner: 'Ana', notes: '' },
 }
 const slot = {
   ...{ id, version: '0', day: '2027-02-01', from: '09:00', to: '12:30', minutes: '', title: '', space: '' },

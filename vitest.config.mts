@@ -21,6 +21,7 @@ const inside = {
           RECORDED: recordedIn(sources()),
           MODE: 'test',
           SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+          BREVO_HOOK_TOKEN: 'only-for-tests-the-word-of-brevo',
         },
         outboundService: () => new Response('No call leaves the tests.', { status: 502 }),
       },

@@ -27,8 +27,8 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[], meter?: Mete
     meter?.note(c, startedAt)
   })
   app.use((c, next) => {
-    if (isApi(c.req.path)) refuseBrowsers(c)
-    else if (!isHook(c.req.path)) refuseForeign(c)
+    if (isApi(c.req.path) || isHook(c.req.path)) refuseBrowsers(c)
+    else refuseForeign(c)
     return next()
   })
 

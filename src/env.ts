@@ -25,6 +25,8 @@ export type Bindings = {
   /** Who writes, and by whom it is carried: Brevo, or the platform's own service when its binding is there. */
   MAIL_FROM?: string
   BREVO_KEY?: string
+  /** The word by which Brevo is known when it says that a mail came back. */
+  BREVO_HOOK_TOKEN?: string
   MAIL?: SendEmail
   /** Who reads pictures and suggests indicators, for the organisations that want it. */
   ADVICE_URL?: string

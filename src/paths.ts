@@ -591,6 +591,7 @@ export const paths = {
   },
 
   hooks: '/hooks',
+  returnedMail: '/hooks/mail/brevo',
   hook: (provider: string, endpoint: string) => `/hooks/${provider}/${endpoint}`,
   webhooks: '/settings/webhooks',
   source: {

@@ -10,6 +10,7 @@ import {
 import { commit } from '#domain/events/commit.ts'
 import { kinds, type MailKind } from '#domain/messages/kinds.ts'
 import { masked } from '#domain/messages/mask.ts'
+import { referenceOf } from '#domain/messages/sendings.ts'
 import { type Delivery, type Mail, makeMailer } from '#edge/mail.ts'
 import type { Job } from './job.ts'
 
@@ -28,7 +29,7 @@ export async function sendMail(job: Job, kind: MailKind, mail: Mail, wording = 0
     if (!again) return job.settle([updateSending(scope, id, { state: 'uncertain' })])
   }
 
-  const answer = await makeMailer(job.env).send(mail, { idempotencyKey: id })
+  const answer = await makeMailer(job.env).send({ ...mail, reference: referenceOf(scope, id) }, { idempotencyKey: id })
   if ('refused' in answer && answer.refused === 'later') {
     // Nothing left: without its claim the next delivery does not take this for a doubt.
     await batch(scope.db, [deleteText(scope, id), deleteSending(scope, id)])

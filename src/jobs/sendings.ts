@@ -12,6 +12,7 @@ import type { Scope } from '#db/scope.ts'
 import { shardsOf } from '#db/shards.ts'
 import { commit, exactlyOne } from '#domain/events/commit.ts'
 import { ruleOf } from '#domain/messages/kinds.ts'
+import { referenceOf } from '#domain/messages/sendings.ts'
 import { unsubscribeToken } from '#domain/messages/unsubscription.ts'
 import { log } from '#edge/log.ts'
 import { type Mail, makeMailer } from '#edge/mail.ts'
@@ -99,7 +100,7 @@ async function mailOf(env: Bindings, scope: Scope, sending: SendingRow): Promise
     text: body ?? '',
     ...(html ? { html } : {}),
     ...(fromName ? { fromName } : {}),
-    reference: `${scope.shard}.${scope.organisationId}.${sending.id}`,
+    reference: referenceOf(scope, sending.id),
     headers: await headersOf(env, scope, sending),
   }
 }

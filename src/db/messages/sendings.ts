@@ -95,13 +95,6 @@ export const updateBounced = ({ db, organisationId }: Scope, id: string, reason:
       ),
     )
 
-export const selectSendingOfProvider = ({ db, organisationId }: Scope, providerId: string) =>
-  db
-    .select(named({ id: sendings.id, state: sendings.state, recipient: sendings.recipient, kind: sendings.kind }))
-    .from(sendings)
-    .where(and(eq(sendings.organisationId, organisationId), eq(sendings.providerId, providerId)))
-    .limit(1)
-
 /** One sending with its words, if they have not been forgotten. */
 export const selectSending = (scope: Scope, id: string) =>
   scope.db

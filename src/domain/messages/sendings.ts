@@ -1,12 +1,5 @@
 import { batch, type Statements } from '#db/database.ts'
-import {
-  insertSending,
-  insertText,
-  type SendingRow,
-  selectSending,
-  selectSendingOfProvider,
-  updateBounced,
-} from '#db/messages/sendings.ts'
+import { insertSending, insertText, type SendingRow, selectSending, updateBounced } from '#db/messages/sendings.ts'
 import type { Scope } from '#db/scope.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
@@ -52,33 +45,28 @@ export async function repeatSending<const T extends Statements>(scope: Scope, se
 }
 
 /** `SHARD_1.lisiere.01k….odile`: the reference that a mail carries, and that comes back with what becomes of it. */
+export const referenceOf = ({ shard, organisationId }: Scope, sendingId: string): string =>
+  `${shard}.${organisationId}.${sendingId}`
+
 export function parseReference(text: string): { shard: string; organisationId: string; sendingId: string } | null {
   const [, shard, organisationId, sendingId] = /^(SHARD_\d{1,3})\.([\w-]{1,64})\.([\w.-]{1,200})$/.exec(text) ?? []
   return shard && organisationId && sendingId ? { shard, organisationId, sendingId } : null
 }
 
-type Bounce = { sendingId?: string; providerId?: string; reason: string }
-
-/**
- * A provider says that a mail came back. Said twice, or of a mail we do not know, it changes nothing. `unknown` may be a
- * mail whose answer has not been written yet: the caller may ask again later.
- */
+/** A provider says that a mail came back. Said twice, or of a mail we do not know, it changes nothing. */
 export async function recordBounce(
   scope: Scope,
-  { sendingId, providerId, reason }: Bounce,
-): Promise<'bounced' | 'known' | 'unknown'> {
-  const [[found]] = await batch(scope.db, [
-    sendingId ? selectSending(scope, sendingId) : selectSendingOfProvider(scope, providerId ?? ''),
-  ])
-  if (!found) return 'unknown'
+  { sendingId, reason }: { sendingId: string; reason: string },
+): Promise<void> {
+  const [[found]] = await batch(scope.db, [selectSending(scope, sendingId)])
+  if (!found) return
   const short = reason
     .toWellFormed()
     .replace(/[\p{Cc}]+/gu, ' ')
     .slice(0, 300)
-  const outcome = await commit(scope, [
+  await commit(scope, [
     updateBounced(scope, found.id, short),
     exactlyOne(scope),
     record(scope, 'mail_bounced', found.id, { recipient: found.recipient, reason: short }),
   ])
-  return outcome.ok ? 'bounced' : 'known'
 }

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { batch } from '#db/database.ts'
 import { insertNotifications } from '#db/messages/notifications.ts'
 import { selectWordings } from '#db/messages/wordings.ts'
-import { parseReference, recordBounce } from '#domain/messages/sendings.ts'
+import { parseReference } from '#domain/messages/sendings.ts'
 import { unsubscribeToken } from '#domain/messages/unsubscription.ts'
 import { worded } from '#domain/messages/wording.ts'
 import { makeIds } from '#edge/ids.ts'
@@ -250,20 +250,6 @@ test('what is in doubt may be sent again, once; a mail with a link may not', asy
     "UPDATE sendings SET kind = 'reset-link' WHERE organisation_id = 'miroir' AND id = 'resume'",
   ).run()
   expect((await (await visitor('odile', 'miroir')).post(again)).status).toBe(422)
-})
-
-test('a bounce is kept once, by our name or the provider’s, and told', async () => {
-  await env.SHARD_1.prepare(
-    "UPDATE sendings SET state = 'sent', provider_id = '<1@brevo>' WHERE organisation_id = 'lisiere' AND id = 'resume.again'",
-  ).run()
-  const said = { providerId: '<1@brevo>', reason: '550 no such\r\nuser' }
-  expect(await recordBounce(scope(), said)).toBe('bounced')
-  expect(await recordBounce(scope(), said)).toBe('known')
-  expect(await recordBounce(scope(), { providerId: 'nobody', reason: '' })).toBe('unknown')
-  expect(await rows("SELECT state, reason FROM sendings WHERE id = 'resume.again'")).toEqual([
-    { state: 'bounced', reason: '550 no such user' },
-  ])
-  expect(await rows("SELECT count(*) AS n FROM events WHERE action = 'mail_bounced'")).toEqual([{ n: 1 }])
 })
 
 test('a reference is read as it was written, and nothing else is one', () => {

@@ -13,12 +13,14 @@ import { apiSessions } from '#routes/api/sessions.ts'
 import { apiSiteChanges, apiSites } from '#routes/api/sites.ts'
 import { token } from '#routes/api/token.ts'
 import { hooks } from '#routes/exchange/hooks.ts'
+import { returnedMail } from '#routes/exchange/returned-mail.ts'
 import { unsubscription } from '#routes/messages/unsubscription.ts'
 
 /** What other programs ask and tell. */
 export const rooms: readonly Room[] = [
   unsubscription,
   token,
+  returnedMail,
   hooks,
   openapi,
   apiOrganisation,

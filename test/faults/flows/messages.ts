@@ -1,4 +1,4 @@
-import { recordBounce } from '#domain/messages/sendings.ts'
+import { env } from 'cloudflare:workers'
 import { unsubscribeToken } from '#domain/messages/unsubscription.ts'
 import { tokens } from '#edge/tokens.ts'
 import { jobScope } from '#jobs/job.ts'
@@ -112,11 +112,15 @@ export const messages: readonly Flow[] = [
     act: (place) => place.errand('digests'),
   }),
   flow('hear that a mail came back', {
-    async arrange() {},
     act: (place) =>
-      place.command(async (env, given) => {
-        const scope = jobScope(env, given, 'SHARD_1', 'lisiere', 'mail', [])
-        await recordBounce(scope, { sendingId: 'resume', reason: 'no such mailbox' })
+      place.stranger().send('/hooks/mail/brevo', {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${env.BREVO_HOOK_TOKEN}` },
+        body: JSON.stringify({
+          event: 'hard_bounce',
+          'X-Mailin-custom': 'SHARD_1.lisiere.resume',
+          reason: 'no such mailbox',
+        }),
       }),
   }),
   flow('remind who is due', {

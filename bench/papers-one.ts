@@ -4,6 +4,7 @@ import { blocksOf } from '../src/domain/documents/paper.ts'
 import { aroundOf, verifiedAt } from '../src/domain/documents/printing.ts'
 import { saidOf } from '../src/domain/documents/values.ts'
 import { makeIds } from '../src/edge/ids.ts'
+import type { Block, PdfOptions } from '../src/edge/pdf/blocks.ts'
 import { drawPdf } from '../src/edge/pdf/draw.ts'
 import { zipOf } from '../src/edge/zip.ts'
 import { crcOfParts } from '../src/edge/zip-crc.ts'
@@ -12,7 +13,7 @@ import { voiceOf } from '../src/words/voice.ts'
 import { faces, sourceOf } from '../test/laws/papers-source.ts'
 import { cpuOf } from './cpu.ts'
 
-/** `node papers-one.ts ours|pdf-lib|chromium <how many>`, in a process of its own: CPU of all of them, and the memory it took. */
+/** `node papers-one.ts ours|floor|pdfkit|pdf-lib|chromium <how many>`, in a process of its own: CPU of all of them, and the memory it took. */
 const [who, many = '1000'] = process.argv.slice(2)
 const now = Date.UTC(2026, 10, 21)
 const kind = 'certificat_realisation'
@@ -52,15 +53,16 @@ const describe = (at: number) => {
   }
 }
 
-const makers = { ours: withOurs, 'pdf-lib': withPdfLib, chromium: withChromium }
+const makers = { ours: withOurs, floor: withCopies, pdfkit: withPdfKit, 'pdf-lib': withPdfLib, chromium: withChromium }
 const make = makers[who as keyof typeof makers]
-if (who === 'ours') for (let at = 0; at < 20; at++) await drawPdf(describe(0).blocks, describe(0).around, letters)
+if (who === 'ours' || who === 'floor')
+  for (let at = 0; at < 20; at++) await drawPdf(describe(0).blocks, describe(0).around, letters)
 const held = process.memoryUsage.rss()
 const started = process.cpuUsage()
 const { bytes, elsewhere = 0 } = await make()
 const cpu = taken(started) + elsewhere
 const again = process.cpuUsage()
-if (who === 'ours') await make()
+if (who === 'ours' || who === 'floor') await make()
 console.log(
   JSON.stringify({
     cpu,
@@ -79,6 +81,23 @@ function taken(since: NodeJS.CpuUsage): number {
 
 type Made = { bytes: number; elsewhere?: number }
 
+/** One paper again and again: what is left when none is drawn. */
+async function withCopies(): Promise<Made> {
+  const { blocks, around } = describe(0)
+  const input = await drawPdf(blocks, around, letters)
+  const crc = crcOfParts(input)
+  async function* entries() {
+    for (let at = 0; at < Number(many); at++) yield { name: `${at}.pdf`, lastModified: new Date(now), input, crc }
+  }
+  return { bytes: await lengthOf(zipOf(entries())) }
+}
+
+async function lengthOf(stream: AsyncIterable<Uint8Array>): Promise<number> {
+  let bytes = 0
+  for await (const chunk of stream) bytes += chunk.length
+  return bytes
+}
+
 /** As a batch leaves: each paper drawn from its description, in a ZIP that is written as it goes. */
 async function withOurs(): Promise<Made> {
   async function* entries() {
@@ -88,8 +107,20 @@ async function withOurs(): Promise<Made> {
       yield { name: `${at}.pdf`, lastModified: new Date(now), input, crc: crcOfParts(input) }
     }
   }
+  return { bytes: await lengthOf(zipOf(entries())) }
+}
+
+/** The same page, as its users draw one. */
+async function withPdfKit(): Promise<Made> {
+  const file = new URL('./peers/certificate.mjs', import.meta.url).href
+  const { drawCertificate } = (await import(file)) as {
+    drawCertificate(blocks: readonly Block[], around: PdfOptions): Promise<Uint8Array>
+  }
   let bytes = 0
-  for await (const chunk of zipOf(entries())) bytes += chunk.length
+  for (let at = 0; at < Number(many); at++) {
+    const { blocks, around } = describe(at)
+    bytes += (await drawCertificate(blocks, around)).length
+  }
   return { bytes }
 }
 

@@ -1,16 +1,25 @@
 import { buildEverything } from '../bin/bundle/everything.ts'
+import { startApplication } from './application.ts'
 import { measureBoot } from './boot.ts'
 import { countPages } from './counts.ts'
 import { measureImports } from './imports.ts'
 import { measurePapers } from './papers.ts'
 import { measureReport } from './report-zip.ts'
+import type { Pace } from './time.ts'
+import { timePages } from './time-pages.ts'
 
-type Settings = { sizes: readonly number[]; boots: number; lines: number }
-type Ports = { ours: number; few: number; boot: number; inspector: number }
+type Settings = { sizes: readonly number[]; boots: number; lines: number; people: number; pace: Pace }
+type Ports = Record<'ours' | 'few' | 'boot' | 'inspector' | 'floor' | 'peers', number>
 
 /** The parts that need nothing of the others. */
 export const alone = {
   counts: ({ sizes }: Settings) => countPages(sizes),
+  time: async ({ people, pace }: Settings, ports: Ports, quick: boolean) => {
+    const ours = await startApplication(ports.ours, people)
+    const lines = await timePages(ours, { people, pace, ports, quick })
+    await ours.stop()
+    return lines
+  },
   papers: async (_: Settings, __: Ports, quick: boolean) => measurePapers(quick),
   imports: ({ lines }: Settings, ports: Ports) =>
     measureImports({ ours: ports.few, inspector: ports.inspector }, lines),

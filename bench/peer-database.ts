@@ -35,7 +35,7 @@ export async function startPostgres(): Promise<Postgres | undefined> {
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
     'shared_buffers=256MB',
-    'max_connections=40',
+    'max_connections=60',
   ]
   const server = spawn(
     join(programs, 'postgres'),

@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process'
 import { eventsOf, officeRows, type Plan } from '../test/world-rows.ts'
 import type { Running } from './application.ts'
-import { startPostgres } from './peer-database.ts'
+import { type Postgres, startPostgres } from './peer-database.ts'
+import { installPeers } from './peers/install.ts'
 
-/** The same people in PostgreSQL, behind a plain server of Node's. */
-export async function startPeer(port: number, plan: Plan): Promise<(Running & { version: string }) | undefined> {
+export type Peers = { version: string; peers: (Running & { who: string })[]; stop(): Promise<void> }
+
+const plain = { who: 'node:http, prepared', file: 'bench/peer-server.ts', isPrepared: true }
+const usual = [
+  { who: 'Express, live', file: 'bench/peers/express.mjs', isPrepared: false },
+  { who: 'Express, prepared', file: 'bench/peers/express.mjs', isPrepared: true },
+]
+
+/** The same people in PostgreSQL, behind a plain server of Node's, and behind Express when it can be had. */
+export async function startPeers(port: number, plan: Plan): Promise<Peers | undefined> {
   const database = await startPostgres()
   if (!database) return undefined
   try {
@@ -13,21 +22,31 @@ export async function startPeer(port: number, plan: Plan): Promise<(Running & { 
     database.stop()
     throw error
   }
-  const asked = JSON.stringify({ port, socket: database.socket, user: database.user })
-  const server = spawn(process.execPath, ['bench/peer-server.ts', asked], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await new Promise((answer) => server.stdout.once('data', answer))
+  const all = installPeers() ? [plain, ...usual] : [plain]
+  const started = await Promise.all(all.map((each, at) => startServer(database, port + at, each)))
+  const peers = started.map(({ server, who, origin }) => ({
+    who,
+    origin,
+    cookie: '',
+    pids: [server.pid ?? 0, ...database.pids()],
+    stop: async () => void server.kill(),
+  }))
   const stop = async () => {
-    server.kill()
+    for (const peer of peers) await peer.stop()
     database.stop()
   }
-  const pids = [server.pid ?? 0, ...database.pids()]
-  return { version: database.version, origin: `http://localhost:${port}`, cookie: '', pids, stop }
+  return { version: database.version, peers, stop }
 }
 
-function fill(
-  { run, load }: { run: (sql: string) => void; load: (rows: ReturnType<typeof officeRows>[number]) => void },
-  plan: Plan,
-) {
+async function startServer({ socket, user }: Postgres, port: number, { who, file, isPrepared }: typeof plain) {
+  const asked = JSON.stringify({ port, socket, user, isPrepared })
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const server = spawn(process.execPath, [file, asked], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise((answer) => server.stdout.once('data', answer))
+  return { server, who, origin: `http://localhost:${port}` }
+}
+
+function fill({ run, load }: Postgres, plan: Plan): void {
   const tables = officeRows(plan, 0, 0)
   for (const { table, columns } of tables) run(`CREATE TABLE ${table} (${columns.map(typed).join(', ')})`)
   run(

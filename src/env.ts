@@ -31,6 +31,8 @@ export type Bindings = {
   /** Who reads pictures and suggests indicators, for the organisations that want it. */
   ADVICE_URL?: string
   ADVICE_KEY?: string
+  /** Who is told of errors; unset, only the log knows of them. */
+  SENTRY_DSN?: string
   /** Sign-in with Google and Microsoft is offered when the platform is known there. */
   GOOGLE_CLIENT_ID?: string
   GOOGLE_CLIENT_SECRET?: string

@@ -1,6 +1,8 @@
 import { makeApp } from '#app.ts'
 import { systemClock } from '#edge/clock.ts'
 import { makeIds } from '#edge/ids.ts'
+import { tellErrorsTo } from '#edge/log.ts'
+import { tellOutside } from '#edge/sentry/tell.ts'
 import type { Bindings, JobMessage } from '#env.ts'
 import { makeMeter } from '#http/meter.ts'
 import { handlersOf } from '#jobs/subscriptions.ts'
@@ -8,6 +10,8 @@ import { type Part, partOf, parts } from '#routes/part.ts'
 
 export { Attempts } from '#edge/attempts.ts'
 export { Live } from '#edge/live.ts'
+
+tellErrorsTo(tellOutside)
 
 const ambient = { clock: systemClock, ids: makeIds(systemClock.now), handlersOf }
 const meter = makeMeter(ambient)

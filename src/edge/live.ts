@@ -49,7 +49,7 @@ export async function tellPages({ LIVE }: WithLive, organisationId: string, topi
   try {
     await LIVE.getByName(organisationId).tell([...topics])
   } catch (error) {
-    log('error', { handler: 'live', organisation: organisationId, error })
+    log('error', { handler: 'live', organisation: organisationId, error }, error)
   }
 }
 

@@ -1,7 +1,20 @@
-/** One line of JSON an event, with no personal data in it. */
-export function log(level: 'info' | 'error', facts: Readonly<Record<string, unknown>>): void {
+export type Facts = Readonly<Record<string, unknown>>
+type Listener = (facts: Facts, error: unknown) => void
+
+let listener: Listener = () => {}
+
+/** Set once, as the Worker starts: what runs on a machine of ours has nobody to tell. */
+export function tellErrorsTo(other: Listener): void {
+  listener = other
+}
+
+/** One line of JSON an event, with no personal data in it; of an error, somebody else may hear. */
+export function log(level: 'info', facts: Facts): void
+export function log(level: 'error', facts: Facts, error: unknown): void
+export function log(level: 'info' | 'error', facts: Facts, error?: unknown): void {
   const told = Object.entries(facts).map(([name, fact]) => [name, safe(fact)])
   console.error(JSON.stringify({ level, ...Object.fromEntries(told) }))
+  if (level === 'error') listener(facts, error)
 }
 
 const safe = (fact: unknown): unknown =>

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { log } from '#edge/log.ts'
+import { describe, log } from '#edge/log.ts'
 import type { Context } from '#http/context.ts'
 import { isStorable, type Refusal } from '#http/form.ts'
 import {
@@ -124,8 +124,8 @@ export function answerProblem(c: Context, error: unknown): Response {
   }
 
   const reference = c.var.requestId
-  const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  log('error', { reference, route: c.req.path, error: said })
+  const organisation = c.var.scope.organisationId
+  log('error', { reference, organisation, route: c.var.route, error: describe(error) }, error)
   return problem(c, 500, { title: 'Something went wrong', code: 'broken', reference })
 }
 

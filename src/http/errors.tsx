@@ -43,12 +43,8 @@ export async function answerError(c: Context, error: unknown): Promise<Response>
   }
 
   const reference = c.var.requestId
-  log('error', {
-    reference,
-    organisation: c.var.visit.claims?.organisation ?? '',
-    route: c.var.route,
-    error: describe(error),
-  })
+  const organisation = c.var.visit.claims?.organisation ?? ''
+  log('error', { reference, organisation, route: c.var.route, error: describe(error) }, error)
   return calm(c, 500, words.brokenTitle, words.broken(reference))
 }
 

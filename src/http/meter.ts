@@ -116,7 +116,7 @@ async function write(directory: Scope, { traffic, usages, slow }: Kept): Promise
       insertSlowBatches(directory, slow),
     ])
   } catch (error) {
-    log('error', { handler: 'meter', error })
+    log('error', { handler: 'meter', error }, error)
   }
 }
 

@@ -45,7 +45,7 @@ async function answers(what: string, ask: () => Promise<unknown>): Promise<boole
     await ask()
     return true
   } catch (error) {
-    log('error', { handler: 'ready', what, error })
+    log('error', { handler: 'ready', what, error }, error)
     return false
   }
 }

@@ -21,7 +21,7 @@ export async function judgeEnded(env: Bindings, ambient: Ambient): Promise<void>
       try {
         await batch(scope.db, await judge(scope, slotId))
       } catch (error) {
-        log('error', { handler: 'judgeEnded', slot: slotId, error: String(error) })
+        log('error', { handler: 'judgeEnded', organisation: organisationId, slot: slotId, error: String(error) }, error)
       }
     }
   }

@@ -26,7 +26,8 @@ export async function consume(
     await requestsFirst()
     const body = readMessage(message.body)
     if (!body) {
-      log('error', { handler: 'consume', message: message.id, error: 'a message of another version' })
+      const error = 'a message of another version'
+      log('error', { handler: 'consume', message: message.id, error }, new Error(error))
       message.ack()
       continue
     }
@@ -35,7 +36,7 @@ export async function consume(
       message.ack()
     } catch (error) {
       const delaySeconds = Math.min(3600, 10 * 2 ** message.attempts)
-      await keepFailure(env, ambient, body, failureOf(error), { delaySeconds, limit })
+      await keepFailure(env, ambient, body, error, { delaySeconds, limit })
       message.retry({ delaySeconds })
     }
   }
@@ -67,16 +68,17 @@ async function keepFailure(
   env: Bindings,
   ambient: Ambient,
   { handler, eventId, organisationId, shard }: JobMessage,
-  error: string,
+  failure: unknown,
   { delaySeconds, limit }: Patience,
 ): Promise<void> {
-  log('error', { handler, event: eventId, error })
+  const error = failureOf(failure)
+  log('error', { handler, organisation: organisationId, event: eventId, error }, failure)
   try {
     const scope = jobScope(env, ambient, shard, organisationId, handler, [])
     const dueAt = ambient.clock.now() + delaySeconds * 1000 + patience
     await within(limit, batch(scope.db, [updateFailure(scope, eventId, handler, error, dueAt)]))
   } catch (reason) {
-    log('error', { handler: 'consume', event: eventId, error: failureOf(reason) })
+    log('error', { handler: 'consume', organisation: organisationId, event: eventId, error: failureOf(reason) }, reason)
   }
 }
 

@@ -13,6 +13,15 @@ const minute = 60_000
  * missed are caught up by one; two at once share the work; a run that died or failed is tried again when its claim expires.
  */
 export async function runSchedules(schedules: readonly Schedule[], env: Bindings, ambient: Ambient): Promise<void> {
+  try {
+    await runDue(schedules, env, ambient)
+  } catch (error) {
+    log('error', { handler: 'cron', error: failureOf(error) }, error)
+    throw error
+  }
+}
+
+async function runDue(schedules: readonly Schedule[], env: Bindings, ambient: Ambient): Promise<void> {
   const directory = directoryScope(env, ambient, 'cron', [])
   const now = Math.floor(ambient.clock.now() / minute) * minute
   const run = ambient.ids.next()
@@ -28,7 +37,7 @@ export async function runSchedules(schedules: readonly Schedule[], env: Bindings
         await errand(env, ambient)
         await batch(directory.db, [release(directory, name, run, now)])
       } catch (error) {
-        log('error', { handler: 'cron', schedule: name, error: failureOf(error) })
+        log('error', { handler: 'cron', schedule: name, error: failureOf(error) }, error)
         await batch(directory.db, [tell(directory, name, run, failureOf(error))])
       }
     }),

@@ -2,6 +2,7 @@ import { abandon } from '#domain/chores/abandonments.ts'
 import { failureOf } from '#domain/chores/failure.ts'
 import { log } from '#edge/log.ts'
 import type { Bindings, JobMessage } from '#env.ts'
+import { logGivenUp } from './given-up.ts'
 import { type Ambient, jobScope } from './job.ts'
 import { readMessage } from './message.ts'
 import { send } from './send.ts'
@@ -15,7 +16,7 @@ export async function bury(messages: MessageBatch<unknown>, env: Bindings, ambie
       message.ack()
     } catch (error) {
       // Nothing is lost with the message: the outbox still holds the work, and cron gives it up in its turn.
-      log('error', { handler: 'bury', message: message.id, error: failureOf(error) })
+      log('error', { handler: 'bury', message: message.id, error: failureOf(error) }, error)
       message.retry({ delaySeconds: 60 })
     }
   }
@@ -24,6 +25,6 @@ export async function bury(messages: MessageBatch<unknown>, env: Bindings, ambie
 async function buryOne(env: Bindings, ambient: Ambient, { shard, organisationId, eventId, handler }: JobMessage) {
   const owed: JobMessage[] = []
   const scope = jobScope(env, ambient, shard, organisationId, handler, owed)
-  if (await abandon(scope, { eventId, handler })) log('error', { handler, event: eventId, error: 'given up' })
+  if (await abandon(scope, { eventId, handler })) logGivenUp({ organisationId, eventId, handler })
   await send(env, owed)
 }

@@ -37,7 +37,11 @@ export async function writeDigests(env: Bindings, ambient: Ambient): Promise<num
         await writeDigest(env, ambient, shard, due)
         written += 1
       } catch (error) {
-        log('error', { handler: 'writeDigests', person: due.personId, error: String(error) })
+        log(
+          'error',
+          { handler: 'writeDigests', organisation: due.organisationId, person: due.personId, error: String(error) },
+          error,
+        )
       }
     }
   }

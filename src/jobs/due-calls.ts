@@ -22,7 +22,7 @@ export async function tellDue(env: Bindings, ambient: Ambient): Promise<number> 
       const [[office]] = await batch(scope.db, [selectOffice(scope)])
       if (office) told += await callForDue(scope, dayOf(scope.clock.now(), office.timeZone))
     } catch (error) {
-      log('error', { handler: 'tellDue', organisation: organisationId, error: String(error) })
+      log('error', { handler: 'tellDue', organisation: organisationId, error: String(error) }, error)
     }
   }
   await send(env, owed)

@@ -33,7 +33,7 @@ export async function lookAtProofs(env: Bindings, ambient: Ambient): Promise<num
       await keepReadiness(scope)
       seen += 1
     } catch (error) {
-      log('error', { handler: 'lookAtProofs', organisation: organisationId, error: String(error) })
+      log('error', { handler: 'lookAtProofs', organisation: organisationId, error: String(error) }, error)
     }
   }
   await send(env, owed)

@@ -72,7 +72,11 @@ export async function releaseHolds(env: Bindings, ambient: Ambient): Promise<num
         const [[seat]] = await batch(scope.db, [selectSeat(scope, id)])
         if (seat && (await releaseHold(scope, seat)).ok) released += 1
       } catch (error) {
-        log('error', { handler: 'releaseHolds', enrolment: id, error: String(error) })
+        log(
+          'error',
+          { handler: 'releaseHolds', organisation: organisationId, enrolment: id, error: String(error) },
+          error,
+        )
       }
     }
   }

@@ -35,7 +35,11 @@ export async function remindDue(env: Bindings, ambient: Ambient): Promise<number
         await answer(jobScope(env, ambient, shard, organisationId, 'remindDue', owed), reminder)
         seen += 1
       } catch (error) {
-        log('error', { handler: 'remindDue', reminder: reminder.id, error: String(error) })
+        log(
+          'error',
+          { handler: 'remindDue', organisation: organisationId, reminder: reminder.id, error: String(error) },
+          error,
+        )
       }
     }
   }

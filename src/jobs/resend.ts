@@ -5,6 +5,7 @@ import { abandon } from '#domain/chores/abandonments.ts'
 import { failureOf } from '#domain/chores/failure.ts'
 import { log } from '#edge/log.ts'
 import type { Bindings } from '#env.ts'
+import { logGivenUp } from './given-up.ts'
 import { type Ambient, jobScope } from './job.ts'
 import { livingHere } from './places.ts'
 import { send } from './send.ts'
@@ -42,9 +43,13 @@ async function giveUp(env: Bindings, ambient: Ambient, shard: string, work: Over
   try {
     const owed: Parameters<typeof jobScope>[5] = []
     const scope = jobScope(env, ambient, shard, work.organisationId, work.handler, owed)
-    if (await abandon(scope, work)) log('error', { handler: work.handler, event: work.eventId, error: 'given up' })
+    if (await abandon(scope, work)) logGivenUp(work)
     await send(env, owed)
   } catch (error) {
-    log('error', { handler: 'resend', event: work.eventId, error: failureOf(error) })
+    log(
+      'error',
+      { handler: 'resend', organisation: work.organisationId, event: work.eventId, error: failureOf(error) },
+      error,
+    )
   }
 }

@@ -25,7 +25,7 @@ export async function makeRounds(env: Bindings, ambient: Ambient): Promise<numbe
     try {
       written += await roundOf(jobScope(env, ambient, shard, organisationId, 'makeRounds', []))
     } catch (error) {
-      log('error', { handler: 'makeRounds', organisation: organisationId, error: String(error) })
+      log('error', { handler: 'makeRounds', organisation: organisationId, error: String(error) }, error)
     }
   }
   return written

@@ -68,7 +68,7 @@ async function forChains(
       await run(office)
       done += 1
     } catch (error) {
-      log('error', { handler: errand, organisation: office.organisationId, error: String(error) })
+      log('error', { handler: errand, organisation: office.organisationId, error: String(error) }, error)
     }
   }
   return done

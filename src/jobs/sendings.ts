@@ -37,7 +37,11 @@ export async function sendDue(env: Bindings, ambient: Ambient): Promise<number> 
         await carryOrDoubt(env, scope, sending)
         carried += 1
       } catch (error) {
-        log('error', { handler: 'sendDue', sending: sending.id, error: String(error) })
+        log(
+          'error',
+          { handler: 'sendDue', organisation: organisationId, sending: sending.id, error: String(error) },
+          error,
+        )
       }
     }
   }

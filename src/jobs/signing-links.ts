@@ -20,7 +20,11 @@ export async function sendSigningLinks(env: Bindings, ambient: Ambient): Promise
         const [[slot], expected] = await batch(scope.db, [selectSlot(scope, slotId), selectExpected(scope, slotId)])
         if (slot) await startLinkRound(scope, slot, slot.cancelledAt === null ? expected : [])
       } catch (error) {
-        log('error', { handler: 'sendSigningLinks', slot: slotId, error: String(error) })
+        log(
+          'error',
+          { handler: 'sendSigningLinks', organisation: organisationId, slot: slotId, error: String(error) },
+          error,
+        )
       }
     }
   }

@@ -30,7 +30,7 @@ export async function publishResults(env: Bindings, ambient: Ambient): Promise<n
     try {
       written += await publishOf(jobScope(env, ambient, shard, organisationId, 'publishResults', []))
     } catch (error) {
-      log('error', { handler: 'publishResults', organisation: organisationId, error: String(error) })
+      log('error', { handler: 'publishResults', organisation: organisationId, error: String(error) }, error)
     }
   }
   return written

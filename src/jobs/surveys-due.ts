@@ -44,7 +44,11 @@ async function each<Row extends { organisationId: string }>(
       try {
         await tend(scope, row)
       } catch (error) {
-        log('error', { handler: 'tendSurveys', what: name(row), error: String(error) })
+        log(
+          'error',
+          { handler: 'tendSurveys', organisation: row.organisationId, what: name(row), error: String(error) },
+          error,
+        )
       }
     }
   }

@@ -30,7 +30,7 @@ export async function followTickets(env: Bindings, ambient: Ambient): Promise<nu
       const today = await todayOf(scope)
       if (today) done += (await openForAnswers(scope, today)) + (await callForLate(scope, today))
     } catch (error) {
-      log('error', { handler: 'followTickets', organisation: organisationId, error: String(error) })
+      log('error', { handler: 'followTickets', organisation: organisationId, error: String(error) }, error)
     }
   }
   await send(env, owed)

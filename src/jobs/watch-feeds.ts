@@ -35,7 +35,11 @@ export async function readFeeds(env: Bindings, ambient: Ambient): Promise<void> 
         try {
           await readOne(env, jobScope(env, ambient, shard, organisationId, 'readFeeds', []), sourceId)
         } catch (error) {
-          log('error', { handler: 'readFeeds', source: sourceId, error: String(error) })
+          log(
+            'error',
+            { handler: 'readFeeds', organisation: organisationId, source: sourceId, error: String(error) },
+            error,
+          )
         }
       }),
     )

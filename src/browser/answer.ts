@@ -9,14 +9,19 @@ if (form) {
   const place = `answer:${action}`
   const retryEvery = 15_000
 
+  const questions = [...form.querySelectorAll<HTMLElement>('.questions > *')]
+
+  /** In order, so that what depends on a question that has stepped aside steps aside with it. */
   const follow = () => {
-    const given = new FormData(form)
-    for (const question of form.querySelectorAll<HTMLElement>('[data-when]')) {
+    const given = [...new FormData(form)]
+    const aside = new Set<string>()
+    for (const question of questions) {
       const { when = '', values = '' } = question.dataset
-      const chosen = [...given]
-        .filter(([name]) => name === when || name.startsWith(`${when}:`))
-        .map(([, value]) => value)
-      question.hidden = !chosen.some((value) => values.split(' ').includes(String(value)))
+      const isOf = (name: string) => name === when || name.startsWith(`${when}:`)
+      const chosen = given.filter(([name]) => isOf(name) && !aside.has(name)).map(([, value]) => String(value))
+      question.hidden = when !== '' && !chosen.some((value) => values.split(' ').includes(value))
+      if (!question.hidden) continue
+      for (const { name } of question.querySelectorAll<HTMLInputElement>('[name]')) aside.add(name)
     }
   }
 
@@ -24,15 +29,22 @@ if (form) {
     const body = localStorage.getItem(place)
     if (body === null) return
     const sent = await fetch(action, { method: 'POST', body: new URLSearchParams(body) })
+    // Nobody has read it: it stays, and leaves again.
+    if (sent.status >= 500) return
     localStorage.removeItem(place)
     if (sent.redirected) location.assign(sent.url)
+    // Refused: asked again in sight, so that the page says what is missing.
+    else if (sent.status === 422) form.requestSubmit()
     else location.reload()
   }
 
   const keep = () => {
     const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
     localStorage.setItem(place, body.toString())
-    for (const told of form.querySelectorAll<HTMLElement>('[data-waiting]')) told.hidden = false
+    for (const told of form.querySelectorAll<HTMLElement>('[data-waiting]')) {
+      told.hidden = false
+      told.scrollIntoView({ block: 'center' })
+    }
     delete form.dataset.busy
     for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
   }

@@ -1,7 +1,7 @@
 import { batch } from '#db/database.ts'
 import { selectPlaces } from '#db/organisations/moves.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
-import type { Scope } from '#db/scope.ts'
+import type { Owed, Scope } from '#db/scope.ts'
 import {
   type EndSurvey,
   selectEndSurveys,
@@ -17,6 +17,7 @@ import { differs, publishedOf } from '#domain/surveys/indicators.ts'
 import { log } from '#edge/log.ts'
 import type { Bindings } from '#env.ts'
 import { type Ambient, directoryScope, jobScope } from './job.ts'
+import { send } from './send.ts'
 
 const atOnce = 20
 
@@ -24,15 +25,17 @@ const atOnce = 20
 export async function publishResults(env: Bindings, ambient: Ambient): Promise<number> {
   const directory = directoryScope(env, ambient, 'publishResults', [])
   const [places] = await batch(directory.db, [selectPlaces(directory)])
+  const owed: Owed[] = []
   let written = 0
   for (const { organisationId, shard, movingTo } of places) {
     if (movingTo !== null) continue
     try {
-      written += await publishOf(jobScope(env, ambient, shard, organisationId, 'publishResults', []))
+      written += await publishOf(jobScope(env, ambient, shard, organisationId, 'publishResults', owed))
     } catch (error) {
       log('error', { handler: 'publishResults', organisation: organisationId, error: String(error) }, error)
     }
   }
+  await send(env, owed)
   return written
 }
 

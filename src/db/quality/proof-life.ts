@@ -1,11 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { persons } from '#db/people/tables.ts'
 import { proofNotices, proofSessions, proofSuccessions, proofValidations } from '#db/quality/proof-tables.ts'
 import { proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { sessions } from '#db/sessions/tables.ts'
-import { askings } from '#db/surveys/tables.ts'
 import { proofOfSites } from './proofs-near.ts'
 
 export type ValidationFields = Pick<typeof proofValidations.$inferInsert, 'proofId' | 'id' | 'verdict' | 'comment'>
@@ -76,19 +75,25 @@ export function selectValidations({ db, organisationId }: Scope, proofId: string
     .limit(most)
 }
 
-/** The survey that was asked, or answered, when that is what a proof comes from. */
-export function selectSurveyBehind({ db, organisationId }: Scope, proofId: string) {
-  const subject = sql`(select subject_id from proofs where organisation_id = ${organisationId} and id = ${proofId})`
+/** What leads to the source of a proof, when it is read on the page of something else. */
+export function selectBehind({ db, organisationId }: Scope, proofId: string) {
+  const subject = proofs.subjectId
+  const asked = sql`select asking_id from participations where participations.organisation_id = ${organisationId} and participations.id = ${subject}`
   return db
-    .select(named({ id: askings.surveyId }))
-    .from(askings)
-    .where(
-      and(
-        eq(askings.organisationId, organisationId),
-        sql`${askings.id} = coalesce((select asking_id from participations
-          where participations.organisation_id = ${organisationId} and participations.id = ${subject}), ${subject})`,
-      ),
+    .select(
+      named({
+        survey: sql<string | null>`(select survey_id from askings where askings.organisation_id = ${organisationId}
+          and askings.id = coalesce((${asked}), ${subject}))`.as('survey'),
+        session: sql<string | null>`(select session_id from slots where slots.organisation_id = ${organisationId}
+          and slots.id = ${subject})`.as('session'),
+        audit: sql<
+          string | null
+        >`(select audit_id from audit_findings where audit_findings.organisation_id = ${organisationId}
+          and audit_findings.id = ${subject})`.as('audit'),
+      }),
     )
+    .from(proofs)
+    .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, proofId), ne(proofs.subjectId, '')))
 }
 
 /** Followed by `exactlyOne`: a code that is nobody's must be said. */

@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { selectChain, selectProofSessions, selectSurveyBehind, selectValidations } from '#db/quality/proof-life.ts'
+import { selectBehind, selectChain, selectProofSessions, selectValidations } from '#db/quality/proof-life.ts'
 import { selectSuggestion } from '#db/quality/proof-words.ts'
 import { selectProof } from '#db/quality/proofs.ts'
 import { ProofValidationInput, validateProof } from '#domain/quality/proofs/life.ts'
@@ -15,8 +15,10 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { ruleName } from '#views/quality/indicator.tsx'
 import { ProofPage } from '#views/quality/proof.tsx'
 import { siteBox } from '#views/quality/proof-form.tsx'
+import { withParameters } from '#views/ui/address.ts'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { indicatorScreen } from './indicators.tsx'
 import { openSitesOf } from './sites.ts'
@@ -25,7 +27,7 @@ export const proofs = room(paths.quality.proofs, { staff: 'quality.read' }).get(
   '/:id',
   async (c) => {
     const screen = await load(c)
-    return page(c, screen.proof.label, shown(c, screen, blank))
+    return page(c, titleOf(c, screen), shown(c, screen, blank))
   },
   { rows: 70 },
 )
@@ -53,7 +55,7 @@ export const proofForms = room(paths.quality.proofs, { staff: 'quality.edit' })
   .post('/:id/validations', async (c) => {
     const screen = await load(c)
     const form = await readForm(c, ProofValidationInput)
-    if (!form.ok) return refused(c, screen.proof.label, shown(c, screen, form.state))
+    if (!form.ok) return refused(c, titleOf(c, screen), shown(c, screen, form.state))
     await validateProof(c.var.scope, screen.proof, form.value, [])
     return gone(c, paths.quality.proof(screen.proof.id), { text: c.var.w.quality.validated })
   })
@@ -61,7 +63,7 @@ export const proofForms = room(paths.quality.proofs, { staff: 'quality.edit' })
   .post('/:id/withdrawal', async (c) => {
     const screen = await load(c)
     const form = await readForm(c, ProofWithdrawalInput)
-    if (!form.ok) return refused(c, screen.proof.label, shown(c, screen, form.state))
+    if (!form.ok) return refused(c, titleOf(c, screen), shown(c, screen, form.state))
     const outcome = await withdrawProof(c.var.scope, screen.proof, form.value.reason, [])
     if (!outcome.ok) return stay(c, screen, form.state, outcome.refusal)
     const undo = { action: paths.quality.proofReturn(screen.proof.id), fields: {} }
@@ -80,27 +82,29 @@ type Screen = Awaited<ReturnType<typeof load>>
 async function load(c: Context) {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
-  const [[proof], history, chain, sessions, validations, [survey], [suggestion]] = await read(
+  const [[proof], history, chain, sessions, validations, [behind], [suggestion]] = await read(
     scope,
     selectProof(scope, id),
     selectHistory(scope, id),
     selectChain(scope, id),
     selectProofSessions(scope, id),
     selectValidations(scope, id),
-    selectSurveyBehind(scope, id),
+    selectBehind(scope, id),
     selectSuggestion(scope, id),
   )
   if (!proof) throw new NotThere()
   const suggested = JSON.parse(suggestion?.indicators ?? '[]') as number[]
-  return { proof, history, chain, sessions, validations, survey: survey?.id, suggested }
+  return { proof, history, chain, sessions, validations, behind, suggested }
 }
 
+const titleOf = (c: Context, { proof }: Screen): string => proof.label || ruleName(c.var.w, proof.rule)
+
 const stay = (c: Context, screen: Screen, state: FormState, refusal: Parameters<typeof withRefusal>[2]) =>
-  refused(c, screen.proof.label, shown(c, screen, withRefusal(c, state, refusal)), 409)
+  refused(c, titleOf(c, screen), shown(c, screen, withRefusal(c, state, refusal)), 409)
 
 function shown(
   c: Context,
-  { proof, history, chain, sessions, validations, survey, suggested }: Screen,
+  { proof, history, chain, sessions, validations, behind, suggested }: Screen,
   state: FormState,
 ) {
   const { w, may, scope } = c.var
@@ -109,7 +113,7 @@ function shown(
     <ProofPage
       w={w}
       proof={proof}
-      source={survey ? paths.surveys.one(survey) : sourceOf(proof)}
+      source={sourceOf(proof, behind)}
       chain={chain}
       sessions={sessions}
       sites={(JSON.parse(proof.sites) as string[]).map((site) => names.get(site) ?? site)}
@@ -132,18 +136,24 @@ function withSites(fields: ReadonlyMap<string, string>): ReadonlyMap<string, str
   return new Map([...kept, ['sites', ticked.map((name) => name.slice(siteBox.length)).join(' ')]])
 }
 
+type Behind = { survey: string | null; session: string | null; audit: string | null }
+
 /** Where the thing that proves it is read. */
-function sourceOf({ rule, subjectId }: Screen['proof']): string | undefined {
-  return isProofRule(rule) ? addresses[proofRules[rule].opens](subjectId) : undefined
+function sourceOf({ rule, subjectId }: Screen['proof'], behind: Behind | undefined): string | undefined {
+  if (!isProofRule(rule)) return undefined
+  const { survey, session, audit } = behind ?? {}
+  if (survey) return paths.surveys.one(survey)
+  if (session) return withParameters(paths.sessions.attendance(session), { slot: subjectId })
+  return audit ? paths.audits.one(audit) : addresses[proofRules[rule].opens](subjectId)
 }
 
-const addresses: Record<ProofSource, (id: string) => string | undefined> = {
+const addresses: Record<ProofSource, (id: string) => string> = {
   programme: paths.catalogue.one,
   session: paths.sessions.one,
   attendance: () => paths.attendance.all,
   person: paths.people.one,
-  enrolment: () => undefined,
-  space: () => paths.spaces.all,
+  enrolment: paths.enrolments.one,
+  space: paths.spaces.one,
   paper: paths.papers.one,
   results: () => paths.surveys.programmeResults,
   development: paths.registers.development,

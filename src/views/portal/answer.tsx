@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '#domain/surveys/expand.ts'
+import { saidIn } from '#views/surveys/question-frame.tsx'
 import { Questions } from '#views/surveys/questions.tsx'
 import { Alert } from '#views/ui/alert.tsx'
 import { ErrorSummary } from '#views/ui/error-summary.tsx'
@@ -38,7 +39,7 @@ export function AnswerPage({ w, asked, intro, survey, state, action, draft }: An
         data-draft={action}
         novalidate
       >
-        <ErrorSummary w={w} state={state} />
+        <ErrorSummary w={w} state={state} about={aboutOf(w, asked)} />
         <Questions w={w} asked={asked} state={state} />
         <div
           hx-post={draft}
@@ -54,6 +55,16 @@ export function AnswerPage({ w, asked, intro, survey, state, action, draft }: An
     </div>
   )
 }
+
+/** What each field asks, in a few words: the line of a matrix, the module, or the question. */
+const aboutOf = (w: Speech, asked: readonly AskedQuestion[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    asked.flatMap(({ name, about, question }) =>
+      question.kind === 'matrix'
+        ? question.rows.map((row, at) => [`${name}:${at}`, saidIn(w, row)])
+        : [[name, about || saidIn(w, question.text)]],
+    ),
+  )
 
 /** Said before the first question: who will know. */
 function Promised({ w, survey }: Pick<AnswerProps, 'w' | 'survey'>) {

@@ -15,10 +15,12 @@ type QuestionsProps = {
 
 /** The questions of a survey as whoever is asked meets them, inside a form that somebody else writes. */
 export function Questions({ w, asked, state }: QuestionsProps) {
+  const groups = gathered(asked)
+  const numbers = numbersOf(w, groups)
   return (
     <div class="questions">
-      {gathered(asked).map(({ first, all }, at) => (
-        <Gathered w={w} state={state} asked={asked} number={at + 1} first={first} all={all} />
+      {groups.map(({ first, all }, at) => (
+        <Gathered w={w} state={state} groups={groups} numbers={numbers} at={at} first={first} all={all} />
       ))}
     </div>
   )
@@ -27,17 +29,18 @@ export function Questions({ w, asked, state }: QuestionsProps) {
 type GatheredProps = {
   w: Speech
   state: FormState
-  asked: readonly AskedQuestion[]
-  number: number
-  first: AskedQuestion
-  all: readonly AskedQuestion[]
-}
+  groups: readonly Group[]
+  numbers: readonly string[]
+  at: number
+} & Group
+
+type Group = { first: AskedQuestion; all: readonly AskedQuestion[] }
 
 /** Asked once, a question is one field; about each module or trainer, it is said once above them. */
-function Gathered({ w, state, asked, number, first, all }: GatheredProps) {
+function Gathered({ w, state, groups, numbers, at, first, all }: GatheredProps) {
   const { question, about } = first
-  const condition = conditionOf(w, question.when, asked)
-  const text = w.surveys.form.numbered(w.format.number(number), saidIn(w, question.text))
+  const condition = conditionOf(w, question.when, groups, numbers)
+  const text = w.surveys.form.numbered(numbers[at] ?? '', saidIn(w, question.text))
   if (!about) return <Answer w={w} state={state} asked={first} label={text} condition={condition} />
   return (
     <Question w={w} question={question} label={text} condition={condition}>
@@ -89,8 +92,12 @@ const hintOf = (w: Speech, { help }: AskedQuestion['question'], condition: strin
   [condition, saidIn(w, help)].filter(Boolean).join(' ') || undefined
 
 /** « Only if you answered 1 or 2 to question 3 »: said, since without a script every question is on the page. */
-function conditionOf(w: Speech, when: AskedQuestion['question']['when'], asked: readonly AskedQuestion[]) {
-  const groups = gathered(asked)
+function conditionOf(
+  w: Speech,
+  when: AskedQuestion['question']['when'],
+  groups: readonly Group[],
+  numbers: readonly string[],
+) {
   const at = groups.findIndex(({ first }) => first.question.id === when?.question)
   const before = groups[at]?.first.question
   if (!when || !before || when.values.length === 0) return undefined
@@ -98,14 +105,25 @@ function conditionOf(w: Speech, when: AskedQuestion['question']['when'], asked: 
     const option = before.options[value]
     return option ? w.surveys.form.quoted(saidIn(w, option)) : w.format.number(value)
   })
+  const last = values.pop() ?? ''
   return w.surveys.form.onlyIf(
-    values.reduce((one, other) => w.surveys.form.either(one, other)),
-    w.format.number(at + 1),
+    values.length === 0 ? last : w.surveys.form.either(values.join(', '), last),
+    numbers[at] ?? '',
   )
 }
 
+/** What is asked under a condition counts below what comes before: those who do not see it miss no number. */
+function numbersOf(w: Speech, groups: readonly Group[]): readonly string[] {
+  let [above, below] = [0, 0]
+  return groups.map(({ first }) => {
+    if (first.question.when) below += 1
+    else [above, below] = [above + 1, 0]
+    return [above, ...(below ? [below] : [])].map((each) => w.format.number(each)).join('.')
+  })
+}
+
 /** Each question once, with everything that it is asked about. */
-const gathered = (asked: readonly AskedQuestion[]) =>
+const gathered = (asked: readonly AskedQuestion[]): readonly Group[] =>
   asked
     .filter(({ question }, at) => asked[at - 1]?.question.id !== question.id)
     .map((first) => ({ first, all: asked.filter(({ question }) => question.id === first.question.id) }))

@@ -3,10 +3,16 @@ import { fieldId } from './field.tsx'
 import type { FormState } from './form.tsx'
 import { Icon } from './icon.tsx'
 
-type ErrorSummaryProps = { w: Speech; state: FormState; title?: string | undefined }
+type ErrorSummaryProps = {
+  w: Speech
+  state: FormState
+  title?: string | undefined
+  /** What each field is about, where several may have the same thing wrong. */
+  about?: Readonly<Record<string, string>>
+}
 
 /** Takes the focus when a form comes back, and leads to each field that is refused. */
-export function ErrorSummary({ w, state, title }: ErrorSummaryProps) {
+export function ErrorSummary({ w, state, title, about = {} }: ErrorSummaryProps) {
   const errors = Object.entries(state.errors).filter(([, sentence]) => sentence)
   if (!errors.length && !state.problem) return null
   return (
@@ -18,7 +24,9 @@ export function ErrorSummary({ w, state, title }: ErrorSummaryProps) {
           <ul>
             {errors.map(([name, sentence]) => (
               <li>
-                <a href={`#${encodeURIComponent(fieldId({ state, name }))}`}>{sentence}</a>
+                <a href={`#${encodeURIComponent(fieldId({ state, name }))}`}>
+                  {[about[name], sentence].filter(Boolean).join(' · ')}
+                </a>
               </li>
             ))}
           </ul>

@@ -6,7 +6,7 @@ export const answering = {
     'Cette enquête est anonyme : nous savons qui a répondu, jamais qui a répondu quoi. Ce lien est le vôtre, il ne sert qu’une fois.',
 
   about: (session: string) => `À propos de ${session}`,
-  until: (day: string) => `Répondez avant le ${day}, en une minute environ.`,
+  until: (day: string) => `Répondez jusqu'au ${day}, en une minute environ.`,
   anonymous: 'Vos réponses sont anonymes',
   anonymousHint: (group: string) =>
     `Nous savons que vous avez répondu, jamais ce que vous avez répondu. Les résultats ne se montrent qu'à partir de ${group} réponses.`,

@@ -64,6 +64,17 @@ export const enrolments: readonly Flow[] = [
         adaptations: '',
       }),
   }),
+  flow('analyse the needs of somebody enrolled', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) =>
+      odile.post('/enrolments/lea-encours/analyses', {
+        id,
+        kind: 'needs',
+        expectations: 'Animer sans tension',
+        level: 'practised',
+        adaptations: '',
+      }),
+  }),
   flow('add a funding', {
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/enrolments/cleo-encours/fundings', { ...funding, id }),

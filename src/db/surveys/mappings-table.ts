@@ -6,6 +6,8 @@ export const surveyMappings = sqliteTable(
   {
     organisationId: text('organisation_id').notNull(),
     id: text().notNull(),
+    // No foreign key: sources are of a room that knows surveys, and are copied after them. None is ever deleted (a removal is
+    // a row of its own), and a form is linked in the request that has just read its source.
     sourceId: text('source_id').notNull(),
     formId: text('form_id').notNull(),
     formName: text('form_name').notNull(),

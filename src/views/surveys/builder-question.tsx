@@ -58,7 +58,7 @@ export function QuestionLine({ w, errors, lines, line, at }: QuestionLineProps) 
           <AreaField {...field('rows')} rows={4} optional={false} />
         </div>
         <More
-          title={words.settings}
+          title={[words.settings, ...setOf(w, line)].join(' · ')}
           open={isRefused(state, ['help', 'repeat', 'measure', 'alert', 'when', 'whenValues'])}
         >
           <TextField {...field('help')} />
@@ -94,6 +94,16 @@ export function QuestionLine({ w, errors, lines, line, at }: QuestionLineProps) 
       <Moves w={w} what={what} at={at} last={lines.length - 1} />
     </fieldset>
   )
+}
+
+/** What is set inside, said while it is closed. */
+function setOf(w: Speech, { repeat, when, alert }: Line): readonly string[] {
+  const { builder: words } = w.surveys
+  return [
+    repeat === 'module' || repeat === 'trainer' ? words.repeats[repeat] : '',
+    when === '' ? '' : words.conditional,
+    alert === '' ? '' : words.alerting,
+  ].filter(Boolean)
 }
 
 function More({ title, open, children }: { title: string; open: boolean; children: Child }) {

@@ -154,6 +154,8 @@ export const surveys: Words['surveys'] = {
     always: 'Always asked',
     english: 'In English',
     settings: 'Settings of the question',
+    conditional: 'under a condition',
+    alerting: 'with an alert',
     kinds: {
       scale5: 'Grade from 1 to 5',
       scale10: 'Grade from 1 to 10',

@@ -153,6 +153,8 @@ export const surveys = {
     always: 'Toujours posée',
     english: 'En anglais',
     settings: 'Réglages de la question',
+    conditional: 'sous condition',
+    alerting: 'avec alerte',
     kinds: {
       scale5: 'Note de 1 à 5',
       scale10: 'Note de 1 à 10',

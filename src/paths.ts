@@ -385,6 +385,11 @@ export const paths = {
     all: (person: string) => `/people/${person}/links`,
     revocation: (person: string) => `/people/${person}/links/revocation`,
     page: (organisation: string, token: string) => `/o/${organisation}/own/${token}`,
+    session: (organisation: string, token: string, id: string) => `/o/${organisation}/own/${token}/sessions/${id}`,
+    papers: (organisation: string, token: string) => `/o/${organisation}/own/${token}/papers`,
+    paper: (organisation: string, token: string, id: string) => `/o/${organisation}/own/${token}/papers/${id}`,
+    signing: (organisation: string, token: string, signer: string) =>
+      `/o/${organisation}/own/${token}/signing/${signer}`,
   },
   ownSignature: (signer: string) => `/signing/${signer}`,
   teaching: {
@@ -397,6 +402,7 @@ export const paths = {
     absenceRemoval: (id: string) => `/teaching/absences/${id}/removal`,
     papers: '/teaching/papers',
     paper: (id: string) => `/teaching/papers/${id}`,
+    credential: (id: string) => `/teaching/credentials/${id}`,
   },
   ownTraining: {
     all: '/training',

@@ -1,9 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import type { PersonalLinkRow } from '#db/people/personal-links.ts'
-import { personalToken } from '#domain/people/personal-links.ts'
-import { tokens } from '#edge/tokens.ts'
-import { now, stranger, visitor, world } from '#test/visit.ts'
+import { visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
 
@@ -77,22 +74,4 @@ test('a contact sees those whom their company sends, with what they followed, an
 
 test('who is a contact of no company is told so, calmly', async () => {
   expect(await (await (await visitor('ana')).get('/company')).text()).toContain('contact d’aucune entreprise')
-})
-
-test('a personal link shows one person their own room, changes nothing, and ends the day it is revoked', async () => {
-  const igor = await visitor('igor')
-  const id = '01kaq2v7m8k3d5f6g7h8j9k0mn'
-  expect((await igor.post('/people/lea/links', { id, room: 'training', days: '30' })).status).toBe(303)
-  expect((await igor.post('/people/lea/links', { id, room: 'training', days: '30' })).status).toBe(303)
-  expect(await one('select count(*) as n from personal_links')).toEqual({ n: 1 })
-  const row = { id, at: now, expiresAt: now + 30 * 24 * 3600_000 } as PersonalLinkRow
-  const token = await personalToken(tokens(env.SECRET), 'lisiere', row)
-  const page = await (await stranger().get(`/o/lisiere/own/${token}`)).text()
-  expect(page).toContain('Léa Morvan')
-  expect(page).toContain('Manager une équipe au quotidien')
-  expect(page).not.toContain('<form method="post" action="/t')
-  expect(await (await stranger().get(`/o/miroir/own/${token}`)).text()).toContain('ne sert plus')
-
-  expect((await igor.post('/people/lea/links/revocation', { link: id })).status).toBe(303)
-  expect(await (await stranger().get(`/o/lisiere/own/${token}`)).text()).toContain('ne sert plus')
 })

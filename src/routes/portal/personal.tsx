@@ -1,73 +1,111 @@
-import { type SQL, sql } from 'drizzle-orm'
-import type { Child } from 'hono/jsx'
+import { sql } from 'drizzle-orm'
 import { batch } from '#db/database.ts'
+import { selectToSign } from '#db/documents/own-papers.ts'
 import { selectPersonalLink } from '#db/people/personal-links.ts'
-import { selectOwnSlots } from '#db/portal/own-slots.ts'
-import type { Scope } from '#db/scope.ts'
-import { selectComingSlots, selectOwnCompanies, selectOwnEnrolments, selectSent } from '#db/sessions/own-sessions.ts'
-import { dayLong, dayOf } from '#domain/organisations/clock.ts'
+import { selectFollowedSlots } from '#db/portal/followed-slots.ts'
+import { selectOwnEnrolments, selectTaught } from '#db/sessions/own-sessions.ts'
+import { readContent } from '#domain/catalogue/content.ts'
 import { type PersonalRoom, personalLinkOpens, readPersonalToken } from '#domain/people/personal-links.ts'
 import { tokens } from '#edge/tokens.ts'
+import type { Context, Handler } from '#http/context.ts'
 import { visitOrganisation } from '#http/organisation-visit.ts'
 import { portal } from '#http/portal.tsx'
 import { room } from '#http/room.ts'
-import { CompanyPeople } from '#views/portal/company.tsx'
-import { PersonalGonePage, PersonalPage } from '#views/portal/personal.tsx'
-import { TeachingWeek } from '#views/portal/teaching.tsx'
-import { TrainingDates } from '#views/portal/training.tsx'
-import { Card } from '#views/ui/card.tsx'
-import type { Speech } from '#words/words.ts'
+import { paths } from '#paths.ts'
+import { OwnPapers, ToSign } from '#views/portal/own-papers.tsx'
+import { PersonalGonePage, PersonalPage, titleOf } from '#views/portal/personal.tsx'
+import { TrainingSessionPage } from '#views/portal/training-session.tsx'
+import { openOwnPaper } from './own-paper.ts'
+import { signingAddress } from './own-signature.ts'
+import { fronts, papersIn } from './personal-rooms.tsx'
 
-/** Whoever holds a personal link sees their own room, and changes nothing in it. */
-export const personal = room('/o/:organisation/own', { public: true }).get(
-  '/:token',
-  async (c) => {
-    const organisation = c.req.param('organisation') ?? ''
-    const now = c.var.directory.clock.now()
-    const id = await readPersonalToken(tokens(c.env.SECRET), c.req.param('token') ?? '', organisation, now)
-    const { scope, office, answers } = await visitOrganisation(c, (there) => [selectPersonalLink(there, id ?? '')])
-    const [link] = answers[0]
+/** Whoever holds a personal link sees their own room without an account, and is led to what they sign. */
+export const personal = room('/o/:organisation/own', { public: true })
+  .get('/:token', byLink(showFront), { rows: 110, deep: 3 })
+  .get('/:token/sessions/:id', byLink(showSession), { rows: 90, deep: 3 })
+  .get('/:token/papers', byLink(showPapers), { rows: 70, deep: 3 })
+  .get('/:token/papers/:id', byLink(givePaper), { rows: 50, deep: 3 })
+  .get('/:token/signing/:signer', byLink(leadToSignature), { rows: 50, deep: 3 })
+
+type Opened = NonNullable<Awaited<ReturnType<typeof openLink>>['opened']>
+
+function byLink(answer: (c: Context, opened: Opened) => Promise<Response>): Handler {
+  return async (c) => {
+    const { office, opened } = await openLink(c)
     const { w } = c.var
-    if (!link || !personalLinkOpens(link, now)) {
-      return portal(c, office, w.personal.gone, <PersonalGonePage w={w} />)
-    }
-    const shown = await rooms[link.room as PersonalRoom](w, scope, sql`${link.personId}`)
-    return portal(
-      c,
-      office,
-      shown.title,
-      <PersonalPage w={w} name={`${link.givenName} ${link.familyName}`} title={shown.title}>
-        {shown.content}
-      </PersonalPage>,
-    )
-  },
-  { rows: 50, deep: 3 },
-)
-
-type Shown = { title: string; content: Child }
-
-const rooms: Record<PersonalRoom, (w: Speech, scope: Scope, person: SQL) => Promise<Shown>> = {
-  async teaching(w, scope, person) {
-    const now = scope.clock.now()
-    const [slots] = await batch(scope.db, [selectOwnSlots(scope, person, now - dayLong, now + 60 * dayLong)])
-    const content = (
-      <Card label={w.teaching.title} flush>
-        <TeachingWeek w={w} slots={slots} now={now} readOnly />
-      </Card>
-    )
-    return { title: w.teaching.title, content }
-  },
-  async training(w, scope, person) {
-    const now = scope.clock.now()
-    const [coming, enrolments] = await batch(scope.db, [
-      selectComingSlots(scope, person, now),
-      selectOwnEnrolments(scope, person),
-    ])
-    return { title: w.training.title, content: <TrainingDates {...{ w, coming, enrolments, now }} readOnly /> }
-  },
-  async company(w, scope, person) {
-    const [companies, sent] = await batch(scope.db, [selectOwnCompanies(scope, person), selectSent(scope, person)])
-    const today = dayOf(scope.clock.now())
-    return { title: w.company.title, content: <CompanyPeople {...{ w, companies, sent, today }} /> }
-  },
+    return opened ? answer(c, opened) : portal(c, office, w.personal.gone, <PersonalGonePage w={w} />)
+  }
 }
+
+async function openLink(c: Context) {
+  const organisation = c.req.param('organisation') ?? ''
+  const token = c.req.param('token') ?? ''
+  const now = c.var.directory.clock.now()
+  const id = await readPersonalToken(tokens(c.env.SECRET), token, organisation, now)
+  const { scope, office, answers } = await visitOrganisation(c, (there) => [selectPersonalLink(there, id ?? '')])
+  const [link] = answers[0]
+  if (!link || !personalLinkOpens(link, now)) return { office, opened: null }
+  const name = `${link.givenName} ${link.familyName}`
+  const visit = { organisation, token, room: link.room as PersonalRoom, name }
+  return { office, opened: { office, scope, person: sql`${link.personId}`, visit } }
+}
+
+async function showFront(c: Context, { office, person, visit }: Opened) {
+  const { w } = c.var
+  const content = await fronts[visit.room](c, person, visit)
+  const title = titleOf(w, visit, 'front')
+  return portal(c, office, title, <PersonalPage {...{ w, visit, current: 'front' }}>{content}</PersonalPage>)
+}
+
+async function showSession(c: Context, { office, person, visit, scope }: Opened) {
+  const id = c.req.param('id') ?? ''
+  const [[enrolment], slots, [taught]] = await batch(scope.db, [
+    selectOwnEnrolments(scope, person, id),
+    selectFollowedSlots(scope, person, id),
+    selectTaught(scope, id),
+  ])
+  if (!enrolment || !taught || visit.room !== 'training') {
+    return c.redirect(paths.personal.page(visit.organisation, visit.token), 303)
+  }
+  const { w } = c.var
+  const content = readContent(taught.content)
+  const now = scope.clock.now()
+  return portal(
+    c,
+    office,
+    enrolment.title,
+    <PersonalPage w={w} visit={visit} current="session">
+      <TrainingSessionPage {...{ w, enrolment, slots, content, now }} />
+    </PersonalPage>,
+  )
+}
+
+async function showPapers(c: Context, { office, person, visit, scope }: Opened) {
+  const { organisation, token, room } = visit
+  const [papers, waiting] = await batch(scope.db, [papersIn(room).all(scope, person), selectToSign(scope, person)])
+  const { w } = c.var
+  const title = titleOf(w, visit, 'papers')
+  const hint = w[room === 'company' ? 'company' : 'training'].papersHint
+  return portal(
+    c,
+    office,
+    title,
+    <PersonalPage w={w} visit={visit} current="papers">
+      <ToSign w={w} waiting={waiting} signAt={(id) => paths.personal.signing(organisation, token, id)} />
+      <OwnPapers {...{ w, papers, title, hint }} print={(id) => paths.personal.paper(organisation, token, id)} />
+    </PersonalPage>,
+  )
+}
+
+async function givePaper(c: Context, { person, visit, scope }: Opened) {
+  const own = papersIn(visit.room).one(scope, person, c.req.param('id') ?? '')
+  return (await openOwnPaper(c, own)) ?? toPapers(c, visit)
+}
+
+async function leadToSignature(c: Context, { person, visit }: Opened) {
+  const address = await signingAddress(c, person)
+  return address ? c.redirect(address, 303) : toPapers(c, visit)
+}
+
+const toPapers = (c: Context, { organisation, token }: Opened['visit']) =>
+  c.redirect(paths.personal.papers(organisation, token), 303)

@@ -1,11 +1,8 @@
 import { read } from '#db/database.ts'
 import { selectOwnPaper, selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
-import { type ComingSlotRow, selectComingSlots, selectOwnEnrolments } from '#db/sessions/own-sessions.ts'
+import { selectComingSlots, selectOwnEnrolments } from '#db/sessions/own-sessions.ts'
 import { selectWaitingFor } from '#db/surveys/participations.ts'
-import { signOwnLink } from '#domain/attendance/passes.ts'
-import { tokens } from '#edge/tokens.ts'
-import type { Context } from '#http/context.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
@@ -13,6 +10,7 @@ import { TrainingPage } from '#views/portal/training.tsx'
 import { TrainingPapersPage } from '#views/portal/training-papers.tsx'
 import { askedOf } from './asked.ts'
 import { serveOwnPaper } from './own-paper.ts'
+import { signingOf } from './own-presence.ts'
 
 /** A trainee's own dates and papers. */
 export const training = room(paths.ownTraining.all, { staff: 'training.own' })
@@ -30,8 +28,7 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
         selectWaitingFor(scope, me),
       )
       const { w } = c.var
-      const [next] = coming
-      const sign = next && (await signingOf(c, next, now))
+      const sign = await signingOf(c, coming[0])
       const asked = await askedOf(c, waiting)
       return page(c, w.training.title, <TrainingPage {...{ w, coming, enrolments, now, sign, asked }} />)
     },
@@ -55,12 +52,3 @@ export const training = room(paths.ownTraining.all, { staff: 'training.own' })
     const own = selectOwnPaper(scope, ownPerson(scope), c.req.param('id') ?? '')
     return serveOwnPaper(c, own, paths.ownTraining.papers)
   })
-
-/** Who follows from afar signs from here while the class is on; in a room, the code on the screen says who is there. */
-async function signingOf(c: Context, slot: ComingSlotRow, now: number): Promise<string | undefined> {
-  const remote = slot.remoteLink !== '' || slot.sessionLink !== ''
-  if (!remote || slot.startsAt > now || slot.endsAt <= now) return undefined
-  const { organisationId: organisation, shard } = c.var.scope
-  const link = { organisation, shard, slot: slot.id, enrolment: slot.enrolmentId }
-  return paths.attendance.signOwn(await signOwnLink(tokens(c.env.SECRET), link, slot.endsAt, now))
-}

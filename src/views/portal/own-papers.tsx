@@ -59,8 +59,10 @@ export function OwnPapers({ w, papers, title, hint, print }: PapersProps) {
   )
 }
 
+type ToSignProps = { w: Speech; waiting: readonly ToSignRow[]; signAt?: (signer: string) => string }
+
 /** What waits for their signature; the way there was sent by mail too. */
-export function ToSign({ w, waiting }: { w: Speech; waiting: readonly ToSignRow[] }) {
+export function ToSign({ w, waiting, signAt = paths.ownSignature }: ToSignProps) {
   const { papers: words } = w.teaching
   if (waiting.length === 0) return null
   return (
@@ -73,7 +75,7 @@ export function ToSign({ w, waiting }: { w: Speech; waiting: readonly ToSignRow[
             title={title}
             context={`${number} · ${words.until(w.format.shortDay(expiresAt))}`}
             actions={
-              <LinkButton size="small" tone="primary" href={paths.ownSignature(signerId)}>
+              <LinkButton size="small" tone="primary" href={signAt(signerId)}>
                 {words.sign}
               </LinkButton>
             }

@@ -18,8 +18,8 @@ export type TrainingProps = {
   sign?: string | undefined
   /** Opinions that are awaited, each with the page where it is given. */
   asked?: readonly AskedOpinion[]
-  /** For whoever holds a link: nothing of it leads inside. */
-  readOnly?: boolean
+  /** Where one of their sessions is shown. */
+  sessionAt?: (id: string) => string
 }
 
 export type AskedOpinion = { title: string; session: string; closesOn: string; href: string }
@@ -57,7 +57,7 @@ export function AskedOpinions({ w, asked }: { w: Speech; asked: readonly AskedOp
 }
 
 /** The next time somebody is expected, where and how; then the others. */
-export function TrainingDates({ w, coming, enrolments, now, sign, readOnly = false }: TrainingProps) {
+export function TrainingDates({ w, coming, enrolments, now, sign, sessionAt }: TrainingProps) {
   const { training: words } = w
   const [next, ...others] = coming
   const session = enrolments.find(({ id }) => id === next?.enrolmentId)
@@ -85,7 +85,7 @@ export function TrainingDates({ w, coming, enrolments, now, sign, readOnly = fal
           </Rows>
         </Card>
       )}
-      <Enrolments w={w} enrolments={enrolments} now={now} readOnly={readOnly} />
+      <Enrolments w={w} enrolments={enrolments} now={now} sessionAt={sessionAt ?? paths.ownTraining.session} />
     </>
   )
 }
@@ -143,9 +143,14 @@ function NextSlot({ w, slot, enrolment, now, sign }: NextProps) {
   )
 }
 
-type EnrolmentsProps = { w: Speech; enrolments: readonly OwnEnrolmentRow[]; now: number; readOnly: boolean }
+type EnrolmentsProps = {
+  w: Speech
+  enrolments: readonly OwnEnrolmentRow[]
+  now: number
+  sessionAt: (id: string) => string
+}
 
-function Enrolments({ w, enrolments, now, readOnly }: EnrolmentsProps) {
+function Enrolments({ w, enrolments, now, sessionAt }: EnrolmentsProps) {
   const { training: words } = w
   return (
     <Card title={words.all} id="enrolments" flush>
@@ -158,7 +163,7 @@ function Enrolments({ w, enrolments, now, readOnly }: EnrolmentsProps) {
           {enrolments.map((enrolment) => (
             <Row
               title={enrolment.title}
-              href={readOnly ? undefined : paths.ownTraining.session(enrolment.sessionId)}
+              href={sessionAt(enrolment.sessionId)}
               context={[
                 enrolment.startsOn && w.format.period(enrolment.startsOn, enrolment.endsOn),
                 enrolment.followedMinutes > 0 &&

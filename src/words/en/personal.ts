@@ -2,10 +2,14 @@ import type { Words } from '#words/words.ts'
 
 export const personal: Words['personal'] = {
   title: (name) => `Personal links of ${name}`,
-  lead: 'A link shows this person what concerns them, without an account and without changing anything. It can be revoked any day.',
+  lead: 'A link shows this person what concerns them, without an account, and lets them sign. It can be revoked any day.',
   give: 'Send a link',
   room: 'What the link shows',
-  rooms: { teaching: 'Slots they teach', training: 'Their training', company: 'People of their company' },
+  rooms: {
+    teaching: 'Slots they teach, and their documents',
+    training: 'Their training, and their documents',
+    company: 'People of their company, and its documents',
+  },
   days: 'How long it works',
   daysOf: (days) => `${days} days`,
   sentTo: (email) => `The link leaves to ${email}.`,
@@ -21,12 +25,12 @@ export const personal: Words['personal'] = {
   revoke: 'Revoke this link',
   wasRevoked: 'The link is revoked.',
   shown: (name) => `For ${name}`,
-  readOnly: 'This page is to be looked at and changes nothing. To act, sign in.',
+  readOnly: 'This link is yours: it shows what concerns you and lets you sign. For anything else, sign in.',
   gone: 'This link works no more',
   goneHint: 'It is over or was revoked. Ask the organisation for another one.',
   mailSubject: (organisation) => `Your page at ${organisation}`,
   mail: (name, organisation, until) =>
-    `Hello ${name},\n${organisation} opens a page of your own to you.\nYou may look at it until ${until}.`,
+    `Hello ${name},\n${organisation} opens a page of your own to you.\nYour dates and documents are there until ${until}.`,
   mailVerb: 'See my page',
   mailAfter: 'This link is yours: do not forward it.',
 }

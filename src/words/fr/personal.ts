@@ -1,10 +1,14 @@
 /** A personal link: given by staff, read by whoever has no account. */
 export const personal = {
   title: (name: string) => `Liens personnels de ${name}`,
-  lead: 'Un lien montre à cette personne ce qui la concerne, sans compte et sans rien pouvoir changer. Il se coupe à tout moment.',
+  lead: 'Un lien montre à cette personne ce qui la concerne, sans compte, et lui permet de signer. Il se coupe à tout moment.',
   give: 'Envoyer un lien',
   room: 'Ce que le lien montre',
-  rooms: { teaching: 'Ses séances à animer', training: 'Ses formations', company: 'Les salariés de son entreprise' },
+  rooms: {
+    teaching: 'Ses séances à animer et ses documents',
+    training: 'Ses formations et ses documents',
+    company: 'Les salariés de son entreprise et ses documents',
+  },
   days: 'Durée du lien',
   daysOf: (days: string) => `${days} jours`,
   sentTo: (email: string) => `Le lien part à ${email}.`,
@@ -20,12 +24,13 @@ export const personal = {
   revoke: 'Couper ce lien',
   wasRevoked: 'Le lien est coupé.',
   shown: (name: string) => `Pour ${name}`,
-  readOnly: 'Cette page se consulte et ne change rien. Pour agir, connectez-vous.',
+  readOnly:
+    'Ce lien vous est propre : il montre ce qui vous concerne et permet de signer. Pour le reste, connectez-vous.',
   gone: 'Ce lien ne sert plus',
   goneHint: "Il a expiré ou a été coupé. Demandez-en un autre à l'organisation.",
   mailSubject: (organisation: string) => `Votre page chez ${organisation}`,
   mail: (name: string, organisation: string, until: string) =>
-    `Bonjour ${name},\n${organisation} vous ouvre une page qui vous est propre.\nElle se consulte jusqu'au ${until}.`,
+    `Bonjour ${name},\n${organisation} vous ouvre une page qui vous est propre.\nVos dates et vos documents s'y trouvent jusqu'au ${until}.`,
   mailVerb: 'Voir ma page',
   mailAfter: 'Ce lien est personnel : ne le transférez pas.',
 }

@@ -15,14 +15,11 @@ export const app = makeApp({ clock, ids: makeIds(clock.now), handlersOf }, rooms
 
 export const world = () => seedWorld(env, now)
 
+type Fields = Record<string, string | readonly string[] | File>
+
 export type Visitor = {
   get(path: string, headers?: Record<string, string>): Promise<Response>
-  post(
-    path: string,
-    fields?: Record<string, string | readonly string[]>,
-    headers?: Record<string, string>,
-    method?: string,
-  ): Promise<Response>
+  post(path: string, fields?: Fields, headers?: Record<string, string>, method?: string): Promise<Response>
 }
 
 /** Somebody of the cast, signed in, with one browser. */
@@ -77,8 +74,13 @@ export async function request(path: string, init: RequestInit = {}, application 
   return response
 }
 
-function formOf(fields: Record<string, string | readonly string[]>): URLSearchParams {
-  const form = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one as string)
+/** As a browser sends it: in parts when there is a file. */
+function formOf(fields: Fields): FormData | URLSearchParams {
+  const withFile = Object.values(fields).some((value) => value instanceof File)
+  const form = withFile ? new FormData() : new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) {
+    if (value instanceof File) (form as FormData).append(name, value)
+    else for (const one of [value].flat() as string[]) form.append(name, one)
+  }
   return form
 }

@@ -87,6 +87,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/papers/:id': [{ id: 'convention-guivarch', site: 'nantes' }],
   '/settings/templates/:kind': [{ id: 'convention', site: '' }],
   '/teaching/papers/:id': [{ id: 'convention-guivarch', site: '' }],
+  '/teaching/credentials/:id': [{ id: 'bruno-cv', site: '' }],
   '/training/papers/:id': [{ id: 'convention-guivarch', site: '' }],
   '/company/papers/:id': [{ id: 'convention-guivarch', site: '' }],
   '/teaching/absences/:id': [{ id: 'none', site: '' }],

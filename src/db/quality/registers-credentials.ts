@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
 import { persons } from '#db/people/tables.ts'
@@ -20,6 +20,13 @@ export function selectCredentials(scope: Scope, after: Listing['after'], limit: 
 export const selectCredential = (scope: Scope, id: string) =>
   credentialRows(scope).where(and(eq(credentials.organisationId, scope.organisationId), eq(credentials.id, id)))
 
+/** The pieces of one person's own file, the first to renew first. */
+export const selectOwnCredentials = (scope: Scope, person: SQL) =>
+  credentialRows(scope).where(ofPerson(scope, person)).orderBy(credentials.renewOn, credentials.id).limit(30)
+
+export const selectOwnCredential = (scope: Scope, person: SQL, id: string) =>
+  credentialRows(scope).where(and(ofPerson(scope, person), eq(credentials.id, id)))
+
 export const insertCredential = (
   { db, organisationId, clock, actor }: Scope,
   credential: Fields & { id: string },
@@ -38,6 +45,9 @@ export const updateCredential = (
     .where(
       and(eq(credentials.organisationId, organisationId), eq(credentials.id, id), eq(credentials.version, version)),
     )
+
+const ofPerson = ({ organisationId }: Scope, person: SQL) =>
+  and(eq(credentials.organisationId, organisationId), sql`${credentials.personId} = ${person}`)
 
 function credentialRows({ db, organisationId }: Scope) {
   return db

@@ -55,6 +55,7 @@ export const notices = {
   standing_ending:     { to: holders('registers.edit'),    by: ['app', 'mail'], when: 'digest', family: 'quality' },
   network_contact_stale: { to: holders('quality.edit'),    by: ['app', 'mail'], when: 'digest', family: 'quality' },
   credential_ending:   { to: holders('registers.edit'),    by: ['app', 'mail'], when: 'digest', family: 'quality' },
+  credential_given:    { to: holders('registers.edit'),    by: ['app'],         when: 'digest', family: 'quality' },
   development_late:    { to: holders('quality.edit'),      by: ['app', 'mail'], when: 'digest', family: 'quality' },
   referent_gone:       { to: holders('quality.edit'),      by: ['app', 'mail'], when: 'digest', family: 'quality' },
   source_silent:       { to: holders('quality.edit'),      by: ['app', 'mail'], when: 'digest', family: 'quality' },

@@ -23,6 +23,7 @@ import { signOwn } from '#routes/portal/sign-own.tsx'
 import { teaching } from '#routes/portal/teaching.tsx'
 import { teachingAbsences } from '#routes/portal/teaching-absences.tsx'
 import { teachingAnswers } from '#routes/portal/teaching-answers.tsx'
+import { teachingCredential } from '#routes/portal/teaching-credential.tsx'
 import { teachingPapers } from '#routes/portal/teaching-papers.tsx'
 import { teachingSession } from '#routes/portal/teaching-session.tsx'
 import { training } from '#routes/portal/training.tsx'
@@ -48,6 +49,7 @@ export const rooms: readonly Room[] = [
   teachingAbsences,
   teachingSession,
   teachingPapers,
+  teachingCredential,
   teaching,
   trainingData,
   trainingSession,

@@ -2,9 +2,11 @@ import { read } from '#db/database.ts'
 import { selectOwnPaper, selectOwnPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { selectOwnSlots } from '#db/portal/own-slots.ts'
+import { selectOwnCredentials } from '#db/quality/registers-credentials.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { todayOf } from '#routes/registers/today.ts'
 import { TeachingPapersPage } from '#views/portal/teaching-papers.tsx'
 import { serveOwnPaper } from './own-paper.ts'
 
@@ -19,17 +21,20 @@ export const teachingPapers = room(paths.teaching.papers, { staff: 'teaching.own
       const { scope } = c.var
       const now = scope.clock.now()
       const me = ownPerson(scope)
-      const [papers, waiting, coming] = await read(
+      const [papers, waiting, coming, credentials] = await read(
         scope,
         selectOwnPapers(scope, me),
         selectToSign(scope, me),
         selectOwnSlots(scope, me, now, now + ahead),
+        selectOwnCredentials(scope, me),
       )
       const { w } = c.var
       const missing = coming.length > 0 && !papers.some(({ kind }) => kind === 'contrat_sous_traitance')
-      return page(c, w.teaching.papers.title, <TeachingPapersPage {...{ w, papers, waiting, missing }} />)
+      const today = todayOf(c)
+      const content = <TeachingPapersPage {...{ w, papers, waiting, missing, credentials, today }} />
+      return page(c, w.teaching.papers.title, content)
     },
-    { rows: 60 },
+    { rows: 70 },
   )
 
   .get('/:id', (c) => {

@@ -69,6 +69,7 @@ const places: Record<NoticeAction, string | ((subjectId: string) => string)> = {
   standing_ending: paths.registers.partner,
   network_contact_stale: paths.registers.contact,
   credential_ending: paths.registers.credential,
+  credential_given: paths.registers.credential,
   development_late: paths.registers.development,
   referent_gone: paths.registers.referents,
   source_silent: paths.watch.source,

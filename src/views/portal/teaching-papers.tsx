@@ -1,13 +1,22 @@
 import type { OwnPaperRow, ToSignRow } from '#db/documents/own-papers.ts'
+import type { CredentialRow } from '#db/quality/registers-credentials.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import type { Speech } from '#words/words.ts'
+import { OwnDossier } from './own-dossier.tsx'
 import { OwnPapers, ToSign } from './own-papers.tsx'
 import { TeachingFrame } from './teaching-frame.tsx'
 
-type PapersProps = { w: Speech; papers: readonly OwnPaperRow[]; waiting: readonly ToSignRow[]; missing: boolean }
+type PapersProps = {
+  w: Speech
+  papers: readonly OwnPaperRow[]
+  waiting: readonly ToSignRow[]
+  missing: boolean
+  credentials: readonly CredentialRow[]
+  today: string
+}
 
-export function TeachingPapersPage({ w, papers, waiting, missing }: PapersProps) {
+export function TeachingPapersPage({ w, papers, waiting, missing, credentials, today }: PapersProps) {
   const { papers: words } = w.teaching
   return (
     <TeachingFrame w={w} current="papers" title={words.title}>
@@ -17,6 +26,7 @@ export function TeachingPapersPage({ w, papers, waiting, missing }: PapersProps)
         </Alert>
       )}
       <ToSign w={w} waiting={waiting} />
+      <OwnDossier w={w} credentials={credentials} today={today} />
       <OwnPapers w={w} papers={papers} title={words.list} hint={words.noneHint} print={paths.teaching.paper} />
     </TeachingFrame>
   )

@@ -174,6 +174,11 @@ export const notices: Words['notices'] = {
       sentence: (name, detail) => `“${name}” is to be renewed by ${detail}.`,
       verb: 'Renew',
     },
+    credential_given: {
+      title: 'Paper of a trainer received',
+      sentence: (name: string, detail: string) => `“${name}” has been handed in, good until ${detail}.`,
+      verb: 'See the paper',
+    },
     development_late: {
       title: 'Training of the team to confirm',
       sentence: (name, detail) => `“${name}” was planned for ${detail}. Has it been followed?`,

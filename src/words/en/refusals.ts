@@ -206,6 +206,8 @@ export const refusals: Words['refusals'] = {
   stripe_key: 'This key is not recognised. It begins with sk_ or rk_.',
   payment_later: 'The payment service does not answer. Try again in a moment.',
   payment_refused: 'The payment service refuses this request. Check the key.',
+  credential_without_file: 'Attach the file: it is what proves it.',
+  credential_already_over: 'That day is over: until when is the paper good?',
   signers_missing: 'Name at least one person who signs.',
   signer_incomplete: 'Give the name, email address and role of each signer.',
   signing_closed: 'There is nothing to sign here any more, or it is not your turn.',

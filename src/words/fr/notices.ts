@@ -176,6 +176,11 @@ export const notices = {
       sentence: (name: string, detail: string) => `« ${name} » est à renouveler pour le ${detail}.`,
       verb: 'Renouveler',
     },
+    credential_given: {
+      title: 'Pièce d’intervenant reçue',
+      sentence: (name: string, detail: string) => `« ${name} » a été déposée, bonne jusqu’au ${detail}.`,
+      verb: 'Voir la pièce',
+    },
     development_late: {
       title: 'Formation de l’équipe à confirmer',
       sentence: (name: string, detail: string) => `« ${name} » était prévue le ${detail}. Est-ce fait ?`,

@@ -216,6 +216,8 @@ export const refusals = {
   stripe_key: 'Cette clé ne se reconnaît pas. Elle commence par sk_ ou rk_.',
   payment_later: 'Le service de paiement ne répond pas. Réessayez dans un instant.',
   payment_refused: 'Le service de paiement refuse cette demande. Vérifiez la clé.',
+  credential_without_file: 'Joignez le fichier : c’est lui qui fait preuve.',
+  credential_already_over: 'Cette date est déjà passée : jusqu’à quand la pièce est-elle bonne ?',
   signers_missing: 'Nommez au moins une personne qui signe.',
   signer_incomplete: 'Donnez le nom, l’adresse e-mail et le rôle de chaque signataire.',
   signing_closed: 'Il n’y a plus rien à signer ici, ou ce n’est pas votre tour.',

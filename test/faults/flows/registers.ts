@@ -31,6 +31,8 @@ const contact = {
   website: '',
   contactedOn: '2026-11-03',
 }
+const pdf = () =>
+  new File(['%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF'], 'cv.pdf', { type: 'application/pdf' })
 const closed = { reason: 'Il est écarté' }
 const saidTwice = 'said twice, it is written twice'
 const again = {
@@ -116,6 +118,11 @@ export const registers: readonly Flow[] = [
         renewOn: '2027-11-19',
         version: '1',
       }),
+  }),
+  flow('hand in a paper of one’s own file', {
+    arrange: (place) => place.member('bruno'),
+    act: (_, trainer) =>
+      trainer.post('/teaching/credentials/bruno-cv', { renewOn: '2027-11-19', version: '1', file: pdf() }),
   }),
   flow('plan a training of the team', {
     arrange: quentin,

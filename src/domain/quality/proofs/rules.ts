@@ -13,7 +13,7 @@ export const proofRules = {
   slot_countersigned: { actions: ['attendance_countersigned'], indicators: [10, 12], opens: 'attendance' },
   absence_followed: { actions: ['presence_absent'], indicators: [12], opens: 'attendance' },
   trainer_qualified: { actions: ['qualification_given'], indicators: [21], opens: 'programme' },
-  trainer_file_renewed: { actions: ['credential_renewed'], indicators: [21], opens: 'credential' },
+  trainer_file_renewed: { actions: ['credential_renewed', 'credential_given'], indicators: [21], opens: 'credential' },
   staff_developed: { actions: ['development_recorded'], indicators: [21, 22], opens: 'development' },
   space_described: { actions: ['space_opened', 'space_changed'], indicators: [17], opens: 'space' },
   paper_issued: { actions: ['paper_issued'], indicators: [9], opens: 'paper' },

@@ -18,3 +18,7 @@ export type CredentialInput = z.output<typeof CredentialInput>
 /** Given for the first time, or again for another while. */
 export const CredentialRenewal = z.strictObject({ givenOn: day(), renewOn: day(), version: version() })
 export type CredentialRenewal = z.output<typeof CredentialRenewal>
+
+/** Given by whom it speaks of: today, and with its file. */
+export const OwnCredential = z.strictObject({ renewOn: day(), version: version() })
+export type OwnCredential = z.output<typeof OwnCredential>

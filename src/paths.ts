@@ -255,6 +255,7 @@ export const paths = {
   people: {
     all: '/people',
     new: '/people/new',
+    exports: '/people/exports',
     one: (id: string) => `/people/${id}`,
     edit: (id: string) => `/people/${id}/edit`,
     needs: (id: string) => `/people/${id}/needs`,
@@ -268,6 +269,7 @@ export const paths = {
   companies: {
     all: '/companies',
     new: '/companies/new',
+    exports: '/companies/exports',
     one: (id: string) => `/companies/${id}`,
     edit: (id: string) => `/companies/${id}/edit`,
     opco: (id: string) => `/companies/${id}/opco`,

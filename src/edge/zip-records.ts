@@ -1,41 +1,52 @@
 /** What is known of a file once it has left. */
-export type Left = { name: Uint8Array; date: number; crc: number; size: number; at: number }
+export type Left = {
+  name: Uint8Array
+  date: number
+  crc: number
+  size: number
+  at: number
+  /** How long it is once unpacked; what left as it is says nothing. */
+  unpacked?: number | undefined
+}
 
-/** Sizes come after the bytes (8), names are in UTF-8 (0x800); nothing is compressed. */
+/** Sizes come after the bytes (8), names are in UTF-8 (0x800). */
 const flags = 0x808
 const version = 20
+const deflated = 8
 const largeVersion = 45
 const large = 0xffffffff
 
-export function localHeader({ name, date }: Pick<Left, 'name' | 'date'>): Uint8Array {
+export function localHeader({ name, date, isPacked }: Pick<Left, 'name' | 'date'> & { isPacked: boolean }): Uint8Array {
   const [bytes, view] = record(30 + name.length, 0x04034b50)
   view.setUint16(4, version, true)
   view.setUint16(6, flags, true)
+  view.setUint16(8, isPacked ? deflated : 0, true)
   view.setUint32(10, date, true)
   view.setUint16(26, name.length, true)
   bytes.set(name, 30)
   return bytes
 }
 
-export function descriptor({ crc, size }: Pick<Left, 'crc' | 'size'>): Uint8Array {
+export function descriptor({ crc, size, unpacked = size }: Pick<Left, 'crc' | 'size' | 'unpacked'>): Uint8Array {
   const [bytes, view] = record(16, 0x08074b50)
   view.setUint32(4, crc, true)
   view.setUint32(8, size, true)
-  view.setUint32(12, size, true)
+  view.setUint32(12, unpacked, true)
   return bytes
 }
 
 /** A line of the directory. Whatever begins beyond four gigabytes says so in eight bytes. */
-export function directoryEntry({ name, date, crc, size, at }: Left): Uint8Array {
+export function directoryEntry({ name, date, crc, size, at, unpacked }: Left): Uint8Array {
   const extra = at >= large ? 12 : 0
   const [bytes, view] = record(46 + name.length + extra, 0x02014b50)
   view.setUint16(4, extra ? largeVersion : version, true)
   view.setUint16(6, extra ? largeVersion : version, true)
   view.setUint16(8, flags, true)
+  view.setUint16(10, unpacked === undefined ? 0 : deflated, true)
   view.setUint32(12, date, true)
   view.setUint32(16, crc, true)
   view.setUint32(20, size, true)
-  view.setUint32(24, size, true)
+  view.setUint32(24, unpacked ?? size, true)
   view.setUint16(28, name.length, true)
   view.setUint16(30, extra, true)
   view.setUint32(42, Math.min(at, large), true)

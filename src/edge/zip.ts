@@ -1,3 +1,4 @@
+import { streamOf } from './stream.ts'
 import { crcOf } from './zip-crc.ts'
 import { dateOf, descriptor, directoryEnd, directoryEntry, type Left, localHeader } from './zip-records.ts'
 
@@ -7,24 +8,13 @@ export type ZipEntry = {
   lastModified: Date
   input: AsyncIterable<Uint8Array> | readonly Uint8Array[] | Uint8Array | string
   crc?: number | undefined
+  /** Made smaller on the way: for long texts. */
+  isPacked?: boolean
 }
 
 /** An archive made as it leaves: nothing of it is kept in memory, and nothing is read before its first byte is asked for. */
 export function zipOf(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
-  const leaving = gathered(bytesOf(entries))
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await leaving.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel: async () => {
-        await leaving.return()
-      },
-    },
-    { highWaterMark: 0 },
-  )
+  return streamOf(gathered(bytesOf(entries)))
 }
 
 /** A stream costs by the piece: small ones leave together. */
@@ -53,22 +43,27 @@ const whole = 65_536
 async function* bytesOf(entries: AsyncIterable<ZipEntry>): AsyncGenerator<readonly Uint8Array[], void, void> {
   const left: Left[] = []
   let at = 0
-  for await (const { name: text, lastModified, input, crc: known } of entries) {
+  for await (const { name: text, lastModified, input, crc: known, isPacked = false } of entries) {
     const [name, date] = [encoder.encode(text), dateOf(lastModified)]
-    const header = localHeader({ name, date })
+    const header = localHeader({ name, date, isPacked })
     yield [header]
-    let [crc, size] = [known ?? 0, 0]
-    for await (const chunks of chunksOf(input)) {
+    let [crc, size, unpacked] = [known ?? 0, 0, 0]
+    const count = (chunk: Uint8Array) => {
+      if (known === undefined) crc = crcOf(chunk, crc)
+      unpacked += chunk.length
+    }
+    for await (const chunks of isPacked ? packed(input, count) : chunksOf(input)) {
       for (const chunk of chunks) {
-        if (known === undefined) crc = crcOf(chunk, crc)
+        if (!isPacked) count(chunk)
         size += chunk.length
       }
       yield chunks
     }
-    if (size > most) throw new Error(`${text} is too long for an archive.`)
-    const after = descriptor({ crc, size })
+    if (unpacked > most) throw new Error(`${text} is too long for an archive.`)
+    const sizes = { crc, size, unpacked: isPacked ? unpacked : undefined }
+    const after = descriptor(sizes)
     yield [after]
-    left.push({ name, date, crc, size, at })
+    left.push({ name, date, at, ...sizes })
     at += header.length + size + after.length
   }
   let size = 0
@@ -91,4 +86,20 @@ async function* chunksOf(input: ZipEntry['input']): AsyncGenerator<readonly Uint
   else if (input instanceof Uint8Array) yield [input]
   else if (Symbol.asyncIterator in input) for await (const chunk of input) yield [chunk]
   else yield input
+}
+
+/** Counted before it is made smaller. */
+async function* packed(
+  input: ZipEntry['input'],
+  count: (chunk: Uint8Array) => void,
+): AsyncGenerator<readonly Uint8Array[], void, void> {
+  async function* counted() {
+    for await (const chunks of chunksOf(input)) {
+      for (const chunk of chunks) {
+        count(chunk)
+        yield chunk
+      }
+    }
+  }
+  for await (const chunk of streamOf(counted()).pipeThrough(new CompressionStream('deflate-raw'))) yield [chunk]
 }

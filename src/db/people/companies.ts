@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
 import { companies, companyContacts, opcoConfirmations, persons } from '#db/people/tables.ts'
@@ -11,15 +11,8 @@ export type ContactRow = Awaited<ReturnType<typeof selectContacts>>[number]
 export type CompanyFields = Omit<typeof companies.$inferInsert, 'organisationId' | 'id' | 'version' | 'at'>
 
 /** One page of companies, in the order of their names or of the word that was found. */
-export function selectCompanyLines(scope: Scope, { q, after }: Listing, limit: number) {
+export function selectCompanyLines(scope: Scope, listing: Listing, limit: number) {
   const { db, organisationId } = scope
-  const beyond = after ? sql`and (companies.sort_key, companies.id) > (${after[0]}, ${after[1]})` : sql``
-  const near =
-    q.trim() === ''
-      ? sql`(select companies.sort_key as sort_key, companies.id as id from companies
-          where companies.organisation_id = ${organisationId} and companies.sort_key > '' ${beyond}
-          order by companies.sort_key, companies.id limit ${limit + 1})`
-      : firstMatching(scope, 'company', q, { limit: limit + 1, after })
   return db
     .select(
       named({
@@ -32,13 +25,22 @@ export function selectCompanyLines(scope: Scope, { q, after }: Listing, limit: n
         confirmedAt: opcoConfirmations.at,
       }),
     )
-    .from(sql`${near} as near`)
+    .from(sql`${nearCompanies(scope, listing, limit)} as near`)
     .innerJoin(companies, and(eq(companies.organisationId, organisationId), sql`${companies.id} = near.id`))
     .leftJoin(
       opcoConfirmations,
       and(eq(opcoConfirmations.organisationId, organisationId), eq(opcoConfirmations.companyId, companies.id)),
     )
     .orderBy(sql`near.sort_key`, sql`near.id`)
+}
+
+/** Their ids with what sorts them, and one more to know whether others follow. */
+export function nearCompanies(scope: Scope, { q, after }: Listing, limit: number): SQL {
+  if (q.trim() !== '') return firstMatching(scope, 'company', q, { limit: limit + 1, after })
+  const beyond = after ? sql`and (companies.sort_key, companies.id) > (${after[0]}, ${after[1]})` : sql``
+  return sql`(select companies.sort_key as sort_key, companies.id as id from companies
+    where companies.organisation_id = ${scope.organisationId} and companies.sort_key > '' ${beyond}
+    order by companies.sort_key, companies.id limit ${limit + 1})`
 }
 
 export function selectCompany({ db, organisationId }: Scope, id: string) {

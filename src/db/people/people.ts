@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Listing } from '#db/listing.ts'
 import { personDetails, persons } from '#db/people/tables.ts'
@@ -11,17 +11,8 @@ export type PersonFields = Pick<typeof persons.$inferInsert, 'givenName' | 'fami
 export type DetailFields = Omit<typeof personDetails.$inferInsert, 'organisationId' | 'personId' | 'at'>
 
 /** One page of people, in the order of their names or of the word that was found. Who was merged has no name to sort by. */
-export function selectPersonLines(scope: Scope, { q, after }: Listing, limit: number) {
+export function selectPersonLines(scope: Scope, listing: Listing, limit: number) {
   const { db, organisationId } = scope
-  const beyond = after?.[0]
-    ? sql`(persons.sort_key, persons.id) > (${after[0]}, ${after[1]})`
-    : sql`persons.sort_key > ''`
-  const near =
-    q.trim() === ''
-      ? sql`(select persons.sort_key as sort_key, persons.id as id from persons
-          where persons.organisation_id = ${organisationId} and ${beyond}
-          order by persons.sort_key, persons.id limit ${limit + 1})`
-      : firstMatching(scope, 'person', q, { limit: limit + 1, after })
   return db
     .select(
       named({
@@ -34,9 +25,20 @@ export function selectPersonLines(scope: Scope, { q, after }: Listing, limit: nu
         companies: employersOf(organisationId).as('companies'),
       }),
     )
-    .from(sql`${near} as near`)
+    .from(sql`${nearPeople(scope, listing, limit)} as near`)
     .innerJoin(persons, and(eq(persons.organisationId, organisationId), sql`${persons.id} = near.id`))
     .orderBy(sql`near.sort_key`, sql`near.id`)
+}
+
+/** Their ids with what sorts them, and one more to know whether others follow. */
+export function nearPeople(scope: Scope, { q, after }: Listing, limit: number): SQL {
+  if (q.trim() !== '') return firstMatching(scope, 'person', q, { limit: limit + 1, after })
+  const beyond = after?.[0]
+    ? sql`(persons.sort_key, persons.id) > (${after[0]}, ${after[1]})`
+    : sql`persons.sort_key > ''`
+  return sql`(select persons.sort_key as sort_key, persons.id as id from persons
+    where persons.organisation_id = ${scope.organisationId} and ${beyond}
+    order by persons.sort_key, persons.id limit ${limit + 1})`
 }
 
 export function selectPerson({ db, organisationId }: Scope, id: string) {

@@ -30,9 +30,9 @@ const formats = { amount: '#,##0.00 "€"', hours: '#,##0.00', share: '0 %' } as
 
 /** The same for spreadsheets that read texts: a mark that says UTF-8, semicolons, and texts that are never formulas. */
 export const csvOf = ({ columns, rows }: Sheet, decimal: ',' | '.'): string =>
-  `\ufeff${[columns.map(({ label }) => label), ...rows].map((row) => lineOf(row, decimal)).join('')}`
+  `\ufeff${[columns.map(({ label }) => label), ...rows].map((row) => csvLineOf(row, decimal)).join('')}`
 
-const lineOf = (row: readonly Cell[], decimal: string): string =>
+export const csvLineOf = (row: readonly Cell[], decimal: string): string =>
   `${row.map((cell) => cellOf(cell, decimal)).join(';')}\r\n`
 
 function cellOf(cell: Cell, decimal: string): string {

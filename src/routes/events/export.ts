@@ -3,6 +3,7 @@ import type { ExportRow } from '#db/members/history.ts'
 import { csvLine, csvStart } from '#domain/events/csv.ts'
 import { exportHistory, type Format } from '#domain/members/history.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
+import { streamOf } from '#edge/stream.ts'
 import type { Context } from '#http/context.ts'
 import { gone } from '#http/render.tsx'
 import { room } from '#http/room.ts'
@@ -19,7 +20,7 @@ export const auditExport = room(paths.audit.export, { staff: 'events.read' }).po
   const format: Format = c.req.query('format') === 'ndjson' ? 'ndjson' : 'csv'
   const outcome = await exportHistory(scope, filterOf(c), format)
   if (!outcome.ok) return gone(c, paths.audit.all, { text: w.refusals[outcome.refusal as 'overtaken'] })
-  return new Response(streamed(linesOf(w, format, outcome.after)), { headers: headersOf(c, format) })
+  return new Response(streamOf(linesOf(w, format, outcome.after)), { headers: headersOf(c, format) })
 })
 
 function headersOf({ var: { w } }: Context, format: Format): Record<string, string> {
@@ -59,20 +60,4 @@ function csvOf(w: Speech, row: ExportRow): string {
     seal: row.seal,
   }
   return csvLine(Object.keys(w.audit.columns).map((column) => columns[column as keyof typeof columns]))
-}
-
-/** A page is read when the one before has left: nothing waits in memory. */
-function streamed(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        const { value, done } = await lines.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
-      },
-      cancel: () => lines.return(undefined).then(() => {}),
-    },
-    { highWaterMark: 0 },
-  )
 }

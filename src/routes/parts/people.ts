@@ -8,6 +8,7 @@ import { importPage } from '#routes/exchange/import.tsx'
 import { imports } from '#routes/exchange/imports.tsx'
 import { companies } from '#routes/people/companies.tsx'
 import { companyForms } from '#routes/people/company-forms.tsx'
+import { companyExports, peopleExports } from '#routes/people/exports.tsx'
 import { funderForms, funders } from '#routes/people/funders.tsx'
 import { companyMerges, mergeReversals, personMerges } from '#routes/people/merges.tsx'
 import { people } from '#routes/people/people.tsx'
@@ -29,6 +30,8 @@ export const rooms: readonly Room[] = [
   companyMerges,
   personMerges,
   mergeReversals,
+  companyExports,
+  peopleExports,
   companyForms,
   companies,
   funderForms,

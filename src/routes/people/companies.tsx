@@ -6,6 +6,7 @@ import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { reachOf } from '#routes/sessions/reach.ts'
 import { CompaniesPage } from '#views/people/companies.tsx'
 import { CompanyPage } from '#views/people/company.tsx'
 import { Suggestions } from '#views/ui/select-fields.tsx'
@@ -37,6 +38,7 @@ export const companies = room(paths.companies.all, { staff: 'people.read' })
           searched={listing.q}
           after={afterKey(list.next)}
           mayEdit={may('people.edit')}
+          isLimited={reachOf(c, 'people.read').sites !== 'all'}
         />,
         {
           regions: {

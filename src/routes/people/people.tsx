@@ -6,6 +6,7 @@ import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { reachOf } from '#routes/sessions/reach.ts'
 import { PeoplePage } from '#views/people/people.tsx'
 import { PersonPage } from '#views/people/person.tsx'
 import { loadPerson } from './person-screen.ts'
@@ -31,6 +32,7 @@ export const people = room(paths.people.all, { staff: 'people.read' })
           searched={listing.q}
           after={afterKey(list.next)}
           mayEdit={may('people.edit')}
+          isLimited={reachOf(c, 'people.read').sites !== 'all'}
         />,
       )
     },

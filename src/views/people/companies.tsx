@@ -12,6 +12,7 @@ import { Badge } from '#views/ui/state.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import { Toolbar } from '#views/ui/toolbar.tsx'
 import type { Speech } from '#words/words.ts'
+import { ListExports } from './list-exports.tsx'
 
 type CompaniesProps = {
   w: Speech
@@ -20,17 +21,24 @@ type CompaniesProps = {
   searched: string
   after: string | undefined
   mayEdit: boolean
+  /** Whether the reader sees some sites alone. */
+  isLimited: boolean
 }
 
-export function CompaniesPage({ w, page, address, searched, after, mayEdit }: CompaniesProps) {
-  const add = mayEdit && (
-    <LinkButton tone="primary" icon="plus" href={paths.companies.new}>
-      {w.companies.add}
-    </LinkButton>
+export function CompaniesPage({ w, page, address, searched, after, mayEdit, isLimited }: CompaniesProps) {
+  const actions = (
+    <>
+      <ListExports w={w} action={paths.companies.exports} {...{ searched, isLimited }} />
+      {mayEdit && (
+        <LinkButton tone="primary" icon="plus" href={paths.companies.new}>
+          {w.companies.add}
+        </LinkButton>
+      )}
+    </>
   )
   return (
     <Live topics="people" address={address}>
-      <PageHead title={w.companies.title} lead={w.companies.lead} actions={add} />
+      <PageHead title={w.companies.title} lead={w.companies.lead} actions={actions} />
       <Card flush>
         <Toolbar w={w} address={address} label={w.companies.search} placeholder={w.companies.searchHint} />
         {page.items.length > 0 ? (

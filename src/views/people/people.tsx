@@ -11,6 +11,7 @@ import { Pager } from '#views/ui/pager.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import { Toolbar } from '#views/ui/toolbar.tsx'
 import type { Speech } from '#words/words.ts'
+import { ListExports } from './list-exports.tsx'
 
 type PeopleProps = {
   w: Speech
@@ -19,22 +20,29 @@ type PeopleProps = {
   searched: string
   after: string | undefined
   mayEdit: boolean
+  /** Whether the reader sees some sites alone. */
+  isLimited: boolean
 }
 
-export function PeoplePage({ w, page, address, searched, after, mayEdit }: PeopleProps) {
-  const add = mayEdit && (
+export function PeoplePage({ w, page, address, searched, after, mayEdit, isLimited }: PeopleProps) {
+  const actions = (
     <>
-      <LinkButton icon="file-spreadsheet" href={paths.imports.all}>
-        {w.people.import}
-      </LinkButton>
-      <LinkButton tone="primary" icon="user-plus" href={paths.people.new}>
-        {w.people.add}
-      </LinkButton>
+      <ListExports w={w} action={paths.people.exports} {...{ searched, isLimited }} />
+      {mayEdit && (
+        <>
+          <LinkButton icon="file-spreadsheet" href={paths.imports.all}>
+            {w.people.import}
+          </LinkButton>
+          <LinkButton tone="primary" icon="user-plus" href={paths.people.new}>
+            {w.people.add}
+          </LinkButton>
+        </>
+      )}
     </>
   )
   return (
     <Live topics="people" address={address}>
-      <PageHead title={w.people.title} lead={w.people.lead} actions={add} />
+      <PageHead title={w.people.title} lead={w.people.lead} actions={actions} />
       <Card flush>
         <Toolbar w={w} address={address} label={w.people.search} placeholder={w.people.searchHint} />
         {page.items.length > 0 ? (

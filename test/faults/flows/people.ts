@@ -29,7 +29,19 @@ const dunes = {
   representative: '',
 }
 
+const leftAgain = { events: 'a file asked for again leaves again', event_payloads: 'with what was asked' }
+
 export const people: readonly Flow[] = [
+  flow('export the list of people', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/people/exports', { format: 'csv', q: '' }),
+    repeats: leftAgain,
+  }),
+  flow('export the list of companies', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) => odile.post('/companies/exports', { format: 'xlsx', q: '' }),
+    repeats: leftAgain,
+  }),
   flow('add a company', {
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/companies', { ...dunes, id }),

@@ -50,7 +50,7 @@ export async function voidPapersOfLeavers(job: Job): Promise<void> {
   const [[split], [office], papers] = await batch(scope.db, [
     selectSplit(scope, toId),
     selectOffice(scope),
-    selectPapersOfLeavers(scope, event.subjectId, enrolments, datedKinds, event.at),
+    selectPapersOfLeavers(scope, event.subjectId, enrolments, datedKinds, 0, event.at),
   ])
   const reason = voidedWithIn(office).split
   if (split) {
@@ -60,24 +60,35 @@ export async function voidPapersOfLeavers(job: Job): Promise<void> {
   await job.settle([])
 }
 
-/** Everybody is together again: what was said before the split is true again, what the other session said is not. */
+/**
+ * Everybody is together again: what was said before the split is true again. What the other session said is not, nor what
+ * was made here meanwhile for those who stayed: it is made again, unless what it replaced stands.
+ */
 export async function restorePapersOfLeavers(job: Job): Promise<void> {
   const { scope, event } = job
-  const otherId = String(event.payload.fromId ?? '')
-  const [here, there, made, [office]] = await batch(scope.db, [
+  const { fromId: otherId, enrolments, splitAt } = event.payload as Reunion
+  const [here, there, made, smaller, [office]] = await batch(scope.db, [
     selectStaleBy(scope, event.subjectId, otherId),
     selectStaleBy(scope, otherId, otherId),
     selectDatedPapers(scope, otherId, datedKinds, 0, event.at),
+    selectPapersOfLeavers(scope, event.subjectId, enrolments, datedKinds, splitAt ?? event.at, event.at),
     selectOffice(scope),
   ])
-  await voidStale(scope, made, {
-    sessionId: otherId,
-    changeId: cancellation,
-    reason: voidedWithIn(office).session,
-  })
+  const { session, reunion } = voidedWithIn(office)
+  await voidStale(scope, made, { sessionId: otherId, changeId: cancellation, reason: session })
+  const stands = new Set(here.map(likenessOf))
+  for (const [isReplaced, some] of Map.groupBy(smaller, (paper) => stands.has(likenessOf(paper)))) {
+    const changeId = isReplaced ? cancellation : event.id
+    await voidStale(scope, some, { sessionId: event.subjectId, changeId, reason: reunion })
+  }
   await restoreStale(scope, [...here, ...there])
   await job.settle([])
 }
+
+/** `splitAt` is missing from what was undone before it was kept. */
+type Reunion = { fromId: string; enrolments: readonly string[]; splitAt?: number }
+
+const likenessOf = ({ kind, companyId }: { kind: string; companyId: string | null }) => `${kind} ${companyId}`
 
 async function judge({ scope, event }: Job): Promise<void> {
   const [[session], [office]] = await batch(scope.db, [selectToldSession(scope, event.subjectId), selectOffice(scope)])

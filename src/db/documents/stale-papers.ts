@@ -35,6 +35,7 @@ export const selectPapersOfLeavers = (
   sessionId: string,
   enrolments: readonly string[],
   kinds: readonly string[],
+  since: number,
   until: number,
 ) => {
   const theirs = sql`(select value from json_each(${JSON.stringify(enrolments)}))`
@@ -44,7 +45,9 @@ export const selectPapersOfLeavers = (
         id: papers.id,
         number: papers.number,
         siteId: papers.siteId,
+        kind: papers.kind,
         enrolmentId: papers.enrolmentId,
+        companyId: papers.companyId,
         voidedAt: paperVoids.at,
       }),
     )
@@ -55,6 +58,7 @@ export const selectPapersOfLeavers = (
         eq(papers.organisationId, organisationId),
         eq(papers.sessionId, sessionId),
         inArray(papers.kind, [...kinds]),
+        gt(papers.at, since),
         lte(papers.at, until),
         isNull(paperVoids.paperId),
         sql`(${papers.enrolmentId} in ${theirs} or (${papers.enrolmentId} is null and (${papers.kind} = 'emargement'
@@ -73,7 +77,15 @@ export const insertStalePaper = (
 /** Those that this change has voided, and that no other paper stands for. */
 export const selectStaleBy = ({ db, organisationId }: Scope, sessionId: string, changeId: string) =>
   db
-    .select(named({ id: papers.id, number: papers.number, siteId: papers.siteId }))
+    .select(
+      named({
+        id: papers.id,
+        number: papers.number,
+        siteId: papers.siteId,
+        kind: papers.kind,
+        companyId: papers.companyId,
+      }),
+    )
     .from(stalePapers)
     .innerJoin(papers, and(eq(papers.organisationId, organisationId), eq(papers.id, stalePapers.paperId)))
     .where(

@@ -130,6 +130,7 @@ export const selectSplit = ({ db, organisationId }: Scope, sessionId: string) =>
         sessionId: sessionSplits.sessionId,
         fromId: sessionSplits.fromId,
         moved: sessionSplits.moved,
+        at: sessionSplits.at,
         fromTitle: sessions.title,
         fromCode: sessions.code,
       }),

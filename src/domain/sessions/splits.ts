@@ -41,7 +41,7 @@ export async function splitSession<const T extends Statements>(
   return commit(scope, writes, ...show)
 }
 
-type Split = { fromId: string; fromCode: string; moved: string }
+type Split = { fromId: string; fromCode: string; moved: string; at: number }
 
 /** Those who had gone along come back while there is room, and the session made for them is cancelled. */
 export async function reuniteSessions<const T extends Statements>(
@@ -63,7 +63,7 @@ export async function reuniteSessions<const T extends Statements>(
       scope,
       'session_reunited',
       split.fromId,
-      { code: split.fromCode, title: session.title, fromId: session.id, enrolments: moved },
+      { code: split.fromCode, title: session.title, fromId: session.id, enrolments: moved, splitAt: split.at },
       session.siteId,
     ),
   ]

@@ -21,6 +21,8 @@ const mentions = {
   version: '0',
 }
 
+const asked = { asked_material: 'De quoi écrire', asked_trainerQualifications: 'Dix ans' }
+
 const all = async <T>(sql: string) => (await env.SHARD_1.prepare(sql).all<T>()).results
 
 /** Kinds of the session's papers that stand, those issued first before. */
@@ -65,6 +67,10 @@ const slot = async (id: string) => {
   }
 }
 
+/** The clock of tests stands still: what follows a split has to come after it. */
+const beforehand = (split: string) =>
+  env.SHARD_1.prepare('UPDATE session_splits SET at = at - 60000 WHERE session_id = ?').bind(split).run()
+
 const undoOf = (response: Response) =>
   JSON.parse(decodeURIComponent(/toast=([^;]*)/.exec(response.headers.get('Set-Cookie') ?? '')?.[1] ?? '{}')).undo
 
@@ -74,11 +80,7 @@ beforeAll(async () => {
   const ana = await visitor('ana')
   await ana.post('/settings/paper-mentions', mentions)
   for (const kind of ['convention', 'convocation', 'emargement'])
-    await ana.post('/sessions/avenir/papers', {
-      kind,
-      asked_material: 'De quoi écrire',
-      asked_trainerQualifications: 'Dix ans',
-    })
+    await ana.post('/sessions/avenir/papers', { kind, ...asked })
   expect(await standing()).toEqual(['convention', 'convocation', 'emargement'])
 })
 
@@ -198,4 +200,49 @@ test('those who go to another session have their papers made again there, and ha
   expect((await odile.post(`/sessions/${id}/reunion`)).status).toBe(303)
   await deliver()
   expect(await stood()).toEqual(before)
+})
+
+test('a sheet made for those who stayed is void once the others are back, and is made again for everybody', async () => {
+  const odile = await visitor('odile')
+  const sheets = () =>
+    all<{ number: string }>(`SELECT number FROM papers WHERE organisation_id = 'lisiere' AND kind = 'emargement'
+      AND session_id = 'encours' AND id NOT IN (SELECT paper_id FROM paper_voids) ORDER BY number`)
+  await odile.post('/sessions/encours/papers', { kind: 'emargement', ...asked })
+  const [whole] = await sheets()
+  const id = '01kaq2v7m8k3d5f6g7h8j9k0mp'
+  const split = { id, reference: 'MAN-ter', enrolments: ['malo-encours'] }
+  expect((await odile.post('/sessions/encours/split', split)).status).toBe(303)
+  await deliver()
+  await beforehand(id)
+  await odile.post('/sessions/encours/papers/reissues')
+  await deliver()
+  const [smaller, ...others] = await sheets()
+  expect(others).toEqual([])
+  expect(smaller).not.toEqual(whole)
+
+  expect((await odile.post(`/sessions/${id}/reunion`)).status).toBe(303)
+  await deliver()
+  expect(await sheets()).toEqual([])
+  expect(await (await odile.get('/sessions/encours/papers')).text()).toContain('Tout établir de nouveau')
+  await odile.post('/sessions/encours/papers/reissues')
+  await deliver()
+  expect(await sheets()).toHaveLength(1)
+})
+
+test('made by hand meanwhile, it gives way to the one that stands again', async () => {
+  const odile = await visitor('odile')
+  const sheets = () =>
+    all<{ id: string }>(`SELECT id FROM papers WHERE organisation_id = 'lisiere' AND kind = 'emargement'
+      AND session_id = 'encours' AND id NOT IN (SELECT paper_id FROM paper_voids) ORDER BY number`)
+  const before = await sheets()
+  const id = '01kaq2v7m8k3d5f6g7h8j9k0mq'
+  await odile.post('/sessions/encours/split', { id, reference: 'MAN-quater', enrolments: ['malo-encours'] })
+  await deliver()
+  await beforehand(id)
+  await odile.post('/sessions/encours/papers', { kind: 'emargement', ...asked })
+  expect(await sheets()).toHaveLength(1)
+  expect((await odile.post(`/sessions/${id}/reunion`)).status).toBe(303)
+  await deliver()
+  expect(await sheets()).toEqual(before)
+  expect(await (await odile.get('/sessions/encours/papers')).text()).not.toContain('Tout établir de nouveau')
 })

@@ -123,6 +123,7 @@ export const papers = {
     dates: 'Nouvelles dates',
     slots: 'Séances modifiées',
     split: 'Session partagée',
+    reunion: 'Groupes réunis',
   },
   correct: 'Corriger et rétablir…',
   correctTitle: (number: string) => `Corriger ${number}`,

@@ -29,7 +29,7 @@ test('a trainer finds what their file holds and what is missing, and nobody else
   }
   expect(page).not.toContain('CV d’Ana')
   for (const other of ['/teaching/credentials/ana-cv', '/teaching/credentials/nothing']) {
-    expect((await bruno.get(other)).status).toBe(404)
+    expect((await bruno.get(other)).headers.get('Location')).toBe('/teaching/papers')
     expect((await bruno.post(other, { ...given, file: pdf() })).status).toBe(404)
   }
 })

@@ -19,11 +19,13 @@ export const teachingCredential = room('/teaching/credentials', { staff: 'teachi
 
   .get('/:id', async (c) => {
     const credential = await load(c)
+    if (!credential) return gone(c, paths.teaching.papers, { text: c.var.w.training.notYours })
     return page(c, credential.title, <OwnCredentialPage w={c.var.w} credential={credential} state={blank} />)
   })
 
   .post('/:id', async (c) => {
     const credential = await load(c)
+    if (!credential) throw new NotThere()
     const { w, scope } = c.var
     const form = await receiveForm(c, OwnCredential, w.registers.fileRefused)
     if (!form.ok) {
@@ -48,6 +50,5 @@ async function load(c: Context) {
   const { scope } = c.var
   const own = selectOwnCredential(scope, ownPerson(scope), c.req.param('id') ?? '')
   const [[credential]] = await read(scope, own)
-  if (!credential) throw new NotThere()
   return credential
 }

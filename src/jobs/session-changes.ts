@@ -3,7 +3,7 @@ import { insertTold, type Told } from '#db/messages/sendings.ts'
 import { selectWordings } from '#db/messages/wordings.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { selectAffectedPeople, selectAffectedSlots } from '#db/sessions/consequences.ts'
-import { selectToldSession } from '#db/sessions/told.ts'
+import { selectToldPeople, selectToldSession } from '#db/sessions/told.ts'
 import { valuesOf } from '#domain/messages/values.ts'
 import { worded } from '#domain/messages/wording.ts'
 import { type Speech, speech } from '#words/words.ts'
@@ -11,15 +11,17 @@ import type { Job } from './job.ts'
 import { letterTo } from './letter.tsx'
 import { carry } from './sendings.ts'
 
-/** A session that is cancelled, moves or comes back, told to those who come and those who teach, when somebody asked for it. */
+/** A session that is cancelled, moves or comes back, or one of its slots, told to those who come and those who teach, when somebody asked for it. */
 export async function tellEnrolled(job: Job): Promise<void> {
   const { scope, event, env } = job
   if (event.payload.tell === false) return job.settle([])
   const kind = event.action === 'session_cancelled' ? 'session-cancelled' : 'session-moved'
-  const [[session], people, slots, [office], wordings] = await batch(scope.db, [
+  const former = (event.payload.formerTrainers ?? []) as readonly string[]
+  const [[session], people, slots, gone, [office], wordings] = await batch(scope.db, [
     selectToldSession(scope, event.subjectId),
     selectAffectedPeople(scope, event.subjectId),
     selectAffectedSlots(scope, event.subjectId),
+    selectToldPeople(scope, former),
     selectOffice(scope),
     selectWordings(scope, [
       [kind, 'fr'],
@@ -33,8 +35,8 @@ export async function tellEnrolled(job: Job): Promise<void> {
   const language = office.languages.startsWith('en') ? 'en' : 'fr'
   const w = speech(language, office.timeZone)
   const where = [session.siteName, session.spaceName || session.place].filter(Boolean).join(', ')
-  const reason = event.action === 'slot_changed' ? slotMoved(w, event.payload) : String(event.payload.reason ?? '')
-  const told = readersOf(people, slots).map((reader): Told => {
+  const reason = slotsSaid[event.action]?.(w, event.payload) ?? String(event.payload.reason ?? '')
+  const told = readersOf([...people, ...gone], slots).map((reader): Told => {
     const words = worded(kind, language, wordings, w.messages.ownWords[kind], {
       ...valuesOf(reader, office),
       'session.title': session.title,
@@ -66,12 +68,20 @@ export async function tellEnrolled(job: Job): Promise<void> {
 }
 
 type Hours = { day: string; startsAt: number; endsAt: number }
+type Payload = Readonly<Record<string, unknown>>
 
-/** « La séance du … a lieu le … », for a slot that moved alone. */
-function slotMoved(w: Speech, payload: Readonly<Record<string, unknown>>): string {
-  const [before, after] = [payload.before, payload.after] as [Hours, Hours]
-  const said = ({ day, startsAt, endsAt }: Hours) => `${w.format.longDate(day)}, ${w.format.hours(startsAt, endsAt)}`
-  return w.sessions.slots.movedTo(said(before), said(after))
+/** « La séance du … a lieu le … », for a change of slots alone. */
+const slotsSaid: Readonly<Record<string, (w: Speech, payload: Payload) => string>> = {
+  slot_changed: (w, { before, after }) => w.sessions.slots.movedTo(hours(w, before), hours(w, after)),
+  slot_added: (w, { after }) => w.sessions.slots.addedOn(hours(w, after)),
+  slots_planned: (w, { count, from, to }) =>
+    w.sessions.slots.plannedOn(Number(count), w.format.period(String(from), String(to))),
+  slot_removed: (w, payload) => w.sessions.slots.removedFrom(hours(w, payload)),
+}
+
+function hours(w: Speech, slot: unknown): string {
+  const { day, startsAt, endsAt } = slot as Hours
+  return `${w.format.longDate(day)}, ${w.format.hours(startsAt, endsAt)}`
 }
 
 /** A handful leave with the event; cron carries the rest within the minute. */

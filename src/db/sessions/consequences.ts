@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { companies, persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -9,7 +9,7 @@ export type AffectedPaper = Awaited<ReturnType<typeof selectAffectedPapers>>[num
 export type AffectedSlot = Awaited<ReturnType<typeof selectAffectedSlots>>[number]
 
 /** Those who come or wait, as they are told of a change. */
-export const selectAffectedPeople = ({ db, organisationId }: Scope, sessionId: string) =>
+export const selectAffectedPeople = ({ db, organisationId }: Scope, sessionId: string | SQL) =>
   db
     .select(
       named({
@@ -34,7 +34,7 @@ export const selectAffectedPeople = ({ db, organisationId }: Scope, sessionId: s
     .where(
       and(
         eq(enrolments.organisationId, organisationId),
-        eq(enrolments.sessionId, sessionId),
+        sql`${enrolments.sessionId} = ${sessionId}`,
         isNull(enrolmentEnds.enrolmentId),
       ),
     )
@@ -65,7 +65,7 @@ export const selectAffectedPapers = ({ db, organisationId }: Scope, sessionId: s
     .limit(200)
 
 /** The slots with those who teach them, and whether something was noted there. */
-export const selectAffectedSlots = ({ db, organisationId }: Scope, sessionId: string) =>
+export const selectAffectedSlots = ({ db, organisationId }: Scope, sessionId: string | SQL) =>
   db
     .select(
       named({
@@ -88,6 +88,6 @@ export const selectAffectedSlots = ({ db, organisationId }: Scope, sessionId: st
       }),
     )
     .from(slots)
-    .where(and(eq(slots.organisationId, organisationId), eq(slots.sessionId, sessionId)))
+    .where(and(eq(slots.organisationId, organisationId), sql`${slots.sessionId} = ${sessionId}`))
     .orderBy(slots.startsAt, slots.id)
     .limit(500)

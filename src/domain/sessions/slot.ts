@@ -32,6 +32,7 @@ export const PlanInput = z.strictObject({
   remoteLink: optionalUrl(),
   trainers: people(),
   trainer: optionalLine(160),
+  tell: ticked(),
   accepted: accepted(),
   confirmed: confirmed(),
 })
@@ -56,7 +57,7 @@ export const SlotInput = z.strictObject({
 })
 export type SlotInput = z.output<typeof SlotInput>
 
-export const RemovalInput = z.strictObject({ confirmed: confirmed() })
+export const RemovalInput = z.strictObject({ tell: ticked(), confirmed: confirmed() })
 
 /** A slot as it is wanted. */
 export type Wanted = {

@@ -20,15 +20,23 @@ export async function planSlots<const T extends Statements>(
   scope: Scope,
   session: Planned,
   wanted: readonly Wanted[],
-  accepted: readonly string[],
+  { accepted, tell }: { accepted: readonly string[]; tell: boolean },
   show: T,
 ) {
   const refusal = refuseSlots(wanted)
   if (refusal) return no(refusal)
   if (session.cancelledAt !== null) return no('session_is_cancelled')
   const days = wanted.map(({ day }) => day).sort()
-  const said = wanted.length === 1 ? 'slot_added' : 'slots_planned'
-  const payload = { count: wanted.length, from: days[0], to: days.at(-1), slots: wanted.map(({ id }) => id) }
+  const [first, ...others] = wanted
+  const said = others.length === 0 ? 'slot_added' : 'slots_planned'
+  const payload = {
+    count: wanted.length,
+    from: days[0],
+    to: days.at(-1),
+    slots: wanted.map(({ id }) => id),
+    ...(first && others.length === 0 && { after: placeOf(first) }),
+    tell,
+  }
   const writes = [
     ...refuseConflicts(scope, bookingOf(session, wanted), accepted),
     ...insertSlots(scope, session.id, wanted),
@@ -41,7 +49,7 @@ export async function planSlots<const T extends Statements>(
 export async function changeSlot<const T extends Statements>(
   scope: Scope,
   session: Planned,
-  former: Place,
+  former: Place & { trainers: readonly string[] },
   { version, tell }: { version: number; tell: boolean },
   wanted: Wanted,
   accepted: readonly string[],
@@ -55,6 +63,7 @@ export async function changeSlot<const T extends Statements>(
     before: former,
     after,
     trainers: wanted.trainers,
+    formerTrainers: former.trainers,
     tell: tell && JSON.stringify(after) !== JSON.stringify(placeOf(former)),
   }
   const writes = [
@@ -83,10 +92,12 @@ const placeOf = ({ day, startsAt, endsAt, spaceId, remoteLink }: Place) => ({
 export async function removeSlot<const T extends Statements>(
   scope: Scope,
   session: Planned,
-  slot: { id: string; day: string; startsAt: number; endsAt: number },
+  slot: { id: string; day: string; startsAt: number; endsAt: number; trainers: readonly string[] },
+  tell: boolean,
   show: T,
 ) {
-  const payload = { slotId: slot.id, day: slot.day, startsAt: slot.startsAt, endsAt: slot.endsAt }
+  const { id: slotId, day, startsAt, endsAt, trainers: formerTrainers } = slot
+  const payload = { slotId, day, startsAt, endsAt, formerTrainers, tell }
   const writes = [
     ...deleteSlot(scope, slot.id, session.id),
     exactlyOne(scope),

@@ -82,7 +82,7 @@ export const apiSessionChanges = room(paths.api.sessions, { key: 'training:write
           status: 201,
           body: { items },
           commit: async (along) => {
-            const outcome = await planSlots(scope, session, wanted, [], along)
+            const outcome = await planSlots(scope, session, wanted, { accepted: [], tell: false }, along)
             return !outcome.ok && outcome.refusal === 'overtaken' ? no('slot_conflicts') : outcome
           },
         }

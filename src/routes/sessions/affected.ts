@@ -45,8 +45,16 @@ export const movable = ({ slots }: Affected): Slot[] => slots.filter(({ signed }
 export const asWanted = (slots: readonly Placed[]): Wanted[] =>
   slots.map((slot) => ({ ...slot, trainers: slot.trainers.map(({ id }) => id) }))
 
+/** Those who come, and those who teach. */
+type Reached = {
+  people: readonly AffectedPerson[]
+  slots: readonly { trainers: readonly { id: string }[] }[]
+}
+
+export const isAnybody = ({ people, slots }: Reached): boolean => people.length + trainersIn(slots).length > 0
+
 /** Who gets a message, and who must be told otherwise. */
-export function toldIn(w: Speech, { people, slots }: Affected): Consequence[] {
+export function toldIn(w: Speech, { people, slots }: Reached): Consequence[] {
   const { moves } = w.sessions
   const trainers = trainersIn(slots)
   if (people.length + trainers.length === 0) return [{ icon: 'mail', text: moves.nobodyTold }]
@@ -88,7 +96,7 @@ export const slotsMovedIn = (w: Speech, affected: Affected): Consequence[] => {
   ]
 }
 
-const trainersIn = (slots: readonly Slot[]) => [
+const trainersIn = <T extends { id: string }>(slots: readonly { trainers: readonly T[] }[]) => [
   ...new Map(slots.flatMap(({ trainers }) => trainers).map((trainer) => [trainer.id, trainer])).values(),
 ]
 

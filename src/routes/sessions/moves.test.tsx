@@ -54,7 +54,7 @@ test('a session that comes back says who has taken its space meanwhile', async (
   expect(shown).toContain('accueille déjà')
   const accepted = /name="accepted" value="([^"]*)"/.exec(shown)?.[1]?.replaceAll('&quot;', '"') ?? ''
   expect((await odile.post('/sessions/avenir/reinstatement', { accepted })).status).toBe(303)
-  expect((await odile.post('/slots/meanwhile/removal')).status).toBe(303)
+  expect((await odile.post('/slots/meanwhile/removal', { confirmed: 'people' })).status).toBe(303)
 })
 
 test('a postponed session keeps its hours, steps over holidays, tells both dates, and comes back', async () => {

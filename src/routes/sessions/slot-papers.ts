@@ -8,7 +8,7 @@ import { voiceOf } from '#words/voice.ts'
 import { papersIn } from './affected-papers.ts'
 
 /** What a form says to have nothing listed: a change is undone without a word. */
-export const everyKind = datedKinds.join(' ')
+export const everyKind = [...datedKinds, 'people'].join(' ')
 
 /** The papers that slots changed so would make false, unless whoever changes them has read which kinds. */
 export function unconfirmed(

@@ -1,5 +1,6 @@
 import { read, type Statements } from '#db/database.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
+import { selectAffectedPeople, selectAffectedSlots } from '#db/sessions/consequences.ts'
 import { type SessionFrameRow, selectSessionFrame } from '#db/sessions/frame.ts'
 import { selectSlotLine } from '#db/sessions/overview.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
@@ -17,10 +18,12 @@ import { paths } from '#paths.ts'
 import { suggestionsOf } from '#routes/registers/colleague-choice.ts'
 import { ChangePage } from '#views/sessions/change.tsx'
 import type { Clash } from '#views/sessions/conflicts.tsx'
-import type { Unconfirmed } from '#views/sessions/consequences.tsx'
+import { type Consequence, TellField, type Unconfirmed } from '#views/sessions/consequences.tsx'
 import { SlotFormPage } from '#views/sessions/slot-form.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
+import { affectedIn, isAnybody, toldIn } from './affected.ts'
+import { papersIn } from './affected-papers.ts'
 import { itemOf } from './load.ts'
 import { zoneOf } from './overview.tsx'
 import { reachOf } from './reach.ts'
@@ -45,7 +48,7 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
       const wanted = moved.success ? [{ ...wantedOf(moved.data, zoneOf(c)), id: slot.id }] : []
       return page(c, title, screen(state, { follows: unconfirmed(c, judged, '', withSlots(wanted)) }))
     },
-    { rows: 110 },
+    { rows: 140 },
   )
 
   .post('/:id', async (c) => {
@@ -70,22 +73,31 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
   })
 
   .post('/:id/removal', async (c) => {
-    const { session, slot, title, screen, judged } = await loadJudged(c)
+    const { session, slot, title, screen, judged, told } = await loadJudged(c)
     const { w } = c.var
     const form = await readForm(c, RemovalInput)
-    const confirmed = form.ok ? form.value.confirmed : ''
+    const { confirmed, tell } = form.ok ? form.value : { confirmed: '', tell: false }
     const follows = unconfirmed(c, judged, confirmed, withoutSlots([slot.id]))
-    if (follows) return refused(c, title, removal(c, session, slot, follows), 409)
-    const outcome = await removeSlot(c.var.scope, session, { id: slot.id, ...slot.former }, [])
+    const isUntold = told.length > 0 && !confirmed.split(' ').includes('people')
+    if (follows || isUntold) return refused(c, title, removal(c, session, slot, follows, told), 409)
+    const outcome = await removeSlot(c.var.scope, session, { id: slot.id, ...slot.former }, tell, [])
     if (!outcome.ok) return refused(c, title, screen(withRefusal(c, slot.state, 'slot_signed')), 409)
-    const undo = { action: paths.sessions.slots(session.id), fields: { ...slot.again, confirmed: everyKind } }
+    const fields = { ...slot.again, confirmed: everyKind, ...(tell && { tell: 'on' }) }
+    const undo = { action: paths.sessions.slots(session.id), fields }
     return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.removed, undo })
   })
 
 /** Taking a slot away, once what follows has been read. */
-function removal(c: Context, session: SessionFrameRow, slot: { id: string; day: string }, follows: Unconfirmed) {
+function removal(
+  c: Context,
+  session: SessionFrameRow,
+  slot: { id: string; day: string },
+  follows: Unconfirmed | undefined,
+  told: readonly Consequence[],
+) {
   const { w } = c.var
   const { slots } = w.sessions
+  const state = { ...blank, values: { tell: 'on' } }
   return (
     <ChangePage
       w={w}
@@ -95,10 +107,12 @@ function removal(c: Context, session: SessionFrameRow, slot: { id: string; day: 
       action={paths.slots.removal(slot.id)}
       verb={slots.removeVerb}
       tone="danger"
-      hidden={{ confirmed: follows.key }}
-      state={blank}
-      consequences={follows.consequences}
-    />
+      hidden={{ confirmed: `${follows?.key ?? ''} people` }}
+      state={state}
+      consequences={[...(follows?.consequences ?? papersIn(w, [], 'moved')), ...told]}
+    >
+      <TellField w={w} state={state} told={told} />
+    </ChangePage>
   )
 }
 
@@ -119,18 +133,22 @@ async function load<const T extends Statements = readonly []>(
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
   const ofIt = sessionOfSlot(scope, id)
-  const [[session], [row], spaces, trainers, found, ...rest] = await read(
+  const [[session], [row], spaces, trainers, found, people, all, ...rest] = await read(
     scope,
     selectSessionFrame(reachOf(c, 'sessions.edit'), ofIt),
     selectSlotLine(scope, id),
     selectSpaceChoices(scope),
     selectTrainerChoices(scope, ofIt, named ? theseTrainers(named.ids) : trainersOfSlot(scope, id)),
     selectColleagues(scope, 'trainers', named?.typed ?? ''),
+    selectAffectedPeople(scope, ofIt),
+    selectAffectedSlots(scope, ofIt),
     ...also,
   )
   if (!session || !row) throw new NotThere()
   const { w } = c.var
   const item = itemOf(row)
+  const affected = affectedIn([people, [], all])
+  const told = isAnybody(affected) ? toldIn(w, affected) : []
   const title = w.sessions.slots.editTitle(w.format.longDate(row.day))
   const fields = valuesOf(item, zoneOf(c))
   const slot = {
@@ -142,6 +160,7 @@ async function load<const T extends Statements = readonly []>(
       endsAt: row.endsAt,
       spaceId: row.spaceId,
       remoteLink: row.remoteLink,
+      trainers: item.trainers.map((trainer) => trainer.id),
     },
     state: { values: { ...fields, tell: 'on', trainers: item.trainers.map((trainer) => trainer.id) }, errors: {} },
     again: { ...fields, id, version: '0', trainers: item.trainers.map((trainer) => trainer.id).join(',') },
@@ -159,10 +178,10 @@ async function load<const T extends Statements = readonly []>(
       choices={{ spaces, trainers, more: trainers.length >= mostProposed, others: suggestionsOf(found) }}
       clash={clash}
       unconfirmed={follows}
-      mayTell
+      told={told}
     />
   )
-  return { session, slot, title, screen, found, rest }
+  return { session, slot, title, told, screen, found, rest }
 }
 
 function valuesOf(slot: ReturnType<typeof itemOf>, zone: string) {

@@ -158,7 +158,7 @@ test('somebody who is not in the list is added by name, and an unclear name keep
 
 test('a slot goes, and comes back as it was; one where presence was noted stays', async () => {
   const odile = await visitor('odile')
-  const gone = await odile.post('/slots/avenir-5/removal')
+  const gone = await odile.post('/slots/avenir-5/removal', { confirmed: 'people' })
   expect(gone.status).toBe(303)
   expect(await count("id = 'avenir-5'")).toBe(0)
   const told = JSON.parse(decodeURIComponent(/toast=([^;]*)/.exec(gone.headers.get('Set-Cookie') ?? '')?.[1] ?? '{}'))
@@ -166,7 +166,7 @@ test('a slot goes, and comes back as it was; one where presence was noted stays'
   expect(
     await rows("SELECT person_id AS who FROM slot_trainers WHERE organisation_id = 'lisiere' AND slot_id = 'avenir-5'"),
   ).toEqual([{ who: 'bruno' }])
-  expect((await odile.post('/slots/passee-0/removal')).status).toBe(409)
+  expect((await odile.post('/slots/passee-0/removal', { confirmed: 'people' })).status).toBe(409)
 })
 
 test('nobody plans on a site that is not theirs', async () => {

@@ -1,6 +1,7 @@
 import { read, type Statements } from '#db/database.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
 import { type Booked, type Conflict, selectConflicts } from '#db/sessions/conflicts.ts'
+import { selectAffectedPeople } from '#db/sessions/consequences.ts'
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { selectSessionFacts, selectSlotLines } from '#db/sessions/overview.ts'
 import { selectSpaceChoices } from '#db/sessions/sessions.ts'
@@ -24,14 +25,15 @@ import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { suggestionsOf } from '#routes/registers/colleague-choice.ts'
 import type { Clash } from '#views/sessions/conflicts.tsx'
-import type { Unconfirmed } from '#views/sessions/consequences.tsx'
+import type { Consequence, Unconfirmed } from '#views/sessions/consequences.tsx'
 import { SlotFormPage } from '#views/sessions/slot-form.tsx'
 import { SlotsPage } from '#views/sessions/slots.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
+import { isAnybody, toldIn } from './affected.ts'
 import { itemOf, loadSession } from './load.ts'
 import { zoneOf } from './overview.tsx'
-import { unconfirmed, withSlots } from './slot-papers.ts'
+import { everyKind, unconfirmed, withSlots } from './slot-papers.ts'
 import { tabsFor } from './tabs.ts'
 import { type TrainersNamed, trainersIn, withTrainer } from './trainer-choice.ts'
 
@@ -48,7 +50,8 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
       const state = withRefusal(c, form.state, 'papers_follow')
       return refused(c, w.sessions.slots.title, screen(state, undefined, follows), 409)
     }
-    const outcome = await planSlots(scope, session, wanted, acceptedIn(form.value.accepted), [])
+    const { tell } = form.value
+    const outcome = await planSlots(scope, session, wanted, { accepted: acceptedIn(form.value.accepted), tell }, [])
     // Planned already, and the answer was lost on its way.
     if (outcome.ok || outcome.refusal === 'taken') {
       const { plan } = w.sessions.slots
@@ -66,7 +69,7 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
   .get(
     '/new',
     async (c) => {
-      const { session, choices, slots } = await load(c, 'sessions.edit')
+      const { session, choices, slots, told } = await load(c, 'sessions.edit')
       const last = slots.at(-1)
       const values = {
         id: c.var.scope.ids.next(),
@@ -77,31 +80,35 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
         space: session.spaceId ?? '',
         remoteLink: session.remoteLink,
         trainers: last?.trainers.map(({ id }) => id) ?? [],
+        tell: 'on',
       }
-      return page(c, c.var.w.sessions.slots.addTitle, newForm(c, session, choices, { ...blank, values }))
+      return page(c, c.var.w.sessions.slots.addTitle, newForm(c, session, choices, { ...blank, values }, { told }))
     },
-    { rows: 130 },
+    { rows: 150 },
   )
 
   .post('/', async (c) => {
-    const { session, choices, answering, judged } = await loadJudged(c)
+    const { session, choices, answering, judged, told } = await loadJudged(c)
     const { scope, w } = c.var
     const title = w.sessions.slots.addTitle
     const form = withTrainer(c, await readForm(c, SlotInput), answering)
-    if (!form.ok) return refused(c, title, newForm(c, session, choices, form.state))
+    if (!form.ok) return refused(c, title, newForm(c, session, choices, form.state, { told }))
     const wanted = wantedOf(form.value, zoneOf(c))
     const follows = unconfirmed(c, judged, form.value.confirmed, withSlots([wanted]))
     if (follows) {
       const state = withRefusal(c, form.state, 'papers_follow')
-      return refused(c, title, newForm(c, session, choices, state, { follows }), 409)
+      return refused(c, title, newForm(c, session, choices, state, { follows, told }), 409)
     }
-    const outcome = await planSlots(scope, session, [wanted], acceptedIn(form.value.accepted), [])
+    const { tell } = form.value
+    const outcome = await planSlots(scope, session, [wanted], { accepted: acceptedIn(form.value.accepted), tell }, [])
     if (outcome.ok || outcome.refusal === 'taken') {
-      return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.added })
+      const fields = { confirmed: everyKind, ...(tell && { tell: 'on' }) }
+      const undo = { action: paths.slots.removal(wanted.id), fields }
+      return gone(c, paths.sessions.slots(session.id), { text: w.sessions.slots.added, undo })
     }
     const clash = await clashOf(c, session, [wanted], outcome.refusal)
     const state = withRefusal(c, form.state, clash ? 'slot_conflicts' : outcome.refusal)
-    return refused(c, title, newForm(c, session, choices, state, { clash }), 409)
+    return refused(c, title, newForm(c, session, choices, state, { clash, told }), 409)
   })
 
 export const slots = room('/sessions/:id/slots', { staff: 'sessions.read' }).get(
@@ -110,7 +117,7 @@ export const slots = room('/sessions/:id/slots', { staff: 'sessions.read' }).get
     const { session, screen } = await load(c, 'sessions.read')
     return page(c, session.title, screen(undefined))
   },
-  { rows: 130 },
+  { rows: 150 },
 )
 
 /** With the papers that the change may make false. */
@@ -140,12 +147,14 @@ async function load<const T extends Statements = readonly []>(
     selectSpaceChoices(scope),
     selectTrainerChoices(scope, id, named ? theseTrainers(named.ids) : lastTrainersOf(scope, id)),
     selectColleagues(scope, 'trainers', named?.typed ?? ''),
+    selectAffectedPeople(scope, id),
     ...also,
   )
-  const [[facts], rows, spaces, trainers, answering, ...rest] = found
+  const [[facts], rows, spaces, trainers, answering, people, ...rest] = found
   if (!facts) throw new NotThere()
   const slots = rows.map(itemOf)
   const choices = { spaces, trainers, more: trainers.length >= mostProposed, others: suggestionsOf(answering) }
+  const told = isAnybody({ people, slots }) ? toldIn(c.var.w, { people, slots }) : []
   const screen = (state: FormState | undefined, clash?: Clash, follows?: Unconfirmed) => (
     <SlotsPage
       w={c.var.w}
@@ -157,10 +166,11 @@ async function load<const T extends Statements = readonly []>(
       state={state ?? proposal(c, session, facts.halfDays)}
       clash={clash}
       unconfirmed={follows}
+      told={told}
       mayEdit={c.var.may('sessions.edit', session.siteId)}
     />
   )
-  return { session, slots, choices, answering, screen, rest }
+  return { session, slots, choices, answering, told, screen, rest }
 }
 
 /** What stands in the way, when that is why the batch failed; read once it has. */
@@ -184,9 +194,9 @@ export async function clashOf(
 
 type Choices = Parameters<typeof SlotFormPage>[0]['choices']
 
-type InTheWay = { clash?: Clash | undefined; follows?: Unconfirmed | undefined }
+type Beside = { clash?: Clash | undefined; follows?: Unconfirmed | undefined; told: readonly Consequence[] }
 
-function newForm(c: Context, session: SessionFrameRow, choices: Choices, state: FormState, inTheWay: InTheWay = {}) {
+function newForm(c: Context, session: SessionFrameRow, choices: Choices, state: FormState, beside: Beside) {
   const { w } = c.var
   const id = [state.values.id ?? ''].flat()[0] ?? ''
   return (
@@ -200,8 +210,9 @@ function newForm(c: Context, session: SessionFrameRow, choices: Choices, state: 
       hidden={{ id, version: '0' }}
       state={state}
       choices={choices}
-      clash={inTheWay.clash}
-      unconfirmed={inTheWay.follows}
+      clash={beside.clash}
+      unconfirmed={beside.follows}
+      told={beside.told}
     />
   )
 }

@@ -1,4 +1,6 @@
 import { Alert } from '#views/ui/alert.tsx'
+import { CheckboxField } from '#views/ui/check-fields.tsx'
+import type { FormState } from '#views/ui/form.tsx'
 import type { IconName } from '#views/ui/icon-names.ts'
 import { Row, Rows } from '#views/ui/rows.tsx'
 import type { Tone } from '#views/ui/state.tsx'
@@ -38,4 +40,11 @@ export function ConsequenceList({ w, unconfirmed }: { w: Speech; unconfirmed: Un
       <ConsequenceRows w={w} consequences={unconfirmed.consequences} />
     </div>
   )
+}
+
+/** Offered where there is somebody to tell, with who it is. */
+export function TellField({ w, state, told }: { w: Speech; state: FormState; told: readonly Consequence[] }) {
+  if (told.length === 0) return null
+  const hint = `${told.map(({ text }) => text).join('. ')}.`
+  return <CheckboxField w={w} state={state} name="tell" label={w.sessions.moves.tell} hint={hint} />
 }

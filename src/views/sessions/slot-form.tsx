@@ -1,4 +1,3 @@
-import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { Form, type FormState, Pair } from '#views/ui/form.tsx'
 import { NumberField } from '#views/ui/number-fields.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
@@ -7,7 +6,7 @@ import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField, TimeField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { type Clash, ConflictList } from './conflicts.tsx'
-import { ConsequenceList, type Unconfirmed } from './consequences.tsx'
+import { type Consequence, ConsequenceList, TellField, type Unconfirmed } from './consequences.tsx'
 import { type SlotChoices, WhereAndWho } from './slot-plan.tsx'
 
 type SlotFormProps = {
@@ -22,8 +21,8 @@ type SlotFormProps = {
   choices: SlotChoices
   clash: Clash | undefined
   unconfirmed: Unconfirmed | undefined
-  /** Those who come and those who teach may be told of what changes. */
-  mayTell?: boolean
+  /** Those who come and those who teach, who may be told. */
+  told: readonly Consequence[]
 }
 
 /** One slot: moved by its day and hours, from the keyboard as from a phone. */
@@ -54,7 +53,7 @@ export function SlotFormPage(props: SlotFormProps) {
           />
           <TextField {...form} name="title" label={words.slotTitle} hint={words.slotTitleHint} optional />
           <WhereAndWho {...form} choices={choices} />
-          {props.mayTell && <CheckboxField {...form} name="tell" label={w.sessions.moves.tell} />}
+          <TellField {...form} told={props.told} />
           <SubmitBar w={w} verb={props.verb} cancel={props.cancel} />
         </Form>
       </div>

@@ -12,7 +12,7 @@ import { TextField } from '#views/ui/text-fields.tsx'
 import { DateField, TimeField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { type Clash, ConflictList } from './conflicts.tsx'
-import { ConsequenceList, type Unconfirmed } from './consequences.tsx'
+import { type Consequence, ConsequenceList, TellField, type Unconfirmed } from './consequences.tsx'
 
 export type SlotChoices = {
   spaces: readonly SpaceChoice[]
@@ -30,10 +30,11 @@ type PlanProps = {
   choices: SlotChoices
   clash: Clash | undefined
   unconfirmed: Unconfirmed | undefined
+  told: readonly Consequence[]
 }
 
 /** Half-days from a template: days of the week, hours, where and with whom. */
-export function PlanForm({ w, session, state, choices, clash, unconfirmed }: PlanProps) {
+export function PlanForm({ w, session, state, choices, clash, unconfirmed, told }: PlanProps) {
   const { plan: words } = w.sessions.slots
   const form = { w, state }
   return (
@@ -61,6 +62,7 @@ export function PlanForm({ w, session, state, choices, clash, unconfirmed }: Pla
         <CheckboxField {...form} name="holidays" label={words.holidays} hint={words.holidaysHint} />
       </Part>
       <WhereAndWho {...form} choices={choices} />
+      <TellField {...form} told={told} />
       <SubmitBar w={w} verb={words.verb} />
     </Form>
   )

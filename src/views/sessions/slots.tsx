@@ -9,7 +9,7 @@ import type { FormState } from '#views/ui/form.tsx'
 import { Row, Rows, RowsGroup } from '#views/ui/rows.tsx'
 import type { Speech } from '#words/words.ts'
 import type { Clash } from './conflicts.tsx'
-import type { Unconfirmed } from './consequences.tsx'
+import type { Consequence, Unconfirmed } from './consequences.tsx'
 import { SessionFrame, type SessionTab } from './frame.tsx'
 import type { SlotItem } from './overview.tsx'
 import { PlanForm, type SlotChoices } from './slot-plan.tsx'
@@ -25,6 +25,7 @@ export type SlotsProps = {
   state: FormState
   clash: Clash | undefined
   unconfirmed: Unconfirmed | undefined
+  told: readonly Consequence[]
   mayEdit: boolean
 }
 

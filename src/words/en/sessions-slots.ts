@@ -15,6 +15,9 @@ export const slots: Words['sessions']['slots'] = {
   saved: 'The slot is saved.',
   movedTo: (before: string, after: string) =>
     before === after ? `The slot of ${after} takes place elsewhere.` : `The slot of ${before} takes place on ${after}.`,
+  addedOn: (when) => `A slot is added on ${when}.`,
+  plannedOn: (count, period) => (count > 1 ? `${count} slots are added, ${period}.` : `A slot is added, ${period}.`),
+  removedFrom: (when) => `The slot of ${when} no longer takes place.`,
   removeVerb: 'Remove the slot',
   removed: 'The slot is removed.',
   remove: (when) => `Remove the slot of ${when}`,

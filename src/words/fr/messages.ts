@@ -52,7 +52,8 @@ export const messages = {
     'ticket-acknowledged': 'À qui se plaint, quand vous accusez réception.',
     'ticket-answered': 'À qui s’est plaint, quand la fiche est close.',
     'session-cancelled': 'Aux stagiaires et aux formateurs d’une session annulée, quand on le demande.',
-    'session-moved': 'Aux stagiaires et aux formateurs d’une session reportée ou rétablie, quand on le demande.',
+    'session-moved':
+      'Aux stagiaires et aux formateurs d’une session reportée, rétablie, ou dont les séances changent, quand on le demande.',
     'registration-waiting': "À qui s'inscrit en ligne quand la session est complète.",
     'registration-payment': 'À qui garde une place le temps de payer.',
     'seat-offered': "À la première personne de la liste d'attente.",

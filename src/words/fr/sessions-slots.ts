@@ -13,6 +13,10 @@ export const slots = {
   saved: 'La séance est enregistrée.',
   movedTo: (before: string, after: string) =>
     before === after ? `La séance du ${after} change de lieu.` : `La séance du ${before} a lieu le ${after}.`,
+  addedOn: (when: string) => `Une séance s’ajoute le ${when}.`,
+  plannedOn: (count: number, period: string) =>
+    count > 1 ? `${count} séances s’ajoutent, ${period}.` : `Une séance s’ajoute, ${period}.`,
+  removedFrom: (when: string) => `La séance du ${when} n’a plus lieu.`,
   removeVerb: 'Retirer la séance',
   removed: 'La séance est retirée.',
   remove: (when: string) => `Retirer la séance du ${when}`,

@@ -80,7 +80,7 @@ export const sessions: readonly Flow[] = [
   }),
   flow('take a slot away', {
     arrange: odile,
-    act: (_, owner) => owner.post('/slots/avenir-5/removal'),
+    act: (_, owner) => owner.post('/slots/avenir-5/removal', { confirmed: 'people', tell: 'on' }),
   }),
   flow('cancel a session', {
     arrange: odile,

@@ -1,0 +1,80 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { makeQueue } from '#test/queue.ts'
+import { type Visitor, visitor, world } from '#test/visit.ts'
+
+let odile: Visitor
+beforeAll(async () => {
+  await world()
+  odile = await visitor('odile')
+})
+
+const all = async <T,>(sql: string) => (await env.SHARD_1.prepare(sql).all<T>()).results
+
+/** Who was written to since the last time, and what. */
+async function told(): Promise<{ who: string; body: string }[]> {
+  const queue = makeQueue()
+  const owed = await all<{ eventId: string; handler: string }>(
+    "SELECT event_id AS eventId, handler FROM outbox WHERE organisation_id = 'lisiere' AND handler = 'tellEnrolled'",
+  )
+  for (const work of owed) queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', ...work })
+  await queue.deliver()
+  const sent = await all<{ who: string; body: string }>(
+    `SELECT person_id AS who, body FROM sendings JOIN sending_texts ON sending_texts.organisation_id = sendings.organisation_id
+      AND sending_id = sendings.id WHERE sendings.organisation_id = 'lisiere' AND kind = 'session-moved' ORDER BY person_id`,
+  )
+  for (const table of ['sending_texts', 'sendings']) await env.SHARD_1.prepare(`DELETE FROM ${table}`).run()
+  return sent
+}
+
+const added = {
+  ...{ id: 'soir', version: '0', day: '2027-01-05', from: '18:00', to: '19:00', minutes: '', title: '' },
+  ...{ space: '', remoteLink: '', trainers: 'bruno', accepted: '' },
+}
+const undoOf = (response: Response) =>
+  JSON.parse(decodeURIComponent(/toast=([^;]*)/.exec(response.headers.get('Set-Cookie') ?? '')?.[1] ?? '{}')).undo
+
+test('a slot that comes says whom it concerns before, and tells them when asked to; its way back tells them too', async () => {
+  const form = await (await odile.get('/sessions/avenir/slots/new')).text()
+  expect(form).toMatch(/1\sstagiaire et 1\sformateur recevront un message/)
+  const response = await odile.post('/sessions/avenir/slots', { ...added, tell: 'on' })
+  expect(response.status).toBe(303)
+  const sent = await told()
+  expect(sent.map(({ who }) => who)).toEqual(['bruno', 'gael'])
+  expect(sent[0]?.body).toMatch(/Une séance s’ajoute le mardi 5 janvier 2027, 18\sh/)
+
+  const { action, fields } = undoOf(response)
+  expect((await odile.post(action, fields)).status).toBe(303)
+  expect((await told())[0]?.body).toMatch(/La séance du mardi 5 janvier 2027, .* n’a plus lieu/)
+})
+
+test('without the tick, nobody is told', async () => {
+  expect((await odile.post('/sessions/avenir/slots', added)).status).toBe(303)
+  expect(await told()).toEqual([])
+})
+
+test('a slot that goes is confirmed by whoever has read who comes; its only trainer is told as well', async () => {
+  await env.SHARD_1.prepare(
+    "DELETE FROM slot_trainers WHERE organisation_id = 'lisiere' AND slot_id LIKE 'avenir-%'",
+  ).run()
+  const asked = await odile.post('/slots/soir/removal')
+  expect(asked.status).toBe(409)
+  const page = await asked.text()
+  expect(page).toMatch(/1\sstagiaire et 1\sformateur recevront un message/)
+  expect(page).toContain('name="tell"')
+  const confirmed = /name="confirmed" value="([^"]*)"/.exec(page)?.[1] ?? ''
+  expect((await odile.post('/slots/soir/removal', { confirmed, tell: 'on' })).status).toBe(303)
+  expect((await told()).map(({ who }) => who)).toEqual(['bruno', 'gael'])
+})
+
+test('several at once are told in one message', async () => {
+  const plan = {
+    ...{ id: '01kaq2v7m8k3d5f6g7h8j9k0mn', first: '2027-03-01', days: '2', weekdays: ['1', '2', '3', '4', '5'] },
+    ...{ morning: 'on', morningFrom: '09:00', morningTo: '12:30', afternoonFrom: '13:30', afternoonTo: '17:00' },
+    ...{ space: '', remoteLink: '', accepted: '', tell: 'on' },
+  }
+  expect((await odile.post('/sessions/avenir/slots/plan', plan)).status).toBe(303)
+  const sent = await told()
+  expect(sent.map(({ who }) => who)).toEqual(['gael'])
+  expect(sent[0]?.body).toMatch(/2 séances s’ajoutent/)
+})

@@ -182,6 +182,7 @@ export const paths = {
       new: '/catalogue/packs/new',
       one: (id: string) => `/catalogue/packs/${id}`,
       removal: (id: string) => `/catalogue/packs/${id}/removal`,
+      enrolments: (id: string) => `/catalogue/packs/${id}/enrolments`,
     },
   },
   portal: {

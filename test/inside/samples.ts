@@ -22,6 +22,7 @@ const sessionForm = {
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
   ListExport: { format: 'csv', q: 'lea' },
   OwnCredential: { renewOn: '2027-11-19', version: '1' },
+  PackSaleInput: { person: 'lea', company: '', session: ['avenir', 'rps-avenir'] },
   NewMapping: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     source: 'site',

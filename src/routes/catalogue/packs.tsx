@@ -91,7 +91,14 @@ export const packs = room(paths.catalogue.packs.all, { staff: 'catalogue.read' }
   return page(
     c,
     w.catalogue.packs.title,
-    <PacksPage w={w} page={list} address={addressOf(c)} after={afterKey(list.next)} mayEdit={may('catalogue.edit')} />,
+    <PacksPage
+      w={w}
+      page={list}
+      address={addressOf(c)}
+      after={afterKey(list.next)}
+      mayEdit={may('catalogue.edit')}
+      maySell={may('sessions.edit')}
+    />,
   )
 })
 

@@ -32,6 +32,7 @@ import { enrolment, enrolmentChanges } from '#routes/sessions/enrolment.tsx'
 import { enrolmentSeveral } from '#routes/sessions/enrolment-several.tsx'
 import { enrolmentForms, enrolments } from '#routes/sessions/enrolments.tsx'
 import { enrolmentFundings, fundingChanges } from '#routes/sessions/fundings.tsx'
+import { packEnrolments } from '#routes/sessions/pack-enrolments.tsx'
 import { formerDates, postponement } from '#routes/sessions/postponement.tsx'
 import { registrationChanges, sessionRegistration } from '#routes/sessions/registration.tsx'
 import { sessionForms } from '#routes/sessions/session-forms.tsx'
@@ -90,6 +91,7 @@ export const rooms: readonly Room[] = [
   sessionForms,
   sessions,
   enrolmentSeveral,
+  packEnrolments,
   enrolmentForms,
   enrolments,
   enrolmentFundings,

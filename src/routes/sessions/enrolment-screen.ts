@@ -56,4 +56,4 @@ export async function typedIn(c: Context): Promise<(name: string, most?: number)
   return (name, most = 300) => storable([fields.get(name) ?? ''].flat()[0] ?? '', most)
 }
 
-const storable = (text: string, most: number): string => text.slice(0, most).replaceAll('\0', '').toWellFormed()
+export const storable = (text: string, most: number): string => text.slice(0, most).replaceAll('\0', '').toWellFormed()

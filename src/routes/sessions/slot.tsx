@@ -18,8 +18,9 @@ import { paths } from '#paths.ts'
 import { suggestionsOf } from '#routes/registers/colleague-choice.ts'
 import { ChangePage } from '#views/sessions/change.tsx'
 import type { Clash } from '#views/sessions/conflicts.tsx'
-import { type Consequence, TellField, type Unconfirmed } from '#views/sessions/consequences.tsx'
+import type { Consequence, Unconfirmed } from '#views/sessions/consequences.tsx'
 import { SlotFormPage } from '#views/sessions/slot-form.tsx'
+import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
 import { affectedIn, isAnybody, toldIn } from './affected.ts'
@@ -111,7 +112,7 @@ function removal(
       state={state}
       consequences={[...(follows?.consequences ?? papersIn(w, [], 'moved')), ...told]}
     >
-      <TellField w={w} state={state} told={told} />
+      {told.length > 0 && <CheckboxField w={w} state={state} name="tell" label={w.sessions.moves.tell} />}
     </ChangePage>
   )
 }

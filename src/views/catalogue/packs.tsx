@@ -16,9 +16,10 @@ type PacksProps = {
   address: string
   after: string | undefined
   mayEdit: boolean
+  maySell: boolean
 }
 
-export function PacksPage({ w, page, address, after, mayEdit }: PacksProps) {
+export function PacksPage({ w, page, address, after, mayEdit, maySell }: PacksProps) {
   const { packs: words } = w.catalogue
   const paged = address.includes('after=')
   const create = mayEdit && (
@@ -34,7 +35,7 @@ export function PacksPage({ w, page, address, after, mayEdit }: PacksProps) {
           <Table
             w={w}
             label={words.list}
-            columns={columnsOf(w, mayEdit)}
+            columns={columnsOf(w, mayEdit, maySell)}
             items={page.items}
             id={({ id }) => id}
             name={nameOf}
@@ -58,7 +59,7 @@ export function PacksPage({ w, page, address, after, mayEdit }: PacksProps) {
 
 const nameOf = ({ title }: PackLine): string => title
 
-const columnsOf = ({ catalogue: words, format }: Speech, mayEdit: boolean): Column<PackLine>[] => [
+const columnsOf = ({ catalogue: words, format }: Speech, mayEdit: boolean, maySell: boolean): Column<PackLine>[] => [
   {
     key: 'title',
     label: words.packs.name,
@@ -89,6 +90,20 @@ const columnsOf = ({ catalogue: words, format }: Speech, mayEdit: boolean): Colu
     nowrap: true,
     cell: ({ price }) => (price ? `${format.amount(price)} ${words.exclVat}` : words.noPrice),
   },
+  ...(maySell
+    ? [
+        {
+          key: 'sale',
+          label: words.packs.sale.verb,
+          end: true,
+          cell: ({ id }: PackLine) => (
+            <LinkButton size="small" href={paths.catalogue.packs.enrolments(id)}>
+              {words.packs.sale.link}
+            </LinkButton>
+          ),
+        },
+      ]
+    : []),
 ]
 
 export const titlesIn = (levels: string) => JSON.parse(levels) as [id: string, title: string][]

@@ -28,13 +28,15 @@ export function PersonalPage({ w, visit, current, children }: PersonalProps) {
       <Tabs label={w.training.tabs} tabs={tabs} />
       {children}
       <Alert
-        title={w.personal.readOnly}
+        title={w.personal.yours}
         action={
           <LinkButton size="small" href={paths.desk}>
             {w.portal.frame.ownSpace}
           </LinkButton>
         }
-      />
+      >
+        {w.personal.yoursHint}
+      </Alert>
     </div>
   )
 }

@@ -289,6 +289,24 @@ export const catalogue: Words['catalogue'] = {
     programmes: 'Programmes, in order',
     choose: 'Choose a programme',
     count: (count) => `${count} programmes`,
+    sale: {
+      title: (pack) => `Enrol in “${pack}”`,
+      split: (price) => `The price of the whole, ${price}, is shared out by the price of each session.`,
+      alone: 'The whole has no price of its own: each session keeps its own.',
+      who: 'Who enrols?',
+      sessions: 'A session for each programme',
+      choose: 'Choose a session',
+      unplanned: 'No session to come: plan one before selling the whole.',
+      seat: 'seat',
+      seats: 'seats',
+      full: 'waiting list',
+      verb: 'Enrol in the whole',
+      link: 'Enrol…',
+      done: (name, enrolled, waiting) =>
+        waiting === 0
+          ? `${name} is in every session.`
+          : `${name} has ${enrolled} ${enrolled > 1 ? 'seats' : 'seat'} and waits in ${waiting} ${waiting > 1 ? 'sessions' : 'session'}.`,
+    },
     remove: 'Delete…',
     removeTitle: (title) => `Delete “${title}”?`,
     removeFollows: 'The programmes it puts together stay in the catalogue.',

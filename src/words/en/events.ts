@@ -183,6 +183,7 @@ export const events: Words['events'] = {
     programme_unarchived: 'Programme put back on sale',
     qualification_given: 'Trainer qualified',
     qualification_withdrawn: 'Qualification withdrawn',
+    pack_sold: 'Pack or path sold',
     pack_created: 'Pack or path composed',
     pack_changed: 'Pack or path changed',
     pack_removed: 'Pack or path deleted',

@@ -156,6 +156,8 @@ export const refusals: Words['refusals'] = {
   enrolment_ended_already: 'This enrolment has ended already.',
   enrolment_standing: 'This enrolment has not ended.',
   enrolment_seated: 'This person has a seat already.',
+  pack_session_missing: 'Choose a session for each programme.',
+  path_out_of_order: 'A session of one level begins before the one before has ended.',
   enrolled_there: 'This person is enrolled in that session already.',
   not_enrolled_there: 'Somebody in this list is not enrolled in the session of this slot.',
   presences_there:

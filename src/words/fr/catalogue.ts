@@ -289,6 +289,24 @@ export const catalogue = {
     programmes: 'Programmes, dans l’ordre',
     choose: 'Choisir un programme',
     count: (count: string) => `${count} programmes`,
+    sale: {
+      title: (pack: string) => `Inscrire à « ${pack} »`,
+      split: (price: string) => `Le prix de l’ensemble, ${price}, se répartit selon celui de chaque session.`,
+      alone: 'Cet ensemble n’a pas de prix propre : chaque session garde le sien.',
+      who: 'Qui s’inscrit ?',
+      sessions: 'Une session par programme',
+      choose: 'Choisir une session',
+      unplanned: 'Aucune session à venir : prévoyez-en une avant de vendre l’ensemble.',
+      seat: 'place',
+      seats: 'places',
+      full: 'liste d’attente',
+      verb: 'Inscrire à l’ensemble',
+      link: 'Inscrire…',
+      done: (name: string, enrolled: number, waiting: number) =>
+        waiting === 0
+          ? `${name} est dans toutes les sessions.`
+          : `${name} a ${enrolled} ${enrolled > 1 ? 'places' : 'place'} et attend dans ${waiting} ${waiting > 1 ? 'sessions' : 'session'}.`,
+    },
     remove: 'Supprimer…',
     removeTitle: (title: string) => `Supprimer « ${title} » ?`,
     removeFollows: 'Les programmes qu’il assemble restent au catalogue.',

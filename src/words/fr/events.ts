@@ -181,6 +181,7 @@ export const events = {
     programme_unarchived: 'Programme remis en vente',
     qualification_given: 'Formateur habilité',
     qualification_withdrawn: 'Habilitation retirée',
+    pack_sold: 'Pack ou parcours vendu',
     pack_created: 'Pack ou parcours composé',
     pack_changed: 'Pack ou parcours modifié',
     pack_removed: 'Pack ou parcours supprimé',

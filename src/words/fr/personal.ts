@@ -24,8 +24,8 @@ export const personal = {
   revoke: 'Couper ce lien',
   wasRevoked: 'Le lien est coupé.',
   shown: (name: string) => `Pour ${name}`,
-  readOnly:
-    'Ce lien vous est propre : il montre ce qui vous concerne et permet de signer. Pour le reste, connectez-vous.',
+  yours: 'Ce lien vous est propre',
+  yoursHint: 'Il montre ce qui vous concerne et permet de signer. Pour le reste, connectez-vous.',
   gone: 'Ce lien ne sert plus',
   goneHint: "Il a expiré ou a été coupé. Demandez-en un autre à l'organisation.",
   mailSubject: (organisation: string) => `Votre page chez ${organisation}`,

@@ -166,6 +166,8 @@ export const refusals = {
   enrolment_ended_already: 'Cette inscription est déjà terminée.',
   enrolment_standing: 'Cette inscription n’est pas terminée.',
   enrolment_seated: 'Cette personne a déjà sa place.',
+  pack_session_missing: 'Choisissez une session pour chaque programme.',
+  path_out_of_order: 'Une session d’un niveau commence avant la fin du précédent.',
   enrolled_there: 'Cette personne est déjà inscrite à cette session.',
   not_enrolled_there: 'Quelqu’un de cette liste n’est pas inscrit à la session de cette séance.',
   presences_there:

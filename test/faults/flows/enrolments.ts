@@ -28,6 +28,20 @@ export const enrolments: readonly Flow[] = [
         step: 'enrol',
       }),
   }),
+  flow('sell a pack', {
+    async arrange(place) {
+      await place.write(
+        "UPDATE sessions SET starts_on = '2027-02-01', ends_on = '2027-02-02' WHERE organisation_id = 'lisiere' AND id = 'passee'",
+      )
+      return place.member('odile')
+    },
+    act: (_, odile) =>
+      odile.post('/catalogue/packs/parcours/enrolments', {
+        person: 'cleo',
+        company: '',
+        session: ['avenir', 'passee'],
+      }),
+  }),
   flow('change the terms of an enrolment', {
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/enrolments/lea-encours', { price: '850', hours: '14', company: '', version: '1' }),

@@ -101,5 +101,7 @@ async function* packed(
       }
     }
   }
-  for await (const chunk of streamOf(counted()).pipeThrough(new CompressionStream('deflate-raw'))) yield [chunk]
+  // The workers' types and the browsers' do not agree on what it takes: bytes suit both.
+  const deflated = new CompressionStream('deflate-raw') as TransformStream<Uint8Array, Uint8Array>
+  for await (const chunk of streamOf(counted()).pipeThrough(deflated)) yield [chunk]
 }

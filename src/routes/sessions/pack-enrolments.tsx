@@ -86,11 +86,12 @@ async function load(c: Context, personId: string, company = '', sessions: readon
   return { pack, person, who, found: found.slice(0, mostFound), companies, standings, levels }
 }
 
-/** The nearest session of each programme; in a path, the nearest that follows the level before. */
+/** The nearest session of each programme that has a seat; in a path, of those that follow the level before. */
 function firstFor({ pack, levels, person }: Screen): FormState {
   let after = ''
   const session = levels.map(({ sessions }) => {
-    const first = sessions.find(({ startsOn }) => pack.kind !== 'path' || startsOn >= after)
+    const possible = sessions.filter(({ startsOn }) => pack.kind !== 'path' || startsOn >= after)
+    const first = possible.find(({ taken, seatsMax }) => taken < seatsMax) ?? possible[0]
     after = first?.endsOn ?? after
     return first?.id ?? ''
   })

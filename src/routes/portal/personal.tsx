@@ -21,9 +21,9 @@ import { fronts, papersIn } from './personal-rooms.tsx'
 
 /** Whoever holds a personal link sees their own room without an account, and is led to what they sign. */
 export const personal = room('/o/:organisation/own', { public: true })
-  .get('/:token', byLink(showFront), { rows: 110, deep: 3 })
-  .get('/:token/sessions/:id', byLink(showSession), { rows: 90, deep: 3 })
-  .get('/:token/papers', byLink(showPapers), { rows: 70, deep: 3 })
+  .get('/:token', byLink(showFront), { rows: 50, deep: 3 })
+  .get('/:token/sessions/:id', byLink(showSession), { rows: 50, deep: 3 })
+  .get('/:token/papers', byLink(showPapers), { rows: 50, deep: 3 })
   .get('/:token/papers/:id', byLink(givePaper), { rows: 50, deep: 3 })
   .get('/:token/signing/:signer', byLink(leadToSignature), { rows: 50, deep: 3 })
 

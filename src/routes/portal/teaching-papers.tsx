@@ -34,7 +34,7 @@ export const teachingPapers = room(paths.teaching.papers, { staff: 'teaching.own
       const content = <TeachingPapersPage {...{ w, papers, waiting, missing, credentials, today }} />
       return page(c, w.teaching.papers.title, content)
     },
-    { rows: 70 },
+    { rows: 60 },
   )
 
   .get('/:id', (c) => {

@@ -30,7 +30,7 @@ export const packEnrolments = room('/catalogue/packs/:id/enrolments', { staff: '
       const screen = await load(c, asked(c, 'person'))
       return page(c, c.var.w.catalogue.packs.sale.title(screen.pack.title), contentOf(c, screen, firstFor(screen)))
     },
-    { rows: 320 },
+    { rows: 80 },
   )
 
   .post(
@@ -58,7 +58,7 @@ export const packEnrolments = room('/catalogue/packs/:id/enrolments', { staff: '
       const { enrolled, waiting } = outcome.after
       return gone(c, paths.people.one(person.id), { text: w.catalogue.packs.sale.done(name, enrolled, waiting) })
     },
-    { rows: 320 },
+    { rows: 80 },
   )
 
 type Screen = Awaited<ReturnType<typeof load>>

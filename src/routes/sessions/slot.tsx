@@ -49,7 +49,7 @@ export const slot = room('/slots', { staff: 'sessions.edit' })
       const wanted = moved.success ? [{ ...wantedOf(moved.data, zoneOf(c)), id: slot.id }] : []
       return page(c, title, screen(state, { follows: unconfirmed(c, judged, '', withSlots(wanted)) }))
     },
-    { rows: 140 },
+    { rows: 150 },
   )
 
   .post('/:id', async (c) => {

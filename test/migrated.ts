@@ -1,12 +1,10 @@
 import { listDurableObjectIds, reset, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterAll, beforeAll, vi } from 'vitest'
+import { layGround } from './as-migrated.ts'
 import { emptyBuckets } from './faults/objects.ts'
 
-/** As wrangler keeps it. */
-const register = 'CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)'
-const applied = env.MIGRATIONS.map(({ name }) => `INSERT INTO d1_migrations (name) VALUES ('${name}')`)
-const statements = [register, ...env.MIGRATIONS.flatMap(({ queries }) => queries), ...applied]
+const databases = [env.SHARD_1, env.SHARD_2] as const
 
 /** Each file finds every binding empty, and both databases as the migrations leave them. */
 beforeAll(() => begin(5))
@@ -15,11 +13,11 @@ afterAll(() => vi.restoreAllMocks())
 
 /** `reset` forgets a database that has slept: it is woken first. One found full all the same is emptied again. */
 async function begin(tries: number): Promise<void> {
-  await Promise.all([env.SHARD_1, env.SHARD_2].map((each) => each.prepare('SELECT 1').run()))
+  await Promise.all(databases.map((each) => each.prepare('SELECT 1').run()))
   await reset()
   await Promise.all([forgetAttempts(), emptyBuckets(env)])
   try {
-    await Promise.all([env.SHARD_1, env.SHARD_2].map((each) => each.batch(statements.map((sql) => each.prepare(sql)))))
+    await layGround(databases)
   } catch (error) {
     if (tries === 0 || !String(error).includes('already exists')) throw error
     await new Promise((soon) => setTimeout(soon, 200))

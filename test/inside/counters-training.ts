@@ -90,7 +90,7 @@ function sqlOf(what: TrainingStep['what']): string[] {
       `DELETE FROM sessions WHERE ${its} AND id = :session`,
     ],
     place: [
-      `INSERT OR IGNORE INTO slots SELECT organisation_id, ${half}, id, '2026-11-03', 1, 2, :number, NULL, '', '', 1, 1
+      `INSERT OR IGNORE INTO slots SELECT organisation_id, ${half}, id, '2026-11-03', 1, 2, :number, NULL, '', '', 1, 1, site_id
         FROM sessions WHERE ${its} AND id = :session`,
     ],
     stretch: [`UPDATE slots SET minutes = :number WHERE ${its} AND id = ${half}`],

@@ -12,7 +12,7 @@ let entrance = ''
 
 /** The provider of Centre Lisière on this machine, and its owner who declares it. */
 beforeAll(async () => {
-  const accounts = ['bruno', 'quentin', 'zoe', 'yael'].map((id) => ({
+  const accounts = ['bruno', 'carole', 'zoe', 'yael'].map((id) => ({
     id,
     email: emailOf(id),
     emailVerified: true,
@@ -133,17 +133,17 @@ test('says so calmly when the person gives up over there', async () => {
 
 test('does not skip the second factor', async () => {
   const page = await open()
-  await signIn(page, 'quentin')
+  await signIn(page, 'carole')
   const secret = await enrol(page)
   await page.goto(`${entrance}&link=yes`)
-  await atProvider(page, 'quentin')
+  await atProvider(page, 'carole')
   await page.click('#arrival button')
   await page.waitForSelector('#accounts :text("Compte du Centre")')
   await page.context().close()
 
   const next = await open()
   await next.goto(entrance)
-  await atProvider(next, 'quentin')
+  await atProvider(next, 'carole')
   await next.waitForURL('**/sign-in/second-factor')
   await next.goto('/desk')
   await next.waitForURL('**/sign-in?next=*')

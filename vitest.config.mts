@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { recordedIn } from './test/faults/recorded.ts'
 
 /** `npm run torture` tries every property a hundred times as often; a fault is brought back by its seed and its flow. */
-const settings = ['TORTURE', 'FAULT_SEED', 'FAULT_FLOW']
+const settings = ['TORTURE', 'FAULT_SEED', 'FAULT_FLOW', 'FAULT_PART']
 // Only what begins so is told to the tests, in workerd as in Node.
 for (const name of settings) process.env[`VITE_${name}`] = process.env[name] ?? ''
 

@@ -75,6 +75,7 @@ export async function indicatorScreen(c: Context, number: number, after: Listing
         mayEdit={may('quality.edit')}
         newId={newId}
         sites={openSitesOf(c)}
+        isOfSomeSites={scope.sites !== 'all'}
         replaced={replaced ? { ...replaced, indicators: withAlso(c, replaced.indicators) } : null}
         state={state}
       />

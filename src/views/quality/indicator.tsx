@@ -23,6 +23,8 @@ type IndicatorProps = {
   mayEdit: boolean
   newId: string
   sites: readonly [id: string, name: string][]
+  /** Whoever reads sees the proofs of some sites, while the state is that of the whole organisation. */
+  isOfSomeSites: boolean
   /** The proof that the one to add takes the place of. */
   replaced: ReplacedProof | null
   state: FormState
@@ -52,10 +54,11 @@ export function IndicatorPage(props: IndicatorProps) {
   )
 }
 
-function Proofs({ w, proofs, address, after, today }: IndicatorProps) {
+function Proofs({ w, proofs, address, after, today, isOfSomeSites }: IndicatorProps) {
   const words = w.quality
   return (
     <>
+      {isOfSomeSites && <p class="body mute">{words.proofsOfSites}</p>}
       {proofs.length === 0 && <p class="body mute">{words.noProof}</p>}
       <Rows>
         {proofs.map(({ id, rule, label, happenedOn, validUntil }) => (

@@ -89,6 +89,8 @@ export const quality: Words['quality'] = {
     other: 'Add a proof',
   },
   proofs: 'Proofs',
+  proofsOfSites:
+    'You see here the proofs of your sites and those of the whole organisation; the state above counts those of every site.',
   noProof: 'No proof yet. Those that your work produces will add themselves.',
   source: 'Origin',
   openSource: 'Open the origin',

@@ -88,6 +88,8 @@ export const quality = {
     other: 'Ajoutez une preuve',
   },
   proofs: 'Preuves',
+  proofsOfSites:
+    'Vous voyez ici les preuves de vos sites et celles de toute l’organisation ; l’état ci-dessus compte celles de tous les sites.',
   noProof: "Aucune preuve pour le moment. Celles que votre travail produit s'ajouteront d'elles-mêmes.",
   source: 'Source',
   openSource: 'Ouvrir la source',

@@ -31,9 +31,9 @@ const [part = 1, parts = 1] = String(import.meta.env.VITE_FAULT_PART || '1/1')
 /** Not every flow is tried: what they reach together is not judged. */
 export const isPartial = named !== '' || parts > 1
 
-/** Each flow has its part of the time, and two runs whatever that takes, twenty under torture: a hundred thousand faults. */
+/** Each flow has its part of the time, and a squall whatever that takes, one in three a second run; twenty under torture: a hundred thousand faults. */
 const longest = runs(14_000)
-const least = Math.min(runs(2), 20)
+const leastOf = (index: number): number => Math.min(runs(index % 3 === 0 ? 2 : 1), 20)
 
 /** Tries every flow under every weather there is room for. */
 export async function campaign(flows: readonly Flow[]): Promise<Campaign> {
@@ -57,7 +57,7 @@ export async function campaign(flows: readonly Flow[]): Promise<Campaign> {
     const few = ordered([...singles(calls.length), ...pairs(calls.length)], chanceOf(draw))
     let [turn, wrong] = [0, 0]
     for (const plan of alternately(few, (round) => squall(flow, trial.clean, chanceOf(draw + round)))) {
-      if (turn >= least && performance.now() > until) break
+      if (turn >= leastOf(index) && performance.now() > until) break
       const { struck, found } = await trial.strike(plan, draw + turn)
       turn += 1
       made += 1

@@ -35,6 +35,7 @@ const sale = { person: 'lea', company: '', session: ['avenir', 'apres'] }
 
 test('a pack proposes the nearest session of each programme, once it is known who buys it', async () => {
   expect(await (await odile.get('/catalogue/packs')).text()).toContain(address)
+  expect(await (await odile.get(address)).text()).not.toContain('?person=')
   const search = await (await odile.get(`${address}?who=morvan`)).text()
   expect(search).toContain(`${address}?person=lea`)
   const form = await (await odile.get(`${address}?person=lea`)).text()

@@ -83,7 +83,7 @@ async function load(c: Context, personId: string, company = '', sessions: readon
     title,
     sessions: rows[at] ?? [],
   }))
-  return { pack, person, who, found: found.slice(0, mostFound), companies, standings, levels }
+  return { pack, person, who, found: who === '' ? [] : found.slice(0, mostFound), companies, standings, levels }
 }
 
 /** The nearest session of each programme that has a seat; in a path, of those that follow the level before. */

@@ -27,6 +27,7 @@ type ColleagueProps = FieldProps & {
 export const ColleagueField = (props: ColleagueProps) => (
   <ComboField
     {...props}
+    placeholder={props.w.members.searchHint}
     suggestions={props.suggestions ?? []}
     hx-get={props.from ?? paths.registers.colleagues}
     hx-trigger="input changed delay:200ms"

@@ -81,6 +81,7 @@ export const sessions: readonly Flow[] = [
   flow('take a slot away', {
     arrange: odile,
     act: (_, owner) => owner.post('/slots/avenir-5/removal', { confirmed: 'people', tell: 'on' }),
+    twice: moved,
   }),
   flow('cancel a session', {
     arrange: odile,

@@ -5,6 +5,8 @@ import { enrolmentEnds, enrolments, sessionCancellations, sessionSeats, sessions
 
 export type EnrolmentState = 'enrolled' | 'held' | 'waiting'
 
+export type Chance = Awaited<ReturnType<typeof selectChance>>[number]
+
 export type NewEnrolment = {
   id: string
   sessionId: string
@@ -64,10 +66,28 @@ export function deleteEnd({ db, organisationId }: Scope, enrolmentId: string): S
 }
 
 /** How somebody stands in a session, and whether the session has room: one row when the session exists. */
-export function selectChance({ db, organisationId }: Scope, sessionId: string, personId: string) {
+export const selectChance = (scope: Scope, sessionId: string, personId: string) =>
+  chances(scope, personId).where(and(eq(sessions.organisationId, scope.organisationId), eq(sessions.id, sessionId)))
+
+/** The same of several sessions. */
+export const selectChances = (scope: Scope, sessionIds: readonly string[], personId: string) =>
+  chances(scope, personId)
+    .where(
+      and(
+        eq(sessions.organisationId, scope.organisationId),
+        sql`${sessions.id} in (select value from json_each(${JSON.stringify(sessionIds)}))`,
+      ),
+    )
+    .limit(20)
+
+function chances({ db, organisationId }: Scope, personId: string) {
   return db
     .select(
       named({
+        sessionId: sessions.id,
+        seatsMax: sessions.seatsMax,
+        taken: sessionSeats.taken,
+        waiting: sessionSeats.waiting,
         cancelledAt: sessionCancellations.at,
         hasRoom: sql<number>`${roomIn}`.as('has_room'),
         enrolmentId: enrolments.id,
@@ -96,7 +116,6 @@ export function selectChance({ db, organisationId }: Scope, sessionId: string, p
       enrolmentEnds,
       and(eq(enrolmentEnds.organisationId, organisationId), eq(enrolmentEnds.enrolmentId, enrolments.id)),
     )
-    .where(and(eq(sessions.organisationId, organisationId), eq(sessions.id, sessionId)))
 }
 
 /** Whoever waits comes first: a seat that frees is not for who arrives at that moment. */

@@ -4,10 +4,9 @@ import { named } from '#db/database.ts'
 import { sites } from '#db/organisations/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { onSeenSites } from './frame.ts'
-import { enrolmentEnds, enrolments, sessionCancellations, sessionSeats, sessions } from './tables.ts'
+import { sessionSeats, sessions } from './tables.ts'
 
 export type PackSession = Awaited<ReturnType<typeof selectSessionsOfLevel>>[number]
-export type PackStanding = Awaited<ReturnType<typeof selectPackStandings>>[number]
 
 /** The sessions that one programme of a pack may be followed in, the nearest first. */
 export const selectSessionsOfLevel = (scope: Scope, packId: string, level: number, today: string) => {
@@ -56,46 +55,3 @@ export const selectSessionsOfLevel = (scope: Scope, packId: string, level: numbe
     .orderBy(sessions.startsOn, sessions.id)
     .limit(12)
 }
-
-/** How full each of these sessions is, and how somebody stands in it. */
-export const selectPackStandings = ({ db, organisationId }: Scope, personId: string, ids: readonly string[]) =>
-  db
-    .select(
-      named({
-        sessionId: sessions.id,
-        seatsMax: sessions.seatsMax,
-        taken: sessionSeats.taken,
-        waiting: sessionSeats.waiting,
-        cancelledAt: sessionCancellations.at,
-        enrolmentId: enrolments.id,
-        endedAt: enrolmentEnds.at,
-      }),
-    )
-    .from(sessions)
-    .innerJoin(
-      sessionSeats,
-      and(eq(sessionSeats.organisationId, organisationId), eq(sessionSeats.sessionId, sessions.id)),
-    )
-    .leftJoin(
-      sessionCancellations,
-      and(eq(sessionCancellations.organisationId, organisationId), eq(sessionCancellations.sessionId, sessions.id)),
-    )
-    .leftJoin(
-      enrolments,
-      and(
-        eq(enrolments.organisationId, organisationId),
-        eq(enrolments.sessionId, sessions.id),
-        eq(enrolments.personId, personId),
-      ),
-    )
-    .leftJoin(
-      enrolmentEnds,
-      and(eq(enrolmentEnds.organisationId, organisationId), eq(enrolmentEnds.enrolmentId, enrolments.id)),
-    )
-    .where(
-      and(
-        eq(sessions.organisationId, organisationId),
-        sql`${sessions.id} in (select value from json_each(${JSON.stringify(ids)}))`,
-      ),
-    )
-    .limit(20)

@@ -1,8 +1,13 @@
 import * as z from 'zod'
 import { batch } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
-import { deleteEnd, insertEnrolmentIf, updateEndedEnrolment } from '#db/sessions/enrolments.ts'
-import { type PackStanding, selectPackStandings } from '#db/sessions/of-pack.ts'
+import {
+  type Chance,
+  deleteEnd,
+  insertEnrolmentIf,
+  selectChances,
+  updateEndedEnrolment,
+} from '#db/sessions/enrolments.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no, type Outcome, yes } from '#domain/events/outcome.ts'
 import { line, optionalLine, several } from '#domain/fields.ts'
@@ -48,7 +53,7 @@ export const isInOrder = (chosen: readonly Pick<ChosenSession, 'startsOn' | 'end
 export async function sellPack(
   scope: Scope,
   { pack, person, companyId, chosen }: Sale,
-  known: readonly PackStanding[],
+  known: readonly Chance[],
 ): Promise<
   Outcome<Sold, 'pack_session_missing' | 'path_out_of_order' | 'enrolled_there' | 'session_closed' | 'overtaken'>
 > {
@@ -85,13 +90,12 @@ export async function sellPack(
       return yes({ enrolled, waiting: seats.length - enrolled })
     }
     const ids = all.map(({ id }) => id)
-    ;[standings] = await batch(scope.db, [selectPackStandings(scope, person.id, ids)])
+    ;[standings] = await batch(scope.db, [selectChances(scope, ids, person.id)])
   }
   return no('overtaken')
 }
 
-const isThere = (standing: PackStanding | undefined): boolean =>
-  standing?.enrolmentId != null && standing.endedAt === null
+const isThere = (standing: Chance | undefined): boolean => standing?.enrolmentId != null && standing.endedAt === null
 
 type Seat = {
   session: ChosenSession

@@ -2,7 +2,8 @@ import { selectPack } from '#db/catalogue/packs.ts'
 import { read } from '#db/database.ts'
 import { selectCompaniesNamed } from '#db/people/companies.ts'
 import { selectPerson, selectPersonLines } from '#db/people/people.ts'
-import { selectPackStandings, selectSessionsOfLevel } from '#db/sessions/of-pack.ts'
+import { selectChances } from '#db/sessions/enrolments.ts'
+import { selectSessionsOfLevel } from '#db/sessions/of-pack.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { PackSaleInput, sellPack } from '#domain/sessions/pack-sale.ts'
 import type { Context } from '#http/context.ts'
@@ -74,7 +75,7 @@ async function load(c: Context, personId: string, company = '', sessions: readon
     selectPerson(scope, personId),
     selectPersonLines(scope, { q: who, after: null }, who === '' ? 0 : mostFound),
     selectCompaniesNamed(scope, company),
-    selectPackStandings(scope, personId, sessions),
+    selectChances(scope, sessions, personId),
     ...mostLevels.map((level) => selectSessionsOfLevel(seen, id, level, today)),
   )
   if (!pack) throw new NotThere()

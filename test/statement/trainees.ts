@@ -181,6 +181,13 @@ export const trainees: readonly Example[] = [
     },
   },
   {
+    title: 'a speciality is its three digits, whatever letter follows',
+    facts: year({
+      actions: [attending(action({ id: 'a', nsf: '326t' }), {}), attending(action({ id: 'b', nsf: '326' }), {}, {})],
+    }),
+    expected: { F4: [{ nsf: '326', count: 3, hours: 21 }] },
+  },
+  {
     title: 'or with the most hours',
     facts: year({
       actions: [

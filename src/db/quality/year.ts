@@ -6,7 +6,15 @@ import { funders, personDetails } from '#db/people/tables.ts'
 import { type DeclaredFields, underDeclaration } from '#db/quality/statement-declarations.ts'
 import { certificationLevels } from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
-import { enrolmentEnds, enrolments, fundings, sessions, slots, slotTrainers } from '#db/sessions/tables.ts'
+import {
+  enrolmentEnds,
+  enrolments,
+  fundings,
+  sessionCancellations,
+  sessions,
+  slots,
+  slotTrainers,
+} from '#db/sessions/tables.ts'
 
 type Period = { from: string; to: string; declared: Pick<DeclaredFields, 'declarationId' | 'sites'> | null }
 
@@ -30,6 +38,7 @@ export function selectSessionsOf(scope: Scope, { from, to, declared }: Period, a
         actionType: programmes.actionType,
         nsf: programmes.nsf,
         content: programmeVersions.content,
+        cancelledAt: sessionCancellations.at,
       }),
     )
     .from(sessions)
@@ -44,6 +53,10 @@ export function selectSessionsOf(scope: Scope, { from, to, declared }: Period, a
         eq(certificationLevels.organisationId, organisationId),
         eq(certificationLevels.programmeId, sessions.programmeId),
       ),
+    )
+    .leftJoin(
+      sessionCancellations,
+      and(eq(sessionCancellations.organisationId, organisationId), eq(sessionCancellations.sessionId, sessions.id)),
     )
     .where(
       and(

@@ -53,7 +53,7 @@ export type NeedsInput = z.output<typeof NeedsInput>
 export const EmploymentInput = z
   .strictObject({ company: line(160), title: optionalLine(120), since: optionalDay(), until: optionalDay() })
   .refine(({ since, until }) => since === '' || until === '' || since <= until, {
-    error: 'employment_dates',
+    error: 'end_first',
     path: ['until'],
   })
 export type EmploymentInput = z.output<typeof EmploymentInput>

@@ -15,12 +15,13 @@ const asked = {
   trainerSalaries: '2 500',
   purchases: '',
 }
-const [first, second, third, ofVannes, ofTheRest] = [
+const [first, second, third, ofVannes, ofTheRest, cancelled] = [
   '01kaq2v7m8k3d5f6g7h8j9k0mp',
   '01kaq2v7m8k3d5f6g7h8j9k0mv',
   '01kaq2v7m8k3d5f6g7h8j9k0mw',
   '01kaq2v7m8k3d5f6g7h8j9k0mx',
   '01kaq2v7m8k3d5f6g7h8j9k0my',
+  '01kaq2v7m8k3d5f6g7h8j9k0mz',
 ]
 const nobody = { count: 0, hours: 0 }
 
@@ -163,6 +164,34 @@ test('a trainer with a declaration of its own is a partner, and trainees whom an
   expect(await (await quentin.get(`/quality/statements/${third}/lines?box=E2`)).text()).toContain('Bruno')
   const behind = await (await quentin.get(`/quality/statements/${third}/lines?box=G`)).text()
   expect([behind.includes('Gaël'), behind.includes('Léa')]).toEqual([true, false])
+})
+
+test('a session that was cancelled is sold to nobody, and counts where somebody had come', async () => {
+  await env.SHARD_1.batch(
+    ['passee', 'encours'].map((id) =>
+      env.SHARD_1.prepare(
+        `INSERT INTO session_cancellations (organisation_id, session_id, at, by_id, reason) VALUES ('lisiere', '${id}', 0, 'test', '')`,
+      ),
+    ),
+  )
+  const quentin = await visitor('quentin')
+  expect((await quentin.post('/quality/statements', { ...asked, id: cancelled })).status).toBe(303)
+  const { lines, issues } = await counted(quentin, cancelled)
+  // In Vannes the four half-days had been followed; in Nantes in November none, and 31 December is still to come.
+  expect([lines.CT, lines.F1T, lines.G, lines.E2, issues?.silent]).toEqual([
+    0,
+    { count: 1, hours: 11 },
+    { count: 1, hours: 14 },
+    { count: 1, hours: 21 },
+    [],
+  ])
+})
+
+test('a year that ends before it begins is refused', async () => {
+  const quentin = await visitor('quentin')
+  const answer = await quentin.post('/quality/statements', { ...asked, id: cancelled, from: '2027-01-01' })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('La fin vient avant le début')
 })
 
 async function counted(person: Visitor, id: string): Promise<Answer> {

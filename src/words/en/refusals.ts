@@ -152,7 +152,7 @@ export const refusals: Words['refusals'] = {
   company_alike: 'A company already has this name. If this is another one, say so.',
   person_unknown: 'There is no such person here.',
   company_unknown: 'There is no such company here.',
-  employment_dates: 'The end comes before the beginning. Check both dates.',
+  end_first: 'The end comes before the beginning. Check both dates.',
   enrolment_ended_already: 'This enrolment has ended already.',
   enrolment_standing: 'This enrolment has not ended.',
   enrolment_seated: 'This person has a seat already.',

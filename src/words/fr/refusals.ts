@@ -162,7 +162,7 @@ export const refusals = {
   company_alike: 'Une entreprise porte déjà ce nom. Si c’en est une autre, confirmez-le.',
   person_unknown: 'Cette personne n’existe pas ici.',
   company_unknown: 'Cette entreprise n’existe pas ici.',
-  employment_dates: 'La fin vient avant le début. Vérifiez ces deux dates.',
+  end_first: 'La fin vient avant le début. Vérifiez ces deux dates.',
   enrolment_ended_already: 'Cette inscription est déjà terminée.',
   enrolment_standing: 'Cette inscription n’est pas terminée.',
   enrolment_seated: 'Cette personne a déjà sa place.',

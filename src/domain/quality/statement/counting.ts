@@ -27,17 +27,19 @@ import { linesOf, type Parts, partsOf } from './statement.ts'
 import { sumsIn } from './sums.ts'
 import { nsfOf, purposeOf } from './trainees.ts'
 
-export const StatementInput = z.strictObject({
-  id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
-  from: day(),
-  to: day(),
-  turnover: euros(),
-  charges: euros(),
-  trainerSalaries: euros(),
-  purchases: euros(),
-  declaration: z.string({ error: 'choice' }).max(40, { error: 'choice' }).default(''),
-  ...ReadingInput.shape,
-})
+export const StatementInput = z
+  .strictObject({
+    id: z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' }),
+    from: day(),
+    to: day(),
+    turnover: euros(),
+    charges: euros(),
+    trainerSalaries: euros(),
+    purchases: euros(),
+    declaration: z.string({ error: 'choice' }).max(40, { error: 'choice' }).default(''),
+    ...ReadingInput.shape,
+  })
+  .refine(({ from, to }) => from <= to, { error: 'end_first', path: ['to'] })
 export type StatementInput = z.output<typeof StatementInput>
 
 /** A year is counted in the background: what is being changed meanwhile does not hold anybody up. */

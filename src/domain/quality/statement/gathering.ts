@@ -39,7 +39,7 @@ export function actionsOf(sessions: readonly SessionOfYear[], done: Done): Actio
       category: session.actionType as ActionCategory,
       certification: certificationOf(certification, session.level),
       nsf: session.nsf || null,
-      slots: slotsOf(session, done.slots),
+      slots: heldIn(session, slotsOf(session, done.slots), done),
     }
     const enrolled = done.enrolments.filter(({ sessionId, state }) => sessionId === session.id && state === 'enrolled')
     const trainees = (some: readonly EnrolmentDone[]) =>
@@ -75,12 +75,15 @@ function entrustedIn({ fundings }: Done): ReadonlySet<string> {
   return new Set(fundings.filter(({ kind }) => kind === 'organisation').map(({ enrolmentId }) => enrolmentId))
 }
 
-/** Until there are invoices, the price of each enrolment, on the last day of its session. */
+/** Until there are invoices, the price of each enrolment, on the last day of its session; one that was cancelled is not sold. */
 export function salesOf(sessions: readonly SessionOfYear[], done: Done): Sale[] {
-  const days = new Map(sessions.map(({ id, endsOn }) => [id, endsOn]))
+  const days = new Map(sessions.filter(isKept).map(({ id, endsOn }) => [id, endsOn]))
   const fundings = Map.groupBy(done.fundings, ({ enrolmentId }) => enrolmentId)
   return done.enrolments
-    .filter(({ state, endedHow, price }) => state === 'enrolled' && endedHow === null && price !== 0)
+    .filter(
+      ({ sessionId, state, endedHow, price }) =>
+        days.has(sessionId) && state === 'enrolled' && endedHow === null && price !== 0,
+    )
     .map(
       ({ id, sessionId, personId, companyId, price }): Sale => ({
         id,
@@ -98,6 +101,8 @@ export function salesOf(sessions: readonly SessionOfYear[], done: Done): Sale[] 
       }),
     )
 }
+
+export const isKept = ({ cancelledAt }: Pick<SessionOfYear, 'cancelledAt'>): boolean => cancelledAt === null
 
 /** Nobody has said what she is: an employee when a company sends her, else somebody who comes by herself. */
 export const isGuessed = ({ category }: EnrolmentDone): boolean => statuses[category ?? ''] === undefined
@@ -129,6 +134,13 @@ function slotsOf({ id, modality }: SessionOfYear, slots: readonly SlotDone[]): S
         ]
       : [],
   )
+}
+
+/** Of a session that was cancelled on its way, what had been followed by then. */
+function heldIn(session: SessionOfYear, slots: Slot[], { presences }: Done): Slot[] {
+  if (isKept(session)) return slots
+  const followed = new Set(presences.filter(({ minutes }) => minutes > 0).map(({ slotId }) => slotId))
+  return slots.filter(({ id }) => followed.has(id))
 }
 
 const certificationOf = (certification: Content['certification'], level: number | null): Certification | null => {

@@ -1,6 +1,6 @@
 import type { EnrolmentDone, SessionOfYear } from '#db/quality/year.ts'
 import { type Content, readContent } from '#domain/catalogue/content.ts'
-import { type Done, isGuessed } from './gathering.ts'
+import { type Done, isGuessed, isKept } from './gathering.ts'
 
 /** What is missing from the year, by id: who completes it counts again. No more than a page of each is kept. */
 export type Issues = {
@@ -26,17 +26,18 @@ export function issuesOf(sessions: readonly SessionOfYear[], done: Done, today: 
   const seen = new Set(done.presences.map(({ enrolmentId }) => enrolmentId))
   const came = done.enrolments.filter(({ id, state }) => state === 'enrolled' && seen.has(id))
   const given = sessions.filter(({ id }) => came.some(({ sessionId }) => sessionId === id))
+  const kept = sessions.filter(isKept)
   const programmes = (some: readonly SessionOfYear[]) => some.map(({ programmeId }) => programmeId)
   return {
     nsf: programmes(given.filter(({ nsf, actionType }) => nsf === '' && !hasOwnSpeciality(actionType))),
     level: programmes(given.filter(({ level, content }) => level === null && isRegistered(readContent(content)))),
     status: came.filter(isGuessed).map(({ personId }) => personId),
-    silent: sessions
+    silent: kept
       .filter(
         ({ id, endsOn }) => endsOn < today && isExpected(id, done.enrolments) && !given.some((one) => one.id === id),
       )
       .map(sessionIssue),
-    untaught: sessions
+    untaught: kept
       .filter(({ id }) => done.slots.some((slot) => slot.sessionId === id && slot.trainerId === null))
       .map(sessionIssue),
   }

@@ -56,9 +56,9 @@ export function specialitiesOf({ specialities }: Counts, reading: Reading) {
   return { F4: first, 'F4.autres': others, F4T: totalOf([...first, others]) }
 }
 
-/** What helps somebody to find her way has a speciality of its own; the rest must say. */
+/** What helps somebody to find her way has a speciality of its own; the rest must say. The form knows no letter after it. */
 export function nsfOf({ nsf, category }: ActionKind): string {
-  return nsf ?? (category === 'BC' || category === 'VAE' ? '415' : '')
+  return nsf?.slice(0, 3) ?? (category === 'BC' || category === 'VAE' ? '415' : '')
 }
 
 export type Purpose = 'BC' | 'VAE' | 'none' | Certification['register']

@@ -2,10 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { gather } from './test/faults/gathering.ts'
 import { recordedIn } from './test/faults/recorded.ts'
 
 /** `npm run torture` tries every property a hundred times as often; a fault is brought back by its seed and its flow. */
-const settings = ['TORTURE', 'FAULT_SEED', 'FAULT_FLOW', 'FAULT_PART']
+const settings = ['TORTURE', 'FAULT_SEED', 'FAULT_FLOW']
 // Only what begins so is told to the tests, in workerd as in Node.
 for (const name of settings) process.env[`VITE_${name}`] = process.env[name] ?? ''
 
@@ -23,6 +24,7 @@ const inside = {
           SECRET: 'only-for-tests-only-for-tests-only-for-tests',
           BREVO_HOOK_TOKEN: 'only-for-tests-the-word-of-brevo',
         },
+        serviceBindings: { FAULT_PARTS: gather },
         outboundService: () => new Response('No call leaves the tests.', { status: 502 }),
       },
     })),
@@ -62,7 +64,9 @@ const stories = {
 /** The longest begin first: nothing is known on a clean clone of how long each takes, and the last minute is not left to one alone. */
 const longest = [
   ...[
-    'inside/faults.test',
+    'inside/faults/first',
+    'inside/faults/second',
+    'inside/faults/third',
     'inside/costs.test',
     'organisations/move.test',
     'inside/doors.test',

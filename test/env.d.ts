@@ -7,6 +7,7 @@ declare global {
       MIGRATIONS: D1Migration[]
       /** Every action that some source records by its name. */
       RECORDED: string[]
+      FAULT_PARTS: Fetcher
     }
   }
 }

@@ -1,4 +1,3 @@
-import { report } from '#test/report.ts'
 import { runs } from '#test/runs.ts'
 import { chanceOf } from './chance.ts'
 import { type Covered, cover, uncovered } from './coverage.ts'
@@ -16,23 +15,14 @@ export type Campaign = {
   left: number
   lost: readonly string[]
   covered: Covered
-  /** Every address posted to, and every errand run. */
-  posts: ReadonlySet<string>
-  errands: ReadonlySet<string>
 }
 
-/** `FAULT_SEED` brings a run back, `FAULT_FLOW` one flow of it; `FAULT_PART=1/2` is for a machine with two cores to spare. */
+/** `FAULT_SEED` brings a run back, `FAULT_FLOW` one flow of it. */
 const seed = Number(import.meta.env.VITE_FAULT_SEED || 20261121)
-const named = String(import.meta.env.VITE_FAULT_FLOW || '')
-const [part = 1, parts = 1] = String(import.meta.env.VITE_FAULT_PART || '1/1')
-  .split('/')
-  .map(Number)
-
-/** Not every flow is tried: what they reach together is not judged. */
-export const isPartial = named !== '' || parts > 1
+export const named = String(import.meta.env.VITE_FAULT_FLOW || '')
 
 /** Each flow has its part of the time, and a squall whatever that takes, one in three a second run; twenty under torture: a hundred thousand faults. */
-const longest = runs(14_000)
+const longest = runs(10_000)
 const leastOf = (index: number): number => Math.min(runs(index % 3 === 0 ? 2 : 1), 20)
 
 /** Tries every flow under every weather there is room for. */
@@ -43,10 +33,11 @@ export async function campaign(flows: readonly Flow[]): Promise<Campaign> {
   const covered = uncovered()
   let [made, injected, left] = [0, 0, 0]
   const end = (): Campaign => {
-    const errands = new Set(stage.errandsRun)
-    return { runs: made, injected, left, lost, covered, posts: stage.asked, errands }
+    covered.posts.push(...stage.asked)
+    covered.errands.push(...stage.errandsRun)
+    return { runs: made, injected, left, lost, covered }
   }
-  const some = flows.filter(({ name }, at) => name.includes(named) && at % parts === part - 1)
+  const some = flows.filter(({ name }) => name.includes(named))
   const began = performance.now()
   for (const [index, flow] of some.entries()) {
     const trial = await openTrial(flow, stage, ledger)
@@ -102,8 +93,4 @@ function told({ name }: Flow, { strikes }: Plan, struck: readonly string[], turn
   return [`${name}: ${once}: ${struck.join(', ')}, FAULT_SEED=${seed} turn ${turn}`, ...found.slice(0, 8)].join(
     '\n    ',
   )
-}
-
-export function tell({ runs: made, injected, left, lost }: Campaign): void {
-  report('faults', `${injected} injected, ${lost.length} lost (${made} runs, ${left} left for torture)`)
 }

@@ -1,13 +1,13 @@
 import type { Flow } from './flow.ts'
 import type { Clean } from './judge.ts'
 
-/** What the flows recorded on a fine day, and those that do not do what they should when nothing fails. */
-export type Covered = { readonly actions: Set<string>; readonly odd: string[] }
+/** What the flows recorded, the addresses they posted to, the errands they ran, and those that do not do what they should when nothing fails. */
+export type Covered = Readonly<Record<'actions' | 'posts' | 'errands' | 'odd', string[]>>
 
-export const uncovered = (): Covered => ({ actions: new Set(), odd: [] })
+export const uncovered = (): Covered => ({ actions: [], posts: [], errands: [], odd: [] })
 
 export function cover({ actions, odd }: Covered, flow: Flow, clean: Clean): void {
-  for (const action of clean.actions) actions.add(action)
+  actions.push(...clean.actions)
   const [answer] = clean.answers
   const said = typeof answer === 'object' ? answer.status : answer
   if (typeof said !== 'number' || (said >= 404 && said !== flow.answers)) odd.push(`${flow.name}: ${said}`)

@@ -1,0 +1,3 @@
+import { faultsOf } from '#test/faults/part.ts'
+
+faultsOf(1)

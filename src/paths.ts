@@ -406,6 +406,7 @@ export const paths = {
     papers: '/teaching/papers',
     paper: (id: string) => `/teaching/papers/${id}`,
     credential: (id: string) => `/teaching/credentials/${id}`,
+    credentialFile: (id: string) => `/teaching/credentials/${id}/file`,
   },
   ownTraining: {
     all: '/training',

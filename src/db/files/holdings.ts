@@ -75,7 +75,7 @@ export function selectVersions({ db, organisationId }: Scope, holdingId: string)
 const mostVersions = 20
 
 /** What leaves by the door: checked, and the version asked for, or the one shown. What is in the trash does not leave. */
-export function selectServed({ db, organisationId }: Scope, holdingId: string, number: number | null) {
+export function selectServed({ db, organisationId }: Scope, holdingId: string | SQL, number: number | null) {
   const version =
     number === null
       ? eq(files.id, holdings.fileId)

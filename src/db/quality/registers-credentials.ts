@@ -27,6 +27,10 @@ export const selectOwnCredentials = (scope: Scope, person: SQL) =>
 export const selectOwnCredential = (scope: Scope, person: SQL, id: string) =>
   credentialRows(scope).where(and(ofPerson(scope, person), eq(credentials.id, id)))
 
+/** What a piece of their own file is kept as; nothing when it is somebody else's, or still awaited. */
+export const ownCredentialHolding = ({ organisationId }: Scope, person: SQL, id: string): SQL =>
+  sql`(select own_piece.holding_id from credentials own_piece where own_piece.organisation_id = ${organisationId} and own_piece.person_id = ${person} and own_piece.id = ${id})`
+
 export const insertCredential = (
   { db, organisationId, clock, actor }: Scope,
   credential: Fields & { id: string },
@@ -60,6 +64,10 @@ function credentialRows({ db, organisationId }: Scope) {
         givenOn: credentials.givenOn,
         sortKey: credentials.renewOn,
         holdingId: credentials.holdingId,
+        /** Looked into after it came: what is no readable file proves nothing. */
+        isRefused: sql<number>`exists (select 1 from holdings piece join file_refusals
+          on file_refusals.organisation_id = ${organisationId} and file_refusals.file_id = piece.file_id
+          where piece.organisation_id = ${organisationId} and piece.id = ${credentials.holdingId})`.as('is_refused'),
         version: credentials.version,
       }),
     )

@@ -1,6 +1,6 @@
 import { read } from '#db/database.ts'
 import { ownPerson } from '#db/people/own.ts'
-import { selectOwnCredential } from '#db/quality/registers-credentials.ts'
+import { ownCredentialHolding, selectOwnCredential } from '#db/quality/registers-credentials.ts'
 import { OwnCredential } from '#domain/quality/registers/credential.ts'
 import { giveCredential } from '#domain/quality/registers/credentials.ts'
 import { dismiss, receiveForm } from '#http/arrivals.ts'
@@ -10,6 +10,7 @@ import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { openHolding } from '#routes/files/served.ts'
 import { todayOf } from '#routes/registers/today.ts'
 import { OwnCredentialPage } from '#views/portal/own-dossier.tsx'
 import { blank } from '#views/ui/form.tsx'
@@ -21,6 +22,14 @@ export const teachingCredential = room('/teaching/credentials', { staff: 'teachi
     const credential = await load(c)
     if (!credential) return gone(c, paths.teaching.papers, { text: c.var.w.training.notYours })
     return page(c, credential.title, <OwnCredentialPage w={c.var.w} credential={credential} state={blank} />)
+  })
+
+  .get('/:id/file', async (c) => {
+    const { scope } = c.var
+    const held = ownCredentialHolding(scope, ownPerson(scope), c.req.param('id') ?? '')
+    return (
+      (await openHolding(c, held, null)) ?? gone(c, paths.teaching.papers, { text: c.var.w.teaching.papers.closed })
+    )
   })
 
   .post('/:id', async (c) => {

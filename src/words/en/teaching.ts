@@ -91,5 +91,8 @@ export const teaching: Words['teaching'] = {
     renewHint: 'The day written on it; if there is none, the day when it should be asked for again.',
     file: 'The file',
     handed: 'It is in your file.',
+    unreadable: 'File refused: to be handed in again',
+    openPiece: (title) => `Open: ${title}`,
+    closed: 'This file cannot be opened: it is being checked, or is no longer there.',
   },
 }

@@ -90,5 +90,8 @@ export const teaching = {
     renewHint: 'Le jour écrit sur la pièce ; à défaut, celui où elle devra être redemandée.',
     file: 'Le fichier',
     handed: 'La pièce est à votre dossier.',
+    unreadable: 'Fichier refusé : à déposer de nouveau',
+    openPiece: (title: string) => `Ouvrir : ${title}`,
+    closed: 'Ce fichier ne peut pas être ouvert : il est en cours de vérification, ou n’est plus là.',
   },
 }

@@ -144,6 +144,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'handicap', site: '' },
   ],
   '/watch/sources/:id': [{ id: 'officiel', site: '' }],
+  '/quality/results/:programme': [{ id: 'rps', site: '' }],
   '/quality/proofs/:id': [{ id: 'reglement', site: '' }],
   '/improvement/review/:year': [{ id: '2026', site: '' }],
   '/improvement/reports/:id': [{ id: 'signalement', site: '' }],

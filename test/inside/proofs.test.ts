@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { type ProofRuleName, proofRules } from '#domain/quality/proofs/rules.ts'
+import { paths } from '#paths.ts'
 import type { Flow } from '#test/faults/flow.ts'
 import { flows } from '#test/faults/flows.ts'
 import { type Ledger, openLedger } from '#test/faults/ledger.ts'
@@ -71,6 +72,17 @@ test.for(Object.entries(deeds) as [ProofRuleName, string][])(
   },
 )
 
+/** Where everything of a kind is: none of them is the source of anything. */
+const lists: readonly string[] = [
+  '',
+  paths.surveys.all,
+  paths.surveys.programmeResults,
+  paths.registers.referents,
+  paths.improvement.reports.all,
+  paths.attendance.all,
+  paths.audits.all,
+]
+
 type Come = { id: string; indicators: string }
 
 /** The deed, and all that follows from it, in a world where nothing else was done. */
@@ -104,5 +116,8 @@ async function follow(quentin: Person, id: string, rule: ProofRuleName, indicato
   for (const page of pages) expect([page, (await quentin.get(page)).text.includes(id)]).toEqual([page, true])
   const { text } = await quentin.get(`/quality/proofs/${id}`)
   const [, source = ''] = /<a[^>]*href="([^"]+)"[^>]*>\s*Ouvrir/.exec(text) ?? []
-  expect([source === '', (await quentin.get(source.replaceAll('&amp;', '&'))).status]).toEqual([false, 200])
+  const opened = await quentin.get(source.replaceAll('&amp;', '&'))
+  const [, anchor = ''] = source.split('#')
+  expect([source, opened.status, lists.includes(source)]).toEqual([source, 200, false])
+  if (anchor) expect(opened.text).toContain(`id="${anchor}"`)
 }

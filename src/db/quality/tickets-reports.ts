@@ -3,12 +3,33 @@ import { named, type Statement } from '#db/database.ts'
 import { reportClosures, reportMeasures, reports } from '#db/quality/tickets-report-tables.ts'
 import type { Scope } from '#db/scope.ts'
 
+const mostMeasures = 60
+
 export type ReportLine = Awaited<ReturnType<typeof selectReports>>[number]
 export type ReportRow = Awaited<ReturnType<typeof selectReport>>[number]
 export type MeasureRow = Awaited<ReturnType<typeof selectMeasures>>[number]
 
 /** Nothing of what they say: when they came, and whether they are closed. */
-export const selectReports = ({ db, organisationId }: Scope, limit: number) =>
+export const selectReports = (scope: Scope, limit: number) =>
+  reportLines(scope)
+    .where(eq(reports.organisationId, scope.organisationId))
+    .orderBy(desc(reports.onDay), desc(reports.id))
+    .limit(limit)
+
+/** The same of one of them. */
+export const selectReportLine = (scope: Scope, id: string) =>
+  reportLines(scope).where(and(eq(reports.organisationId, scope.organisationId), eq(reports.id, id)))
+
+/** The days on which something was done about it, never what. */
+export const selectMeasureDays = ({ db, organisationId }: Scope, reportId: string) =>
+  db
+    .select(named({ onDay: reportMeasures.onDay }))
+    .from(reportMeasures)
+    .where(and(eq(reportMeasures.organisationId, organisationId), eq(reportMeasures.reportId, reportId)))
+    .orderBy(reportMeasures.id)
+    .limit(mostMeasures)
+
+const reportLines = ({ db, organisationId }: Scope) =>
   db
     .select(
       named({
@@ -25,9 +46,6 @@ export const selectReports = ({ db, organisationId }: Scope, limit: number) =>
       reportClosures,
       and(eq(reportClosures.organisationId, organisationId), eq(reportClosures.reportId, reports.id)),
     )
-    .where(eq(reports.organisationId, organisationId))
-    .orderBy(desc(reports.onDay), desc(reports.id))
-    .limit(limit)
 
 export const selectReport = ({ db, organisationId }: Scope, id: string) =>
   db
@@ -57,7 +75,7 @@ export const selectMeasures = ({ db, organisationId }: Scope, reportId: string) 
     .from(reportMeasures)
     .where(and(eq(reportMeasures.organisationId, organisationId), eq(reportMeasures.reportId, reportId)))
     .orderBy(reportMeasures.id)
-    .limit(60)
+    .limit(mostMeasures)
 
 type NewReport = Omit<typeof reports.$inferInsert, 'organisationId' | 'at'>
 

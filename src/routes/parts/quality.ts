@@ -6,6 +6,7 @@ import { auditRoomForms, auditRooms } from '#routes/audits/rooms.tsx'
 import { auditDraws, auditSamples } from '#routes/audits/samples.tsx'
 import { actionEnds } from '#routes/improvement/action-end.tsx'
 import { board } from '#routes/improvement/board.tsx'
+import { reportTraces } from '#routes/improvement/report-trace.tsx'
 import { reportForms, reports } from '#routes/improvement/reports.tsx'
 import { yearlyReview } from '#routes/improvement/review.tsx'
 import { ticketSteps } from '#routes/improvement/steps.tsx'
@@ -18,6 +19,7 @@ import { gridProfile } from '#routes/quality/profile.tsx'
 import { proofSearch } from '#routes/quality/proof-search.tsx'
 import { proofForms, proofs } from '#routes/quality/proofs.tsx'
 import { readiness } from '#routes/quality/readiness.tsx'
+import { programmeResults } from '#routes/quality/results.tsx'
 import { ruleForms, rules } from '#routes/quality/rules.tsx'
 import { statementLines } from '#routes/quality/statement-lines.tsx'
 import { statementForms, statements } from '#routes/quality/statements.tsx'
@@ -77,6 +79,7 @@ export const rooms: readonly Room[] = [
   rules,
   proofForms,
   proofs,
+  programmeResults,
   surveyForms,
   surveyProviders,
   surveys,
@@ -89,6 +92,7 @@ export const rooms: readonly Room[] = [
   yearlyReview,
   reportForms,
   reports,
+  reportTraces,
   actionEnds,
   ticketForms,
   ticketSteps,

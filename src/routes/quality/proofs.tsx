@@ -144,28 +144,26 @@ function sourceOf({ rule, subjectId }: Screen['proof'], behind: Behind | undefin
   const { survey, session, audit } = behind ?? {}
   if (survey) return paths.surveys.one(survey)
   if (session) return withParameters(paths.sessions.attendance(session), { slot: subjectId })
-  return audit ? paths.audits.one(audit) : addresses[proofRules[rule].opens](subjectId)
+  return audit ? paths.audits.one(audit) : addresses[proofRules[rule].opens]?.(subjectId)
 }
 
-const addresses: Record<ProofSource, (id: string) => string> = {
+/** Of a survey, a slot or a finding, what it belongs to is opened: gone, it opens nothing. */
+const addresses: Partial<Record<ProofSource, (id: string) => string>> = {
   programme: paths.catalogue.one,
   session: paths.sessions.one,
-  attendance: () => paths.attendance.all,
   person: paths.people.one,
   enrolment: paths.enrolments.one,
   space: paths.spaces.one,
   paper: paths.papers.one,
-  results: () => paths.surveys.programmeResults,
+  results: paths.quality.results,
   development: paths.registers.development,
   credential: paths.registers.credential,
   watch: paths.watch.item,
   partner: paths.registers.partner,
   network: paths.registers.contact,
-  referent: () => paths.registers.referents,
-  survey: () => paths.surveys.all,
+  referent: paths.registers.referent,
   ticket: paths.improvement.one,
-  report: () => paths.improvement.reports.all,
+  report: paths.improvement.reports.one,
   risk: paths.registers.risk,
   audit: paths.audits.one,
-  finding: () => paths.audits.all,
 }

@@ -32,7 +32,12 @@ export function ReferentsPage({ w, referents, colleagues, mayEdit, state }: Refe
           <Card flush label={words.title}>
             <Rows pair label={words.title}>
               {Object.entries(words.kinds).map(([kind, label]) => (
-                <ReferentRowOf w={w} label={label} referent={referents.find((one) => one.kind === kind)} />
+                <ReferentRowOf
+                  w={w}
+                  id={`referent-${kind}`}
+                  label={label}
+                  referent={referents.find((one) => one.kind === kind)}
+                />
               ))}
             </Rows>
           </Card>
@@ -43,12 +48,14 @@ export function ReferentsPage({ w, referents, colleagues, mayEdit, state }: Refe
   )
 }
 
-function ReferentRowOf({ w, label, referent }: { w: Speech; label: string; referent: ReferentRow | undefined }) {
+type ReferentRowProps = { w: Speech; id: string; label: string; referent: ReferentRow | undefined }
+
+function ReferentRowOf({ w, id, label, referent }: ReferentRowProps) {
   const words = w.registers.referents
-  if (!referent) return <Row title={label} context={words.missing} />
+  if (!referent) return <Row id={id} title={label} context={words.missing} />
   const { name, email, phone, isPublic, sinceOn } = referent
   const context = [name, email, phone, words.since(w.format.date(sinceOn)), isPublic === 1 ? words.shown : '']
-  return <Row title={label} context={context.filter(Boolean).join(' · ')} />
+  return <Row id={id} title={label} context={context.filter(Boolean).join(' · ')} />
 }
 
 function NameForm({ w, colleagues, state }: Pick<ReferentsProps, 'w' | 'colleagues' | 'state'>) {

@@ -19,8 +19,8 @@ export function PublishedResults({ w, results }: { w: Speech; results: Indicator
       </>
     )
   return (
-    <section class="said" aria-labelledby="indicators-heading">
-      <h3 id="indicators-heading">{words.title}</h3>
+    <section class="said" aria-labelledby={`indicators-${year}`}>
+      <h3 id={`indicators-${year}`}>{words.title}</h3>
       <div class="stacked">
         <p>{answers > 0 ? words.lead(year, answers, format.number(answers)) : words.year(year)}</p>
         <KeyValues

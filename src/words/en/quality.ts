@@ -28,6 +28,7 @@ export const quality: Words['quality'] = {
   indicator: (number) => `Indicator ${number}`,
   on: 'On the day of the audit',
   forecast: 'See it on that day',
+  results: { lead: 'Results as published, year after year.', publicPage: 'Public page', programme: 'Programme' },
   tiles: {
     covered: 'Indicators covered',
     of: (n) => `of ${n}`,

@@ -26,6 +26,7 @@ export const quality = {
   indicator: (number: string) => `Indicateur ${number}`,
   on: "Au jour de l'audit",
   forecast: 'Voir à cette date',
+  results: { lead: 'Résultats publiés, année après année.', publicPage: 'Page publique', programme: 'Programme' },
   tiles: {
     covered: 'Indicateurs couverts',
     of: (n: string) => `sur ${n}`,

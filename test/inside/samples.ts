@@ -1,3 +1,5 @@
+import { mentions } from '../mentions.ts'
+
 const sessionForm = {
   title: 'Manager une équipe',
   reference: 'S-2026-0042',
@@ -648,21 +650,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   VoidInput: { reason: 'Mauvaise adresse' },
   SendInput: { email: 'lea@lisiere.example' },
   TemplateReset: { site: '', version: '1' },
-  MentionsInput: {
-    signatory: 'Odile Martin, directrice',
-    region: 'Pays de la Loire',
-    contact: '',
-    handicap: '',
-    payment: '',
-    cancellation: '',
-    mediator: '',
-    vat: '',
-    vatNote: '',
-    report: '',
-    rulesLink: '',
-    dispute: '',
-    version: '0',
-  },
+  MentionsInput: { ...mentions, version: '0' },
   IssueInput: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     kind: 'convention',

@@ -16,25 +16,12 @@ import { together } from '#edge/pdf/file.ts'
 import { findPdfTools } from '../../bin/check/pdf-tools.ts'
 import { voiceOf } from '../../src/words/voice.ts'
 import { speech } from '../../src/words/words.ts'
+import { mentions } from '../mentions.ts'
 import { flat, soundPdf } from '../pdf.ts'
 import { report } from '../report.ts'
 import { faces, sourceOf } from './papers-source.ts'
 
 const now = Date.UTC(2026, 10, 21, 13, 32)
-const mentions = {
-  signatory: 'Odile Martin, directrice',
-  region: 'Pays de la Loire',
-  contact: 'Ana Delmas, 02 40 00 00 00',
-  handicap: 'Inès Carpentier, 02 40 00 00 01',
-  payment: 'À réception de la facture, par virement',
-  cancellation: 'Tout report est convenu ensemble.',
-  mediator: 'Médiation Ouest, Nantes',
-  vat: 'Exonération',
-  vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
-  report: 'Odile Martin, 02 40 00 00 02',
-  rulesLink: '',
-  dispute: '',
-}
 const asked = {
   material: 'De quoi écrire',
   fee: '1 200 €',

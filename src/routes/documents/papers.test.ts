@@ -2,27 +2,12 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '#edge/digest.ts'
 import { keyOf } from '#edge/files/store.ts'
+import { mentions } from '#test/mentions.ts'
 import { makeQueue } from '#test/queue.ts'
 import { report } from '#test/report.ts'
 import { stranger, visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
-
-const mentions = {
-  signatory: 'Odile Martin, directrice',
-  region: 'Pays de la Loire',
-  contact: 'Ana Delmas, 02 40 00 00 00',
-  handicap: 'Inès Carpentier, 02 40 00 00 01',
-  payment: 'À réception de la facture, par virement',
-  cancellation: 'Tout report est convenu ensemble.',
-  mediator: 'Médiation Ouest, Nantes',
-  vat: 'Exonération',
-  vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
-  report: 'Odile Martin, 02 40 00 00 02',
-  rulesLink: '',
-  dispute: '',
-  version: '0',
-}
 
 const all = async <T>(sql: string, ...values: unknown[]) =>
   (
@@ -85,9 +70,9 @@ describe('before issue', () => {
 
   test('keeps the mentions of the organisation, which every paper repeats', async () => {
     const ana = await visitor('ana')
-    expect((await ana.post('/settings/paper-mentions', mentions)).status).toBe(303)
+    expect((await ana.post('/settings/paper-mentions', { ...mentions, version: '0' })).status).toBe(303)
     expect(await (await ana.get('/settings/paper-mentions')).text()).toContain('Odile Martin, directrice')
-    expect((await ana.post('/settings/paper-mentions', mentions)).status).toBe(409)
+    expect((await ana.post('/settings/paper-mentions', { ...mentions, version: '0' })).status).toBe(409)
     const html = await (await ana.get('/sessions/avenir/papers/new?kind=convention')).text()
     expect(html).not.toContain('Ce qui manque')
     expect(html).toContain('Ouest Logistique')

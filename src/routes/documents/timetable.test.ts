@@ -1,25 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { mentions } from '#test/mentions.ts'
 import { makeQueue } from '#test/queue.ts'
 import { visitor, world } from '#test/visit.ts'
 
 beforeAll(world)
-
-const mentions = {
-  signatory: 'Odile Martin, directrice',
-  region: 'Pays de la Loire',
-  contact: 'Ana Delmas, 02 40 00 00 00',
-  handicap: 'Inès Carpentier, 02 40 00 00 01',
-  payment: 'À réception de la facture, par virement',
-  cancellation: 'Tout report est convenu ensemble.',
-  mediator: 'Médiation Ouest, Nantes',
-  vat: 'Exonération',
-  vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
-  report: 'Odile Martin, 02 40 00 00 02',
-  rulesLink: '',
-  dispute: '',
-  version: '0',
-}
 
 const asked = { asked_material: 'De quoi écrire', asked_trainerQualifications: 'Dix ans' }
 
@@ -78,7 +63,7 @@ const confirmedIn = (html: string) => /name="confirmed" value="([^"]*)"/.exec(ht
 
 beforeAll(async () => {
   const ana = await visitor('ana')
-  await ana.post('/settings/paper-mentions', mentions)
+  await ana.post('/settings/paper-mentions', { ...mentions, version: '0' })
   for (const kind of ['convention', 'convocation', 'emargement'])
     await ana.post('/sessions/avenir/papers', { kind, ...asked })
   expect(await standing()).toEqual(['convention', 'convocation', 'emargement'])

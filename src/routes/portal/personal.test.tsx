@@ -4,6 +4,7 @@ import type { PersonalLinkRow } from '#db/people/personal-links.ts'
 import { personalToken } from '#domain/people/personal-links.ts'
 import { makeIds } from '#edge/ids.ts'
 import { tokens } from '#edge/tokens.ts'
+import { mentions } from '#test/mentions.ts'
 import { clock, now, stranger, visitor, world } from '#test/visit.ts'
 
 const ids = makeIds(clock.now)
@@ -25,7 +26,7 @@ async function given(person: string, room: string, id = ids.next()) {
 
 async function convened(): Promise<void> {
   const odile = await visitor('odile')
-  await odile.post('/settings/paper-mentions', mentions)
+  await odile.post('/settings/paper-mentions', { ...mentions, version: '0' })
   const asked = { kind: 'convocation', asked_material: 'De quoi écrire' }
   expect((await odile.post('/sessions/encours/papers', asked)).status).toBe(303)
 }
@@ -125,19 +126,3 @@ test('a trainer without an account finds their week and their own papers', async
   expect(await text(`${own}/papers`)).toContain('Mes documents')
   expect(await placeOf(`${own}/papers/convention-guivarch`)).toBe(`${own}/papers`)
 })
-
-const mentions = {
-  signatory: 'Odile Martin, directrice',
-  region: 'Pays de la Loire',
-  contact: 'Ana Delmas, 02 40 00 00 00',
-  handicap: 'Inès Carpentier, 02 40 00 00 01',
-  payment: 'À réception de la facture, par virement',
-  cancellation: 'Tout report est convenu ensemble.',
-  mediator: 'Médiation Ouest, Nantes',
-  vat: 'Exonération',
-  vatNote: 'Exonération de TVA, art. 261-4-4° a du CGI',
-  report: 'Odile Martin, 02 40 00 00 02',
-  rulesLink: '',
-  dispute: '',
-  version: '0',
-}

@@ -1,20 +1,7 @@
 import { type Flow, flow } from '#test/faults/flow.ts'
 import type { Place } from '#test/faults/place.ts'
+import { mentions } from '#test/mentions.ts'
 
-const mentions = {
-  signatory: 'Odile Martin, directrice',
-  region: 'Pays de la Loire',
-  contact: 'Ana Delmas',
-  handicap: 'Inès Carpentier',
-  payment: 'À réception de la facture',
-  cancellation: '',
-  mediator: '',
-  vat: '',
-  vatNote: '',
-  report: 'Odile Martin',
-  rulesLink: '',
-  dispute: '',
-}
 const printed = 'its bytes were printed before its number was taken; what no paper names is swept'
 const again = 'asked for once more, it is sent once more'
 const address = '/settings/templates/convocation'

@@ -1,5 +1,4 @@
 import { read } from '#db/database.ts'
-import { pageOf } from '#db/listing.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { selectCredential, selectCredentials } from '#db/quality/registers-credentials.ts'
@@ -9,19 +8,16 @@ import { dismiss, receiveForm } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
-import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { CredentialPage, CredentialState, NewCredentialPage } from '#views/registers/credential.tsx'
-import { RegisterPage } from '#views/registers/register.tsx'
 import type { Choice } from '#views/ui/field.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { chosenOf, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
+import { listed } from './listed.tsx'
 import { todayOf } from './today.ts'
-
-const pageSize = 25
 
 export const credentialForms = room(paths.registers.credentials, { staff: 'registers.edit' })
 
@@ -71,34 +67,22 @@ export const credentials = room(paths.registers.credentials, { staff: 'quality.r
 
   .get(
     '/',
-    async (c) => {
-      const { scope } = c.var
-      const [rows] = await read(scope, selectCredentials(scope, readListing(c).after, pageSize))
-      const { items, next } = pageOf(rows, pageSize)
-      const { w, may } = c.var
-      const words = w.registers.credential
-      return page(
-        c,
-        words.title,
-        <RegisterPage
-          w={w}
-          title={words.title}
-          lead={words.lead}
-          icon="badge-check"
-          add={may('registers.edit') ? { href: paths.registers.credentialNew, label: words.add } : undefined}
-          entries={items.map(({ id, name, title, kind, givenOn, sortKey }) => ({
-            href: paths.registers.credential(id),
-            title: `${title} · ${name}`,
-            context: [words.kindNames[kindOf(kind)]],
-            dueOn: sortKey,
-            state: <CredentialState w={w} givenOn={givenOn} isLate={sortKey < todayOf(c)} />,
-          }))}
-          today={todayOf(c)}
-          address={addressOf(c)}
-          after={afterKey(next)}
-        />,
-      )
-    },
+    listed(selectCredentials, {
+      icon: 'badge-check',
+      add: paths.registers.credentialNew,
+      words: (w) => w.registers.credential,
+      entry: (c, { id, name, title, kind, givenOn, sortKey }) => {
+        const { w } = c.var
+        const words = w.registers.credential
+        return {
+          href: paths.registers.credential(id),
+          title: `${title} · ${name}`,
+          context: [words.kindNames[kindOf(kind)]],
+          dueOn: sortKey,
+          state: <CredentialState w={w} givenOn={givenOn} isLate={sortKey < todayOf(c)} />,
+        }
+      },
+    }),
     { rows: 70 },
   )
 

@@ -1,5 +1,4 @@
 import { read } from '#db/database.ts'
-import { pageOf } from '#db/listing.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { selectDevelopment, selectDevelopments } from '#db/quality/registers-developments.ts'
@@ -9,19 +8,16 @@ import { dismiss, receiveForm } from '#http/arrivals.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
-import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { DevelopmentPage, DoneState, NewDevelopmentPage } from '#views/registers/development.tsx'
-import { RegisterPage } from '#views/registers/register.tsx'
 import type { Choice } from '#views/ui/field.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { chosenOf, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
+import { listed } from './listed.tsx'
 import { todayOf } from './today.ts'
-
-const pageSize = 25
 
 export const developmentForms = room(paths.registers.developments, { staff: 'registers.edit' })
 
@@ -71,34 +67,21 @@ export const developments = room(paths.registers.developments, { staff: 'quality
 
   .get(
     '/',
-    async (c) => {
-      const { scope } = c.var
-      const [rows] = await read(scope, selectDevelopments(scope, readListing(c).after, pageSize))
-      const { items, next } = pageOf(rows, pageSize)
-      const { w, may } = c.var
-      const words = w.registers.development
-      return page(
-        c,
-        words.title,
-        <RegisterPage
-          w={w}
-          title={words.title}
-          lead={words.lead}
-          icon="graduation-cap"
-          add={may('registers.edit') ? { href: paths.registers.developmentNew, label: words.add } : undefined}
-          entries={items.map(({ id, name, training, need, sortKey, doneOn }) => ({
-            href: paths.registers.development(id),
-            title: training,
-            context: [name, need, doneOn && w.format.date(doneOn)],
-            dueOn: doneOn === '' ? sortKey : undefined,
-            state: <DoneState w={w} doneOn={doneOn} />,
-          }))}
-          today={todayOf(c)}
-          address={addressOf(c)}
-          after={afterKey(next)}
-        />,
-      )
-    },
+    listed(selectDevelopments, {
+      icon: 'graduation-cap',
+      add: paths.registers.developmentNew,
+      words: (w) => w.registers.development,
+      entry: (c, { id, name, training, need, sortKey, doneOn }) => {
+        const { w } = c.var
+        return {
+          href: paths.registers.development(id),
+          title: training,
+          context: [name, need, doneOn && w.format.date(doneOn)],
+          dueOn: doneOn === '' ? sortKey : undefined,
+          state: <DoneState w={w} doneOn={doneOn} />,
+        }
+      },
+    }),
     { rows: 70 },
   )
 

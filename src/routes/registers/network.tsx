@@ -1,5 +1,4 @@
 import { read } from '#db/database.ts'
-import { pageOf } from '#db/listing.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { selectContact, selectContacts } from '#db/quality/registers-network.ts'
 import { addDays } from '#domain/organisations/clock.ts'
@@ -8,17 +7,14 @@ import { addContact, changeContact } from '#domain/quality/registers/networking.
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
-import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { ContactPage, ContactState, kindsOf, NewContactPage } from '#views/registers/contact.tsx'
-import { RegisterPage } from '#views/registers/register.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { listed } from './listed.tsx'
 import { todayOf } from './today.ts'
-
-const pageSize = 25
 
 /** A network that nobody has spoken to for a year is a list of names. */
 const freshDays = 365
@@ -55,33 +51,21 @@ export const network = room(paths.registers.network, { staff: 'quality.read' })
 
   .get(
     '/',
-    async (c) => {
-      const { scope } = c.var
-      const [rows] = await read(scope, selectContacts(scope, readListing(c).after, pageSize))
-      const { items, next } = pageOf(rows, pageSize)
-      const { w, may } = c.var
-      const words = w.registers.network
-      return page(
-        c,
-        words.title,
-        <RegisterPage
-          w={w}
-          title={words.title}
-          lead={words.lead}
-          icon="accessibility"
-          add={may('registers.edit') ? { href: paths.registers.contactNew, label: words.add } : undefined}
-          entries={items.map(({ id, name, kinds, role, sortKey }) => ({
-            href: paths.registers.contact(id),
-            title: name,
-            context: [kindsOf(w, kinds), role, words.last(w.format.date(sortKey))],
-            state: <ContactState w={w} isStale={isStale(c, sortKey)} />,
-          }))}
-          today={todayOf(c)}
-          address={addressOf(c)}
-          after={afterKey(next)}
-        />,
-      )
-    },
+    listed(selectContacts, {
+      icon: 'accessibility',
+      add: paths.registers.contactNew,
+      words: (w) => w.registers.network,
+      entry: (c, { id, name, kinds, role, sortKey }) => {
+        const { w } = c.var
+        const words = w.registers.network
+        return {
+          href: paths.registers.contact(id),
+          title: name,
+          context: [kindsOf(w, kinds), role, words.last(w.format.date(sortKey))],
+          state: <ContactState w={w} isStale={isStale(c, sortKey)} />,
+        }
+      },
+    }),
     { rows: 70 },
   )
 

@@ -1,5 +1,4 @@
 import { read } from '#db/database.ts'
-import { pageOf } from '#db/listing.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { type PartnerRow, selectCompaniesNamed, selectPartner, selectPartners } from '#db/quality/registers-partners.ts'
@@ -9,19 +8,16 @@ import { addPartner, changePartner, judgePartner } from '#domain/quality/registe
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
-import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { NewPartnerPage, PartnerPage, type StandingNow, StandingState } from '#views/registers/partner.tsx'
-import { RegisterPage } from '#views/registers/register.tsx'
 import type { Choice } from '#views/ui/field.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { chosenOf, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
+import { listed } from './listed.tsx'
 import { todayOf } from './today.ts'
-
-const pageSize = 25
 
 export const partnerForms = room(paths.registers.partners, { staff: 'registers.edit' })
 
@@ -81,35 +77,22 @@ export const partners = room(paths.registers.partners, { staff: 'quality.read' }
 
   .get(
     '/',
-    async (c) => {
-      const { scope } = c.var
-      const [rows] = await read(scope, selectPartners(scope, readListing(c).after, pageSize))
-      const { items, next } = pageOf(rows, pageSize)
-      const { w, may } = c.var
-      const words = w.registers.partners
-      const today = todayOf(c)
-      return page(
-        c,
-        words.title,
-        <RegisterPage
-          w={w}
-          title={words.title}
-          lead={words.lead}
-          icon="users"
-          add={may('registers.edit') ? { href: paths.registers.partnerNew, label: words.add } : undefined}
-          entries={items.map((partner) => ({
-            href: paths.registers.partner(partner.id),
-            title: partner.name,
-            context: [words.roles[partner.role as 'partner'] ?? '', partner.certificate, partner.contract],
-            dueOn: partner.sortKey,
-            state: <StandingState w={w} standing={standingOn(partner, today)} />,
-          }))}
-          today={today}
-          address={addressOf(c)}
-          after={afterKey(next)}
-        />,
-      )
-    },
+    listed(selectPartners, {
+      icon: 'users',
+      add: paths.registers.partnerNew,
+      words: (w) => w.registers.partners,
+      entry: (c, partner) => {
+        const { w } = c.var
+        const words = w.registers.partners
+        return {
+          href: paths.registers.partner(partner.id),
+          title: partner.name,
+          context: [words.roles[partner.role as 'partner'] ?? '', partner.certificate, partner.contract],
+          dueOn: partner.sortKey,
+          state: <StandingState w={w} standing={standingOn(partner, todayOf(c))} />,
+        }
+      },
+    }),
     { rows: 70 },
   )
 

@@ -1,5 +1,4 @@
 import { read } from '#db/database.ts'
-import { pageOf } from '#db/listing.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectHistory } from '#db/people/history.ts'
 import { selectRisk, selectRisks } from '#db/quality/registers-risks.ts'
@@ -8,19 +7,15 @@ import { addRisk, closeRisk, reopenRisk, reviewRisk } from '#domain/quality/regi
 import type { Context } from '#http/context.ts'
 import { type Refusal, readForm, withRefusal } from '#http/form.ts'
 import { historyOf } from '#http/history.ts'
-import { addressOf, afterKey, readListing } from '#http/listing.ts'
 import { NotThere } from '#http/refusals.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
-import { RegisterPage } from '#views/registers/register.tsx'
 import { GravityBadge, NewRiskPage, RiskPage } from '#views/registers/risk.tsx'
 import type { Choice } from '#views/ui/field.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { chosen, knownAs, suggestionsOf, typedIn, unclear } from './colleague-choice.ts'
-import { todayOf } from './today.ts'
-
-const pageSize = 25
+import { listed } from './listed.tsx'
 
 export const riskForms = room(paths.registers.risks, { staff: 'registers.edit' })
 
@@ -101,34 +96,21 @@ export const risks = room(paths.registers.risks, { staff: 'quality.read' })
 
   .get(
     '/',
-    async (c) => {
-      const { scope } = c.var
-      const [rows] = await read(scope, selectRisks(scope, readListing(c).after, pageSize))
-      const { items, next } = pageOf(rows, pageSize)
-      const { w, may } = c.var
-      const words = w.registers.risks
-      return page(
-        c,
-        words.title,
-        <RegisterPage
-          w={w}
-          title={words.title}
-          lead={words.lead}
-          icon="triangle-alert"
-          add={may('registers.edit') ? { href: paths.registers.riskNew, label: words.add } : undefined}
-          entries={items.map(({ id, title, likelihood, severity, owner, sortKey }) => ({
-            href: paths.registers.risk(id),
-            title,
-            context: [owner ?? ''],
-            dueOn: sortKey,
-            state: <GravityBadge w={w} gravity={gravityOf(likelihood, severity)} />,
-          }))}
-          today={todayOf(c)}
-          address={addressOf(c)}
-          after={afterKey(next)}
-        />,
-      )
-    },
+    listed(selectRisks, {
+      icon: 'triangle-alert',
+      add: paths.registers.riskNew,
+      words: (w) => w.registers.risks,
+      entry: (c, { id, title, likelihood, severity, owner, sortKey }) => {
+        const { w } = c.var
+        return {
+          href: paths.registers.risk(id),
+          title,
+          context: [owner ?? ''],
+          dueOn: sortKey,
+          state: <GravityBadge w={w} gravity={gravityOf(likelihood, severity)} />,
+        }
+      },
+    }),
     { rows: 70 },
   )
 

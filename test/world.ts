@@ -140,7 +140,15 @@ async function seedOffice(db: D1Database, organisation: OrganisationSeed, now: n
   const own = (text: string) => (mark === 'lisiere' ? text : `${text} ${mark}`)
   await db.batch(
     rowsInto(db, [
-      put('offices', { organisation_id: id, name, siret, nda, address: '12 quai de la Fosse, 44000 Nantes', at: now }),
+      put('offices', {
+        organisation_id: id,
+        name,
+        siret,
+        nda,
+        legal_form: 'SARL',
+        address: '12 quai de la Fosse, 44000 Nantes',
+        at: now,
+      }),
       ...places.map((place) =>
         put('sites', {
           organisation_id: id,

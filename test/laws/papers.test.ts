@@ -9,6 +9,7 @@ import { aroundOf } from '#domain/documents/printing.ts'
 import type { Source, Subject } from '#domain/documents/source.ts'
 import { keyOf, subjectsOf } from '#domain/documents/subjects.ts'
 import { refuseTemplate } from '#domain/documents/template.ts'
+import { unsaid } from '#domain/documents/unsaid.ts'
 import { saidOf } from '#domain/documents/values.ts'
 import { drawPdf } from '#edge/pdf/draw.ts'
 import type { Faces } from '#edge/pdf/face.ts'
@@ -81,12 +82,24 @@ test('a session is given under the declaration of activity of its site, when it 
   for (const sentence of under(known)) expect(sentence).toMatch(/52\d{9}.*Pays de la Loire/)
 })
 
+test('results that are written stand in the place of boxes to tick', () => {
+  const { source, subject } = caseOf('attestation_fin')
+  const printed = (results: string) => {
+    const said = saidOf(source, subject, voice, { ...printing, asked: results ? { results } : {} })
+    return JSON.stringify(blocksOf('attestation_fin', (each) => ourTemplates[each], said, voice.typeset))
+  }
+  expect(printed('')).toContain('☐')
+  expect(printed('Tous acquis')).not.toContain('☐')
+  expect(printed('Tous acquis')).toContain('Tous acquis')
+})
+
 describe('the papers of the seeded world', () => {
   test.each(paperKindNames)('%s lacks nothing, says all that it must, and is a sound PDF', async (kind) => {
     const { source, subject } = caseOf(kind)
     const said = saidOf(source, subject, voice, printing)
     expect(missing(kind, said)).toEqual([])
     const blocks = blocksOf(kind, (each) => ourTemplates[each], said, voice.typeset)
+    expect(unsaid(kind, said, blocks)).toEqual([])
     const around = aroundOf(kind, source, voice, printing.number, now)
     const pdf = together(await drawPdf(blocks, around, letters))
     const again = together(await drawPdf(blocks, around, letters))

@@ -21,7 +21,8 @@ import { readTemplate, type TemplateBody } from './template.ts'
 
 export type Templates = (kind: PaperKindName) => TemplateBody
 
-export type Gathered = { source: Source; templates: Templates; mentionsVersion: number }
+/** `ofSite`: the kinds that the site of the session words its own way. */
+export type Gathered = { source: Source; templates: Templates; ofSite: ReadonlySet<string>; mentionsVersion: number }
 
 /** Everything that the papers of a session say, in one trip. */
 export const gathering = (scope: Scope, sessionId: string | SQL, which: Which) =>
@@ -63,6 +64,7 @@ export function gathered(answers: Answers<ReturnType<typeof gathering>>): Gather
       absences,
     },
     templates: templatesFrom([...common, ...ofSite]),
+    ofSite: new Set(ofSite.flatMap(({ kind, siteId, body }) => (siteId && body !== null ? [kind] : []))),
     mentionsVersion: mentions[0]?.version ?? 0,
   }
 }

@@ -17,6 +17,7 @@ export const askedNames = [
   'project',
   'steps',
   'observations',
+  'results',
 ] as const
 export type AskedName = (typeof askedNames)[number]
 
@@ -43,6 +44,7 @@ export const IssueInput = z.strictObject({
   asked_project: text(),
   asked_steps: text(),
   asked_observations: text(),
+  asked_results: text(),
   mention_signatory: text(),
   mention_region: text(),
   mention_contact: text(),

@@ -3,6 +3,8 @@ export const names = [
   'organisation.name',
   'organisation.identity',
   'organisation.siret',
+  'organisation.legalForm',
+  'organisation.address',
   'organisation.nda',
   'organisation.ndaSentence',
   'organisation.email',
@@ -79,6 +81,7 @@ export const names = [
   'asked.project',
   'asked.steps',
   'asked.observations',
+  'asked.results',
 ] as const
 export type Name = (typeof names)[number]
 

@@ -21,6 +21,8 @@ export type Field = {
   source?: string
   trust: Trust
   needs?: readonly Name[]
+  /** May be written when it is issued, and is no obstacle when it is not. */
+  asks?: readonly Name[]
   says?: string
   fix: Fix
 }

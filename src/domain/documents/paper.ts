@@ -23,7 +23,7 @@ export function wanted(kind: PaperKindName, { values }: Said): { mentions: Menti
 
 /** What is asked at the time of issue, whether it is missing or not. */
 export function askedOf(kind: PaperKindName): string[] {
-  const names = kindOf(kind).fields.flatMap(({ needs = [] }) => needs)
+  const names = kindOf(kind).fields.flatMap(({ needs = [], asks = [] }) => [...needs, ...asks])
   return [...new Set(names.flatMap((name) => (name.startsWith('asked.') ? [name.slice('asked.'.length)] : [])))]
 }
 

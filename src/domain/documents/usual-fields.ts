@@ -1,7 +1,7 @@
 import { field } from './paper-kind.ts'
 
 export const identity = field('of_identity', 'office', {
-  needs: ['organisation.identity', 'organisation.siret'],
+  needs: ['organisation.name', 'organisation.legalForm', 'organisation.address', 'organisation.siret'],
 })
 export const nda = field('nda', 'office', {
   source: 'R. 6351-6 ; L. 6352-12',

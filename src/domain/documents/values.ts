@@ -121,6 +121,8 @@ function ofOffice(source: Source, voice: Voice): Partial<Record<Name, string>> {
   return {
     'organisation.name': office.name,
     'organisation.siret': siret,
+    'organisation.legalForm': office.legalForm,
+    'organisation.address': office.address.replaceAll('\n', ', '),
     'organisation.identity': voice.typeset(
       [office.name, office.legalForm, office.address.replaceAll('\n', ', '), siret && `SIRET ${siret}`]
         .filter(Boolean)

@@ -1,3 +1,4 @@
+import { ourTemplates } from '#domain/documents/defaults/ours.ts'
 import type { Gathered } from '#domain/documents/gathering.ts'
 import { type AskedName, askedIn, askedNames, mentionsIn } from '#domain/documents/issue-input.ts'
 import { kindOf, type PaperKindName } from '#domain/documents/kinds.ts'
@@ -6,11 +7,13 @@ import type { Fix } from '#domain/documents/paper-kind.ts'
 import { aboutOf } from '#domain/documents/papers.ts'
 import type { Source, Subject } from '#domain/documents/source.ts'
 import { keyOf, subjectsOf } from '#domain/documents/subjects.ts'
+import { unsaid } from '#domain/documents/unsaid.ts'
 import { saidOf } from '#domain/documents/values.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
 import { paths } from '#paths.ts'
 import { IssuePage } from '#views/documents/issue.tsx'
+import { withParameters } from '#views/ui/address.ts'
 import type { FormState } from '#views/ui/form.tsx'
 import { voiceOf } from '#words/voice.ts'
 
@@ -43,6 +46,8 @@ export function issuePage(c: Context, asking: Asking, state: FormState, { action
   const lacking = judged.filter(({ lacks }) => lacks.length > 0)
   const bare = judged.map(({ subject }) => saidOf(known.source, subject, voice, { ...printing, asked: {} }))
   const [first] = judged
+  const blocks = first && blocksOf(kind, known.templates, first.said, voice.typeset)
+  const isOurs = known.templates(kind) === ourTemplates[kind]
   return (
     <IssuePage
       w={w}
@@ -62,17 +67,19 @@ export function issuePage(c: Context, asking: Asking, state: FormState, { action
       }))}
       asked={askedOf(kind).filter(isAsked)}
       mentions={[...new Set(bare.flatMap((said) => wanted(kind, said).mentions))]}
-      preview={
-        first
-          ? {
-              name: aboutOf(source, first.subject) || source.office.name,
-              blocks: blocksOf(kind, known.templates, first.said, voice.typeset),
-            }
-          : null
-      }
+      preview={first && blocks ? { name: aboutOf(source, first.subject) || source.office.name, blocks } : null}
+      unsaid={first && blocks && !isOurs ? unsaid(kind, first.said, blocks).map(({ key }) => key) : []}
+      template={c.var.may('templates.edit') ? templateOf(asking) : undefined}
       maySend={kindOf(kind).whom !== 'session' && kindOf(kind).whom !== 'office'}
     />
   )
+}
+
+/** The words in force for this session. */
+function templateOf({ kind, known: { source, ofSite } }: Asking): string {
+  const { session } = source
+  const site = session && ofSite.has(kind) ? session.siteId : undefined
+  return withParameters(paths.templates.one(kind), { site, session: session?.id })
 }
 
 /** Where what is missing is put right; nowhere else when it is written on the page itself. */

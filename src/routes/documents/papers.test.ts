@@ -280,6 +280,42 @@ describe('a template', () => {
     expect(await (await ana.get(address)).text()).toContain('Modèle fourni')
   })
 
+  test('that leaves out what the law wants says so where it is worded and before each issue, and ours never does', async () => {
+    const odile = await visitor('odile')
+    const address = '/settings/templates/certificat_realisation'
+    const issue = '/sessions/passee/papers/new?kind=certificat_realisation&for=gael-passee'
+    for (const page of [`${address}?session=passee`, issue]) {
+      expect(await (await odile.get(page)).text()).not.toContain('Ce modèle ne dit')
+    }
+    const blocks = { kind: ['title', 'paragraph'], when: ['', ''], each: ['', ''], group: ['', ''] }
+    const bare = { ...blocks, text_0: 'Certificat', text_1: '{{trainee.name}} a suivi {{programme.title}}', site: '' }
+    const seen = await odile.post(`${address}/preview`, { ...bare, version: '0', session: 'passee' })
+    expect(await seen.text()).toContain('Ce modèle ne dit')
+    expect((await odile.post(address, { ...bare, version: '0' })).status).toBe(303)
+    const before = await odile.get(issue)
+    const html = await before.text()
+    expect(html).toMatch(/Ce modèle ne dit pas.*Durée effectivement réalisée.*Ouvrir le modèle/s)
+    expect(html).toContain(`${address}?session=passee`)
+    expect(html).not.toMatch(/ne dit pas[^/]*Intitulé de l’action/)
+    expect((await odile.post(`${address}/reset`, { site: '', version: '1' })).status).toBe(303)
+  })
+
+  test('of before is taken up again from its list of versions', async () => {
+    const ana = await visitor('ana')
+    const address = '/settings/templates/attestation_assiduite'
+    const worded = (text: string, version: string) =>
+      ana.post(address, { kind: 'title', text_0: text, when: '', each: '', group: '', version, site: '' })
+    expect((await worded('Première façon', '0')).status).toBe(303)
+    expect((await worded('Seconde façon', '1')).status).toBe(303)
+    const now = await (await ana.get(address)).text()
+    expect(now).toContain('Seconde façon</textarea>')
+    expect(now).toContain(`${address}?from=1`)
+    const former = await (await ana.get(`${address}?from=1`)).text()
+    expect(former).toContain('Première façon</textarea>')
+    expect(former).toContain('name="version" value="2"')
+    expect(await (await ana.get(`${address}?from=7`)).text()).toContain('Seconde façon</textarea>')
+  })
+
   test('is not for who only reads papers', async () => {
     const bruno = await visitor('bruno')
     expect((await bruno.get('/settings/templates')).status).toBe(404)

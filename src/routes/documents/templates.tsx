@@ -1,16 +1,17 @@
 import { type Answers, read } from '#db/database.ts'
 import { selectLatestSession, selectTemplates, selectTemplateVersions } from '#db/documents/templates.ts'
 import { selectSites } from '#db/organisations/sites.ts'
-import { compose } from '#domain/documents/compose.ts'
 import { ourTemplates } from '#domain/documents/defaults/ours.ts'
 import { blocksIn, edited } from '#domain/documents/editing.ts'
 import { exampleSaid } from '#domain/documents/example.ts'
-import { gathered, gathering } from '#domain/documents/gathering.ts'
+import { gathered, gathering, type Templates } from '#domain/documents/gathering.ts'
 import { isPaperKind, type PaperKindName, paperKindNames } from '#domain/documents/kinds.ts'
 import { lists, names, type Said } from '#domain/documents/names.ts'
+import { blocksOf } from '#domain/documents/paper.ts'
 import { subjectsOf } from '#domain/documents/subjects.ts'
 import { blockKinds, readTemplate, refuseTemplate, type TemplateBody } from '#domain/documents/template.ts'
 import { changeTemplate, resetTemplate, TemplateReset } from '#domain/documents/templates.ts'
+import { unsaid } from '#domain/documents/unsaid.ts'
 import { saidOf } from '#domain/documents/values.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import type { Context } from '#http/context.ts'
@@ -56,7 +57,9 @@ export const paperTemplates = room(paths.templates.all, { staff: 'templates.edit
     '/:kind',
     async (c) => {
       const screen = await load(c, c.req.query('site') ?? '', c.req.query('session') ?? '')
-      return page(c, titleOf(c, screen), show(c, screen))
+      const from = screen.versions.find(({ version }) => String(version) === c.req.query('from'))
+      const former = from && (from.body === null ? screen.common : readTemplate(from.body))
+      return page(c, titleOf(c, screen), show(c, screen, former))
     },
     { rows: 110 },
   )
@@ -98,7 +101,7 @@ export const paperTemplates = room(paths.templates.all, { staff: 'templates.edit
         annexes: [fields.get('annexes') ?? []].flat().filter(isPaperKind),
       }
       const state = faultsOf(c, typed, fields) ?? blank
-      const regions = { preview: <TemplatePreview w={c.var.w} blocks={previewOf(screen, typed)} /> }
+      const regions = { preview: <TemplatePreview w={c.var.w} kind={screen.kind} preview={previewOf(screen, typed)} /> }
       return page(c, titleOf(c, screen), show(c, screen, typed, state), { regions })
     },
     rows,
@@ -131,6 +134,7 @@ type Screen = {
   said: Said
   versions: Versions
   common: TemplateBody
+  templates: Templates
 }
 
 /** One trip: the door's check, the template's versions, the sites, and the session that the preview speaks of. */
@@ -157,7 +161,16 @@ async function load(c: Context, siteAsked: string, sessionAsked: string): Promis
     ? saidOf(found.source, subject, voiceOf(found.source.office.timeZone), { number: '…', on, asked: {} })
     : exampleSaid
   const common = siteId ? found.templates(known) : ourTemplates[known]
-  return { kind: known, siteId, site, session: found.source.session ? session : '', said, versions, common }
+  return {
+    kind: known,
+    siteId,
+    site,
+    session: found.source.session ? session : '',
+    said,
+    versions,
+    common,
+    templates: found.templates,
+  }
 }
 
 /** What is in force: the latest version, else what stands behind it. */
@@ -200,7 +213,12 @@ function shown(c: Context, screen: Screen, text: string) {
   return changed(c, address, titleOf(c, screen), show(c, screen), { text })
 }
 
-const previewOf = ({ said }: Screen, { blocks }: TemplateBody) => compose(blocks, said, voiceOf('Europe/Paris').typeset)
+/** As it will be printed, annexes included; what it no longer says is judged on a real session alone. */
+function previewOf({ kind, said, session, templates }: Screen, typed: TemplateBody) {
+  const worded: Templates = (each) => (each === kind ? typed : templates(each))
+  const blocks = blocksOf(kind, worded, said, voiceOf('Europe/Paris').typeset)
+  return { blocks, unsaid: session ? unsaid(kind, said, blocks).map(({ key }) => key) : [] }
+}
 
 /** A sentence under the block that is wrong; null when all of them may be kept. */
 function faultsOf(

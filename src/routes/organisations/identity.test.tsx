@@ -43,7 +43,7 @@ test('keeps the identity, tidied, and says what papers will carry', async () => 
     version: 2,
   })
   expect(await (await odile.get('/settings/identity')).text()).toContain('Identité modifiée')
-  expect(await officeOf('miroir')).toMatchObject({ legal_form: '', version: 1 })
+  expect(await officeOf('miroir')).toMatchObject({ legal_form: 'SARL', version: 1 })
 })
 
 test('refuses a form made from an older version, showing what is there beside what was typed', async () => {

@@ -15,6 +15,7 @@ import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { Paper, type ShownBlock } from './blocks.tsx'
+import { Unsaid } from './unsaid.tsx'
 
 export type Lacking = { key: string; name: string; fields: readonly (Field & { href: string | undefined })[] }
 
@@ -35,6 +36,9 @@ export type IssueProps = {
   mentions: readonly MentionName[]
   preview: { name: string; blocks: readonly ShownBlock[] } | null
   maySend: boolean
+  /** What the organisation's own words leave out, and where they are changed. */
+  unsaid: readonly string[]
+  template: string | undefined
 }
 
 /** Before a paper is issued: for whom, what is missing and where it is put right, and what it will look like. */
@@ -48,6 +52,12 @@ export function IssuePage(props: IssueProps) {
         lead={all === 0 ? undefined : words.ready(ready, all)}
         facts={[{ icon: 'landmark', text: known.legal.join(' ; ') }]}
         state={known.trust === 'memory' && <Badge tone="warn">{words.provisional}</Badge>}
+      />
+      <Unsaid
+        w={w}
+        kind={kind}
+        keys={props.unsaid}
+        action={props.template && <LinkButton href={props.template}>{words.seeTemplate}</LinkButton>}
       />
       {lacking.length > 0 && <LackingCard w={w} kind={kind} lacking={lacking} />}
       {all === 0 ? (

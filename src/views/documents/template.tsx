@@ -2,7 +2,8 @@ import type { PaperKindName } from '#domain/documents/kinds.ts'
 import type { ListName } from '#domain/documents/names.ts'
 import type { BlockKind, TemplateBlock } from '#domain/documents/template.ts'
 import { paths } from '#paths.ts'
-import { Button } from '#views/ui/button.tsx'
+import { withParameters } from '#views/ui/address.ts'
+import { Button, LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { CheckboxGroup } from '#views/ui/check-fields.tsx'
 import { Confirm } from '#views/ui/dialog.tsx'
@@ -14,6 +15,7 @@ import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { Paper, type ShownBlock } from './blocks.tsx'
+import { Unsaid } from './unsaid.tsx'
 
 /** What the selects of a block offer. */
 export type Choices = {
@@ -34,13 +36,17 @@ export type TemplateProps = {
   blocks: readonly TemplateBlock[]
   choices: Choices
   versions: readonly { version: number; at: number; body: string | null }[]
-  preview: readonly ShownBlock[]
+  preview: Preview
 }
+
+/** `unsaid`: what must be said and is nowhere in it. */
+type Preview = { blocks: readonly ShownBlock[]; unsaid: readonly string[] }
 
 /** One template: its blocks, what they may name, and what they give. */
 export function TemplatePage(props: TemplateProps) {
   const { w, kind, site, version, isOwn, choices, versions, preview } = props
   const words = w.templates
+  const own = { site: site?.id, session: props.session || undefined }
   return (
     <>
       <PageHead
@@ -52,7 +58,7 @@ export function TemplatePage(props: TemplateProps) {
       <div class="cols">
         <TemplateForm {...props} />
         <div class="stacked">
-          <TemplatePreview w={w} blocks={preview} />
+          <TemplatePreview w={w} kind={kind} preview={preview} />
           <Card id="placeholders" title={words.placeholders} note={words.placeholdersHint}>
             <p>
               {choices.names.map((name) => (
@@ -70,6 +76,16 @@ export function TemplatePage(props: TemplateProps) {
                     icon="history"
                     title={words.versionLine(w.format.number(each), w.format.moment(at))}
                     state={body === null ? <Badge>{words.ours}</Badge> : undefined}
+                    actions={
+                      each !== version && (
+                        <LinkButton
+                          size="small"
+                          href={withParameters(paths.templates.one(kind), { ...own, from: String(each) })}
+                        >
+                          {words.takeUp}
+                        </LinkButton>
+                      )
+                    }
                   />
                 ))}
               </Rows>
@@ -94,10 +110,13 @@ export function TemplatePage(props: TemplateProps) {
   )
 }
 
+type PreviewProps = { w: Speech; kind: PaperKindName; preview: Preview }
+
 /** As it will be printed. */
-export function TemplatePreview({ w, blocks }: { w: Speech; blocks: readonly ShownBlock[] }) {
+export function TemplatePreview({ w, kind, preview: { blocks, unsaid } }: PreviewProps) {
   return (
     <Card id="preview" title={w.templates.preview} note={w.templates.previewHint}>
+      <Unsaid w={w} kind={kind} keys={unsaid} />
       <Paper blocks={blocks} title={w.templates.preview} />
     </Card>
   )

@@ -82,8 +82,11 @@ export const attestationFin: TemplateBody = {
       'Objectif | Évalué par | Résultat\n{{item.text}} | {{item.assessment}} | ☐ acquis  ☐ en cours  ☐ non acquis',
       {
         each: 'objectives',
+        when: '!asked.results',
       },
     ),
+    table('Objectif | Évalué par\n{{item.text}} | {{item.assessment}}', { each: 'objectives', when: 'asked.results' }),
+    paragraph('**Résultats :** {{asked.results}}', { when: 'asked.results' }),
     paragraph('Fait le {{paper.date}}.'),
     signatures("Signature de l'organisme de formation | {{mention.signatory}} | {{organisation.name}}"),
   ],

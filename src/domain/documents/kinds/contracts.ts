@@ -128,7 +128,7 @@ export const contracts = {
     trust: 'seen',
     keeping: 'contracts',
     fields: [
-      field('parties', 'office', { needs: ['organisation.identity'] }),
+      field('parties', 'office', { needs: ['organisation.identity', 'company.identity'] }),
       field('number_date', 'mentions', {
         needs: ['paper.number', 'paper.date', 'paper.validity'],
       }),
@@ -198,7 +198,7 @@ export const contracts = {
       field('seller', 'office', {
         needs: ['organisation.identity', 'organisation.siret'],
       }),
-      field('buyer', 'company', { needs: ['company.identity'] }),
+      field('buyer', 'company', { needs: ['company.identity'], asks: ['asked.buyerReference'] }),
       field('category', 'mentions', { says: 'prestation de services' }),
       field('lines', 'enrolment', {
         needs: ['programme.title', 'price.total'],

@@ -63,7 +63,7 @@ export const evidence = {
       field('objectives', 'programme', { needs: ['programme.objectives'] }),
       field('nature', 'programme', { needs: ['programme.nature'] }),
       field('duration', 'slots', { needs: ['enrolment.done'] }),
-      field('results', 'asked', { says: 'évaluation des acquis' }),
+      field('results', 'asked', { says: 'évaluation des acquis', asks: ['asked.results'] }),
       signatory,
     ],
   },
@@ -107,7 +107,7 @@ export const evidence = {
         ...seen('R. 6313-4'),
         says: 'entretien de suivi',
       }),
-      field('observations', 'asked', { says: 'Observations du bénéficiaire' }),
+      field('observations', 'asked', { says: 'Observations du bénéficiaire', asks: ['asked.observations'] }),
     ],
   },
 } as const satisfies Record<string, PaperKind>

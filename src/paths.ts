@@ -569,6 +569,8 @@ export const paths = {
     fix: (id: string, subject: string) => `/quality/statements/${id}/fixes?subject=${subject}`,
     statementSheet: (id: string) => `/quality/statements/${id}/sheet`,
     difference: (id: string) => `/quality/statements/${id}/difference`,
+    fixIn: (id: string, subject: string, box: string) =>
+      `/quality/statements/${id}/fixes?subject=${subject}&box=${box}`,
     behind: (id: string, box: string) => `/quality/statements/${id}/lines?box=${box}`,
     behindNsf: (id: string, nsf: string) => `/quality/statements/${id}/lines?nsf=${encodeURIComponent(nsf)}`,
     rules: '/quality/rules',

@@ -169,6 +169,7 @@ export const tenantTables = [
   statementTables.statementTaught,
   statementTables.statementSold,
   statementTables.certificationLevels,
+  statementTables.enrolmentSchemes,
   audits.audits,
   audits.auditPoints,
   audits.auditVerdicts,

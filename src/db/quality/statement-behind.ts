@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { persons } from '#db/people/tables.ts'
-import { statementSold, statementTaught, statementTrainees } from '#db/quality/statement-tables.ts'
+import { enrolmentSchemes, statementSold, statementTaught, statementTrainees } from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { enrolments, sessions, slots } from '#db/sessions/tables.ts'
 
@@ -56,6 +56,8 @@ export function selectSoldBehind(scope: Scope, id: string, [from, to]: [string, 
         line: statementSold.line,
         amount: statementSold.amount,
         enrolmentId: statementSold.enrolmentId,
+        scheme: enrolmentSchemes.scheme,
+        siteId: sessions.siteId,
         givenName: persons.givenName,
         familyName: persons.familyName,
         code: sessions.code,
@@ -69,6 +71,13 @@ export function selectSoldBehind(scope: Scope, id: string, [from, to]: [string, 
     )
     .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, enrolments.personId)))
     .innerJoin(sessions, and(eq(sessions.organisationId, organisationId), eq(sessions.id, statementSold.sessionId)))
+    .leftJoin(
+      enrolmentSchemes,
+      and(
+        eq(enrolmentSchemes.organisationId, organisationId),
+        eq(enrolmentSchemes.enrolmentId, statementSold.enrolmentId),
+      ),
+    )
     .where(
       and(
         eq(statementSold.organisationId, organisationId),

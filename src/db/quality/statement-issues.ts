@@ -2,8 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { programmes } from '#db/catalogue/tables.ts'
 import { named, type Statement } from '#db/database.ts'
 import { personDetails, persons } from '#db/people/tables.ts'
-import { certificationLevels, statements } from '#db/quality/statement-tables.ts'
+import { certificationLevels, enrolmentSchemes, statements } from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
+import { enrolments, sessions } from '#db/sessions/tables.ts'
 
 /** The programmes that a statement found incomplete, as they are now. */
 export function selectProgrammesToComplete({ db, organisationId }: Scope, statementId: string) {
@@ -67,6 +68,31 @@ export function upsertLevel(
       target: [certificationLevels.organisationId, certificationLevels.programmeId],
       set: said,
       setWhere: sql`certification_levels.level <> excluded.level`,
+    })
+}
+
+/** The enrolment whose scheme somebody says. */
+export const selectEnrolmentFiled = ({ db, organisationId }: Scope, id: string) =>
+  db
+    .select(named({ id: enrolments.id, code: sessions.code, siteId: sessions.siteId }))
+    .from(enrolments)
+    .innerJoin(sessions, and(eq(sessions.organisationId, organisationId), eq(sessions.id, enrolments.sessionId)))
+    .where(and(eq(enrolments.organisationId, organisationId), eq(enrolments.id, id)))
+
+/** Said again, it changes nothing. */
+export function upsertScheme(
+  { db, organisationId, clock, actor }: Scope,
+  enrolmentId: string,
+  scheme: string,
+): Statement {
+  const said = { scheme, at: clock.now(), byId: actor.id }
+  return db
+    .insert(enrolmentSchemes)
+    .values({ organisationId, enrolmentId, ...said })
+    .onConflictDoUpdate({
+      target: [enrolmentSchemes.organisationId, enrolmentSchemes.enrolmentId],
+      set: said,
+      setWhere: sql`enrolment_schemes.scheme <> excluded.scheme`,
     })
 }
 

@@ -95,3 +95,16 @@ export const certificationLevels = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.programmeId] })],
 )
+
+/** What a fund pays for in one enrolment, once somebody has said it. */
+export const enrolmentSchemes = sqliteTable(
+  'enrolment_schemes',
+  {
+    organisationId: text('organisation_id').notNull(),
+    enrolmentId: text('enrolment_id').notNull(),
+    scheme: text().notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.enrolmentId] })],
+)

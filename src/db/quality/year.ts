@@ -4,7 +4,7 @@ import { programmes, programmeVersions } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
 import { funders, personDetails } from '#db/people/tables.ts'
 import { type DeclaredFields, underDeclaration } from '#db/quality/statement-declarations.ts'
-import { certificationLevels } from '#db/quality/statement-tables.ts'
+import { certificationLevels, enrolmentSchemes } from '#db/quality/statement-tables.ts'
 import type { Scope } from '#db/scope.ts'
 import {
   enrolmentEnds,
@@ -101,6 +101,7 @@ export function selectDone({ db, organisationId }: Scope, sessionIds: readonly s
           price: enrolments.price,
           category: personDetails.category,
           endedHow: enrolmentEnds.how,
+          scheme: enrolmentSchemes.scheme,
         }),
       )
       .from(enrolments)
@@ -111,6 +112,10 @@ export function selectDone({ db, organisationId }: Scope, sessionIds: readonly s
       .leftJoin(
         enrolmentEnds,
         and(eq(enrolmentEnds.organisationId, organisationId), eq(enrolmentEnds.enrolmentId, enrolments.id)),
+      )
+      .leftJoin(
+        enrolmentSchemes,
+        and(eq(enrolmentSchemes.organisationId, organisationId), eq(enrolmentSchemes.enrolmentId, enrolments.id)),
       )
       .where(and(eq(enrolments.organisationId, organisationId), sql`${enrolments.sessionId} in ${among}`)),
     db

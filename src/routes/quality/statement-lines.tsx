@@ -1,6 +1,8 @@
 import { read } from '#db/database.ts'
 import { selectSoldBehind, selectTaughtBehind, selectTraineesBehind } from '#db/quality/statement-behind.ts'
 import { selectStatement } from '#db/quality/statements.ts'
+import { reimbursed } from '#domain/quality/statement/facts.ts'
+import { isByScheme } from '#domain/quality/statement/money.ts'
 import { isOpened, opened } from '#domain/quality/statement/opened.ts'
 import type { Context } from '#http/context.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -30,6 +32,7 @@ export const statementLines = room(`${paths.quality.statements}/:id/lines`, { st
       <BehindPage
         w={w}
         id={id}
+        box={box}
         name={nsf ? w.quality.statement.nsf(nsf) : `${box} · ${names[box]}`}
         items={items}
         address={nsf ? paths.quality.behindNsf(id, nsf) : paths.quality.behind(id, box)}
@@ -52,7 +55,14 @@ async function load(c: Context, id: string, box: string, nsf: string) {
   const of = isOpened(box) ? opened[box] : null
   if (of?.kind === 'sold') {
     const [[statement], rows] = await read(scope, known, selectSoldBehind(scope, id, of.lines, after, pageSize))
-    return { statement, lines: rows.map((row) => soldLine(c.var.w, row)) }
+    const mayFile = (siteId: string) => c.var.may('quality.edit') && c.var.may('sessions.edit', siteId)
+    return {
+      statement,
+      lines: rows.map((row) => {
+        const byScheme = isByScheme(row.line) || row.scheme === reimbursed
+        return soldLine(c.var.w, row, byScheme, mayFile(row.siteId))
+      }),
+    }
   }
   if (of?.kind === 'taught') {
     const [[statement], rows] = await read(scope, known, selectTaughtBehind(scope, id, of.as, after, pageSize))

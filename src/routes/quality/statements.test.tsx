@@ -15,13 +15,15 @@ const asked = {
   trainerSalaries: '2 500',
   purchases: '',
 }
-const [first, second, third, ofVannes, ofTheRest, cancelled] = [
+const [first, second, third, ofVannes, ofTheRest, cancelled, professional, paidBack] = [
   '01kaq2v7m8k3d5f6g7h8j9k0mp',
   '01kaq2v7m8k3d5f6g7h8j9k0mv',
   '01kaq2v7m8k3d5f6g7h8j9k0mw',
   '01kaq2v7m8k3d5f6g7h8j9k0mx',
   '01kaq2v7m8k3d5f6g7h8j9k0my',
   '01kaq2v7m8k3d5f6g7h8j9k0mz',
+  '01kaq2v7m8k3d5f6g7h8j9k0n0',
+  '01kaq2v7m8k3d5f6g7h8j9k0n1',
 ]
 const nobody = { count: 0, hours: 0 }
 
@@ -131,6 +133,35 @@ test('what is missing is said where it is missed, and the next count knows it', 
   const difference = await (await quentin.get(`/quality/statements/${second}/difference`)).text()
   expect(['F1a ·', 'F1c ·', '415'].filter((line) => !difference.includes(line))).toEqual([])
   expect(difference).not.toContain('C9 ·')
+})
+
+test('what a fund pays for is supposed until somebody says it, beside the sum that it moves', async () => {
+  const odile = await visitor('odile')
+  const lines = `/quality/statements/${second}/lines?box=C2h`
+  expect(await (await odile.get(lines)).text()).toContain('Dispositif supposé')
+  const say = (value: string) =>
+    odile.post(`/quality/statements/${second}/fixes?subject=lea-encours&box=C2h`, { what: 'scheme', value })
+  expect((await say('lottery')).status).toBe(422)
+  const said = await say('professionalisation')
+  expect([said.status, said.headers.get('Location')]).toEqual([303, lines])
+  expect((await say('professionalisation')).status).toBe(303)
+  expect(await (await odile.get(lines)).text()).toContain('Contrat de professionnalisation')
+  await odile.post('/quality/statements', { ...asked, id: professional })
+  const { lines: contract } = await counted(odile, professional)
+  expect([contract.C1, contract.C2b, contract.C2h]).toEqual([3320, 600, 0])
+
+  // The fund pays the company back: nothing of it comes here.
+  await say('reimbursed')
+  await odile.post('/quality/statements', { ...asked, id: paidBack })
+  const { lines: back } = await counted(odile, paidBack)
+  expect([back.C1, back.C2, back.CT]).toEqual([3920, 0, 4900])
+  expect((await say('plan')).status).toBe(303)
+
+  const quentin = await visitor('quentin')
+  expect((await quentin.get(lines)).status).toBe(200)
+  const fix = `/quality/statements/${second}/fixes?subject=`
+  expect((await quentin.post(`${fix}lea-encours`, { what: 'scheme', value: 'plan' })).status).toBe(404)
+  expect((await odile.post(`${fix}nobody`, { what: 'scheme', value: 'plan' })).status).toBe(404)
 })
 
 test('a trainer with a declaration of its own is a partner, and trainees whom another organisation pays for are its own', async () => {

@@ -3,12 +3,16 @@ import { read } from '#db/database.ts'
 import { selectDeclarations } from '#db/organisations/declarations.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import { selectPerson } from '#db/people/people.ts'
-import { selectPersonsToComplete, selectProgrammesToComplete } from '#db/quality/statement-issues.ts'
+import {
+  selectEnrolmentFiled,
+  selectPersonsToComplete,
+  selectProgrammesToComplete,
+} from '#db/quality/statement-issues.ts'
 import { type StatementRow, selectCountBefore, selectStatement, selectStatements } from '#db/quality/statements.ts'
 import { categories } from '#domain/people/person.ts'
 import { askStatement, StatementInput } from '#domain/quality/statement/counting.ts'
 import { declaredBy, ownNumber, whole as wholeOffice } from '#domain/quality/statement/declared.ts'
-import { fileUnder, StatementFixInput, sayLevel, sayStatus } from '#domain/quality/statement/fixes.ts'
+import { fileUnder, StatementFixInput, sayLevel, sayScheme, sayStatus } from '#domain/quality/statement/fixes.ts'
 import { answerOf, csvOf } from '#domain/quality/statement/form.ts'
 import { noIssues } from '#domain/quality/statement/issues.ts'
 import { isOpened } from '#domain/quality/statement/opened.ts'
@@ -124,10 +128,14 @@ export const statementForms = room(paths.quality.statements, { staff: 'quality.e
     }
     if (!form.ok) return stay(form.state.errors.value ?? w.refusals.choice, 422)
     const outcome = await complete(c, screen, form.value)
-    // A level that was said already is what was wanted: the first answer was lost on its way.
-    const isSaid = !outcome.ok && form.value.what === 'level'
+    // What was said already is what was wanted: the first answer was lost on its way.
+    const isSaid = !outcome.ok && (form.value.what === 'level' || form.value.what === 'scheme')
     if (!outcome.ok && !isSaid) return stay(w.refusals[outcome.refusal], 409)
-    return gone(c, `${paths.quality.statement(screen.statement.id)}#issues`, { text: w.quality.statement.fixed })
+    const box = c.req.query('box') ?? ''
+    const there = isOpened(box)
+      ? paths.quality.behind(screen.statement.id, box)
+      : `${paths.quality.statement(screen.statement.id)}#issues`
+    return gone(c, there, { text: w.quality.statement.fixed })
   })
 
   .post('/', async (c) => {
@@ -185,25 +193,30 @@ type Whole = Awaited<ReturnType<typeof loadWhole>>
 async function loadWhole(c: Context, subject = '') {
   const { scope } = c.var
   const id = c.req.param('id') ?? ''
-  const [[statement], programmes, persons, [programme], [person]] = await read(
+  const [[statement], programmes, persons, [programme], [person], [enrolment]] = await read(
     scope,
     selectStatement(scope, id),
     selectProgrammesToComplete(scope, id),
     selectPersonsToComplete(scope, id),
     selectProgramme(scope, subject),
     selectPerson(scope, subject),
+    selectEnrolmentFiled(scope, subject),
   )
   if (!statement) throw new NotThere()
-  return { statement, programmes, persons, programme, person }
+  return { statement, programmes, persons, programme, person, enrolment }
 }
 
-/** Who may not change a programme or a person elsewhere may not do it here. */
-function complete(c: Context, { programme, person }: Whole, { what, ...fix }: StatementFixInput) {
+/** Who may not change a programme, a person or an enrolment elsewhere may not do it here. */
+function complete(c: Context, { programme, person, enrolment }: Whole, { what, ...fix }: StatementFixInput) {
   const { scope, may } = c.var
   if (what === 'status') {
     const category = categories.find((one) => one === fix.value)
     if (!person || !category || !may('people.edit')) throw new NotThere()
     return sayStatus(scope, person, category, [])
+  }
+  if (what === 'scheme') {
+    if (!enrolment || !may('sessions.edit', enrolment.siteId)) throw new NotThere()
+    return sayScheme(scope, enrolment, String(fix.value), [])
   }
   if (!programme || !may('catalogue.edit')) throw new NotThere()
   return what === 'nsf'

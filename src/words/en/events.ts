@@ -85,6 +85,7 @@ export const events: Words['events'] = {
     report_read: 'Restricted register: entry read',
     report_measure_added: 'Restricted register: entry completed',
     report_closed: 'Restricted register: entry closed',
+    enrolment_scheme_said: 'Scheme of a funding said',
     certification_level_said: 'Level of a certification said',
     grid_corrected: 'Grid corrected',
     grid_added: 'Grid added',

@@ -303,6 +303,16 @@ export const quality: Words['quality'] = {
       silent: 'Session over, with nobody seen: it counts for nobody.',
       untaught: 'A slot without trainer: its hours are missing from frame E.',
     },
+    scheme: 'Scheme',
+    guessedScheme: 'Scheme supposed',
+    schemes: {
+      apprenticeship: 'Apprenticeship contract',
+      professionalisation: 'Professionalisation contract',
+      alternation: 'Promotion or retraining by alternation',
+      job_seekers: 'Scheme for those seeking work',
+      plan: 'Company plan or another',
+      reimbursed: 'Reimbursed to the company: nothing is paid here',
+    },
     reading: {
       title: 'Reading followed',
       note: 'The notice leaves these rules open. What is proposed is the usual choice.',

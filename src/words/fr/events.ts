@@ -83,6 +83,7 @@ export const events = {
     report_read: 'Registre réservé : entrée consultée',
     report_measure_added: 'Registre réservé : entrée complétée',
     report_closed: 'Registre réservé : entrée close',
+    enrolment_scheme_said: "Dispositif d'un financement précisé",
     certification_level_said: "Niveau d'une certification précisé",
     grid_corrected: 'Référentiel corrigé',
     grid_added: 'Référentiel ajouté',

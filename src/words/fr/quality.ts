@@ -303,6 +303,16 @@ export const quality = {
       silent: 'Session terminée sans aucune présence : elle ne compte pour personne.',
       untaught: 'Une séance sans formateur : ses heures manquent au cadre E.',
     },
+    scheme: 'Dispositif',
+    guessedScheme: 'Dispositif supposé',
+    schemes: {
+      apprenticeship: "Contrat d'apprentissage",
+      professionalisation: 'Contrat de professionnalisation',
+      alternation: 'Promotion ou reconversion par alternance',
+      job_seekers: "Dispositif pour la recherche d'emploi",
+      plan: 'Plan de développement ou autre',
+      reimbursed: "Remboursé à l'entreprise : rien n'est payé ici",
+    },
     reading: {
       title: 'Lecture suivie',
       note: 'La notice laisse ces règles ouvertes. Le choix proposé est le plus courant.',

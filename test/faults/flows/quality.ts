@@ -126,4 +126,16 @@ export const quality: readonly Flow[] = [
     act: (_, person) =>
       person.post(`/quality/statements/${year.id}/fixes?subject=manager`, { what: 'level', value: '5' }),
   }),
+  flow('say what a fund pays for', {
+    async arrange(place) {
+      const person = await place.member('odile')
+      await person.post('/quality/statements', year)
+      return person
+    },
+    act: (_, person) =>
+      person.post(`/quality/statements/${year.id}/fixes?subject=lea-encours&box=C2h`, {
+        what: 'scheme',
+        value: 'professionalisation',
+      }),
+  }),
 ]

@@ -80,7 +80,11 @@ export type Payer =
   | 'other'
 
 /** What a fund pays for, when it says so. */
-export type Scheme = 'apprenticeship' | 'professionalisation' | 'alternation' | 'job_seekers' | 'plan'
+export const schemes = ['apprenticeship', 'professionalisation', 'alternation', 'job_seekers', 'plan'] as const
+export type Scheme = (typeof schemes)[number]
+
+/** Said in place of a scheme: the company has paid here, and the fund pays it back. */
+export const reimbursed = 'reimbursed'
 
 export type Sale = {
   id: string

@@ -2,13 +2,14 @@ import * as z from 'zod'
 import type { ProgrammeRow } from '#db/catalogue/programmes.ts'
 import type { Statements } from '#db/database.ts'
 import type { PersonRow } from '#db/people/people.ts'
-import { upsertLevel } from '#db/quality/statement-issues.ts'
+import { type selectEnrolmentFiled, upsertLevel, upsertScheme } from '#db/quality/statement-issues.ts'
 import type { Scope } from '#db/scope.ts'
 import { changeProgramme, sheetSold } from '#domain/catalogue/programmes.ts'
 import type { ActionType } from '#domain/catalogue/sheet.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { categories } from '#domain/people/person.ts'
 import { changePerson } from '#domain/people/persons.ts'
+import { reimbursed, schemes } from './facts.ts'
 import { levels } from './gathering.ts'
 
 const error = 'choice'
@@ -32,6 +33,7 @@ export const StatementFixInput = z.discriminatedUnion('what', [
     ),
   }),
   z.strictObject({ what: z.literal('status'), value: z.enum(categories, { error }) }),
+  z.strictObject({ what: z.literal('scheme'), value: z.enum([...schemes, reimbursed], { error }) }),
 ])
 export type StatementFixInput = z.output<typeof StatementFixInput>
 
@@ -71,6 +73,18 @@ export function sayLevel<const T extends Statements>(scope: Scope, programme: Pr
     upsertLevel(scope, programme.id, level),
     exactlyOne(scope),
     record(scope, 'certification_level_said', programme.id, { title: programme.title, level }),
+  ]
+  return commit(scope, writes, ...show)
+}
+
+type Filed = Awaited<ReturnType<typeof selectEnrolmentFiled>>[number]
+
+/** What the fund of an enrolment pays for. */
+export function sayScheme<const T extends Statements>(scope: Scope, filed: Filed, scheme: string, show: T) {
+  const writes = [
+    upsertScheme(scope, filed.id, scheme),
+    exactlyOne(scope),
+    record(scope, 'enrolment_scheme_said', filed.id, { session: filed.code, scheme }, filed.siteId),
   ]
   return commit(scope, writes, ...show)
 }

@@ -7,17 +7,19 @@ import type {
   SlotDone,
 } from '#db/quality/year.ts'
 import { type Content, readContent } from '#domain/catalogue/content.ts'
-import type {
-  Action,
-  ActionCategory,
-  Certification,
-  Payer,
-  Sale,
-  Scheme,
-  Slot,
-  Trainee,
-  TraineeStatus,
-  Trainer,
+import {
+  type Action,
+  type ActionCategory,
+  type Certification,
+  type Payer,
+  reimbursed,
+  type Sale,
+  type Scheme,
+  type Slot,
+  schemes,
+  type Trainee,
+  type TraineeStatus,
+  type Trainer,
 } from './facts.ts'
 
 export type Done = {
@@ -78,6 +80,7 @@ function entrustedIn({ fundings }: Done): ReadonlySet<string> {
 /** Until there are invoices, the price of each enrolment, on the last day of its session; one that was cancelled is not sold. */
 export function salesOf(sessions: readonly SessionOfYear[], done: Done): Sale[] {
   const days = new Map(sessions.filter(isKept).map(({ id, endsOn }) => [id, endsOn]))
+  const actions = new Map(sessions.map(({ id, actionType }) => [id, actionType]))
   const fundings = Map.groupBy(done.fundings, ({ enrolmentId }) => enrolmentId)
   return done.enrolments
     .filter(
@@ -85,7 +88,7 @@ export function salesOf(sessions: readonly SessionOfYear[], done: Done): Sale[] 
         days.has(sessionId) && state === 'enrolled' && endedHow === null && price !== 0,
     )
     .map(
-      ({ id, sessionId, personId, companyId, price }): Sale => ({
+      ({ id, sessionId, personId, companyId, price, ...enrolment }): Sale => ({
         id,
         day: days.get(sessionId) ?? '',
         customer: companyId === null ? 'individual' : 'company',
@@ -93,11 +96,13 @@ export function salesOf(sessions: readonly SessionOfYear[], done: Done): Sale[] 
         amount: price,
         action: sessionId,
         persons: [personId],
-        subrogated: (fundings.get(id) ?? []).map(({ kind, amount }) => ({
-          payer: payerOf(kind),
-          scheme: schemeOf(kind),
-          amount,
-        })),
+        subrogated: (fundings.get(id) ?? [])
+          .filter(({ kind }) => !(isFund(kind) && enrolment.scheme === reimbursed))
+          .map(({ kind, amount }) => ({
+            payer: payerOf(kind),
+            scheme: isFund(kind) ? schemeOf(enrolment, actions.get(sessionId)) : null,
+            amount,
+          })),
       }),
     )
 }
@@ -178,5 +183,14 @@ const payers: Partial<Record<string, Payer>> = {
 
 const payerOf = (kind: string): Payer => payers[kind] ?? 'other'
 
-/** A fund that says nothing more pays for a company’s plan. */
-const schemeOf = (kind: string): Scheme | null => (kind === 'opco' ? 'plan' : null)
+const isFund = (kind: string): boolean => kind === 'opco' || kind === 'faf'
+
+type Told = { scheme: string | null; category: string | null }
+
+/** A fund of which nobody says more pays for what she is: an apprentice, somebody who seeks work, or else a plan. */
+export function schemeOf({ scheme, category }: Told, actionType?: string): Scheme {
+  const said = schemes.find((one) => one === scheme)
+  if (said) return said
+  if (actionType === 'CFA' || category === 'apprentice') return 'apprenticeship'
+  return category === 'job_seeker' ? 'job_seekers' : 'plan'
+}

@@ -37,6 +37,9 @@ export function productLineOf(payer: Payer, scheme: Scheme | null) {
   return single[payer]
 }
 
+/** Where what a fund pays goes by its scheme. */
+export const isByScheme = (line: string): boolean => line === single.faf || Object.values<string>(funds).includes(line)
+
 /** A part of a sale on its line of the form, in cents. */
 export type Sold = { sale: string; line: string; amount: number }
 

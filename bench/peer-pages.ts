@@ -53,7 +53,45 @@ export const pages: Readonly<Record<string, (ask: Ask, sought: string) => Promis
     )
     return `<p>${total}</p>${list(rows)}`
   },
+  '/people': async (ask) => {
+    const [[total]] = (await ask('SELECT count(*) FROM persons WHERE organisation_id = $1', [org])) as [[string]]
+    const rows = await ask(
+      'SELECT id, given_name, family_name, email, phone FROM persons WHERE organisation_id = $1 ORDER BY sort_key, id LIMIT 25 OFFSET 0',
+      [org],
+    )
+    return `<p>${total}</p>${list(rows)}`
+  },
+  '/sessions': async (ask) => {
+    const rows = await ask(
+      `SELECT s.id, s.code, s.title, s.starts_on, s.ends_on, t.name, s.seats_max,
+          (SELECT count(*) FROM enrolments e WHERE e.organisation_id = s.organisation_id AND e.session_id = s.id AND e.state = 'enrolled')
+        FROM sessions s JOIN sites t ON t.organisation_id = s.organisation_id AND t.id = s.site_id
+        WHERE s.organisation_id = $1 AND s.ends_on >= $2 ORDER BY s.ends_on, s.id LIMIT 25 OFFSET 0`,
+      [org, today],
+    )
+    return list(rows)
+  },
+  '/figures': async (ask) => {
+    const shown: string[] = []
+    for (const by of ['substr(s.starts_on, 1, 7)', 's.site_id', 's.programme_id'])
+      shown.push(list(await ask(activityBy(by), [org, '2025-01-01', '2027-01-01'])))
+    return shown.join('')
+  },
 }
+
+const today = '2026-11-02'
+
+/** Sessions, seats, people, hours planned and followed, prices: what the page of activity shows, counted as it is asked. */
+const activityBy = (by: string) => `
+  SELECT ${by} AS subject, count(*), sum(s.seats_max), sum(e.people), sum(e.planned), sum(e.price), sum(t.minutes), sum(p.minutes), sum(p.trained)
+  FROM sessions s
+  LEFT JOIN (SELECT session_id, count(*) AS people, sum(planned_minutes) AS planned, sum(price) AS price
+    FROM enrolments WHERE organisation_id = $1 AND state = 'enrolled' GROUP BY session_id) e ON e.session_id = s.id
+  LEFT JOIN (SELECT session_id, sum(minutes) AS minutes FROM slots WHERE organisation_id = $1 GROUP BY session_id) t ON t.session_id = s.id
+  LEFT JOIN (SELECT session_id, sum(minutes) AS minutes, count(DISTINCT enrolment_id) FILTER (WHERE minutes > 0) AS trained
+    FROM presences WHERE organisation_id = $1 GROUP BY session_id) p ON p.session_id = s.id
+  WHERE s.organisation_id = $1 AND s.starts_on >= $2 AND s.starts_on < $3
+  GROUP BY 1 ORDER BY 4 DESC NULLS LAST LIMIT 40`
 
 const list = (rows: readonly Cell[][]): string =>
   `<ul>${rows.map((row) => `<li>${row.map(safe).join(' ')}</li>`).join('')}</ul>`

@@ -6,7 +6,10 @@ import { linesOf, type Pace, timePage } from './time.ts'
 
 const every = [
   { page: 'sign-in form, no database', path: '/sign-in' },
-  { page: 'desk', path: '/desk', timesPeer: { target: 'P1', times: 150 } },
+  { page: 'activity', path: '/figures', timesPeer: { target: 'P1', times: 150 } },
+  { page: 'desk', path: '/desk' },
+  { page: 'sessions', path: '/sessions' },
+  { page: 'people', path: '/people' },
   { page: 'members', path: '/settings/members' },
   { page: 'search « kervella zoe »', path: '/search?q=kervella%20zoe', timesPeer: { target: 'P4', times: 25 } },
   { page: 'search « mar »', path: '/search?q=mar', timesPeer: { target: 'P4', times: 25 } },
@@ -16,7 +19,7 @@ type Asked = { people: number; pace: Pace; ports: { floor: number; peers: number
 
 /** Pages in turn with the same bytes answered by a bare runtime, and with what peers answer of the same people. */
 export async function timePages(ours: Application, { people, pace, ports, quick }: Asked): Promise<Line[]> {
-  const timed = quick ? every.filter(({ page }) => ['desk', 'search « mar »'].includes(page)) : every
+  const timed = quick ? every.filter(({ page }) => ['activity', 'search « mar »'].includes(page)) : every
   const shown = await Promise.all(timed.map(async ({ path }) => [path, await pageAt(ours, path)] as const))
   const floor = await startFloor(ports.floor, Object.fromEntries(shown))
   const theirs = await startPeers(ports.peers, worldOf(people))

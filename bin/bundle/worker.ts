@@ -27,10 +27,29 @@ export async function buildWorker(): Promise<void> {
     sourcemap: 'linked',
     write: false,
     logLevel: 'error',
-    plugins: [besideTheCode(compiled)],
+    plugins: [besideTheCode(compiled), kindsByClass],
   })
   for (const { path, contents } of outputFiles) compiled.set(basename(path), contents)
   await replaceFolder(WORKER, compiled)
+}
+
+/**
+ * Drizzle asks of every piece of a statement what it is, by the names of its classes, since it may be installed twice. Here
+ * it is bundled once: its class alone tells, and a statement is written in half the time.
+ */
+const kindsByClass: Plugin = {
+  name: 'kinds-by-class',
+  setup(pass) {
+    pass.onLoad({ filter: /drizzle-orm\/entity\.js$/ }, async ({ path }) => {
+      const theirs = await readFile(path, 'utf8')
+      const ours = theirs.replace(
+        /function is\(value, type\) \{.*?\n\}\n/s,
+        'const is = (value, type) => value instanceof type\n',
+      )
+      if (ours === theirs) throw new Error(`${path} no longer tells kinds as it did.`)
+      return { contents: ours }
+    })
+  },
 }
 
 /** WebAssembly and raw bytes are modules of their own for the runtime: copied under a hashed name, imported from there. */

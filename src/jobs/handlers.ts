@@ -13,6 +13,7 @@ import { forgetDeparted } from './forgetting.ts'
 import { followSources } from './hook-endpoints.ts'
 import { applyIncoming } from './incoming.ts'
 import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
+import { askLatecomers } from './latecomers.ts'
 import { dismissOpenPages } from './live.ts'
 import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
@@ -98,6 +99,7 @@ export const handlers = {
   mailSigningCode,
   mailSigningLink,
   watchSession,
+  askLatecomers,
   openTickets,
   mailTicket,
   mailRegistration,

@@ -50,6 +50,9 @@ export const selectDueRounds = (db: Scope['db'], today: string, limit = 50) =>
           json_each('[' || replace(trim(askings.reminders), ' ', ',') || ']') as reminders
           where not exists (select 1 from asking_closures where asking_closures.asking_id = askings.id
             and asking_closures.organisation_id = askings.organisation_id)
+          and not exists (select 1 from session_cancellations
+            where session_cancellations.session_id = askings.session_id
+            and session_cancellations.organisation_id = askings.organisation_id)
       ) where day between date(${today}, ${`-${catchUp} days`}) and ${today}
         and not exists (select 1 from asking_rounds where asking_rounds.organisation_id = organisationId
           and asking_rounds.asking_id = askingId and asking_rounds.on_day >= day)

@@ -28,7 +28,7 @@ export const insertEnd = ({ db, organisationId }: Scope, { participationId, outc
           and asking_closures.asking_id = participations.asking_id)`,
   )
 
-/** Many at once; those who have an address are counted as written to. */
+/** Many at once, each once; those who have an address are counted as written to. */
 export function insertParticipations(
   { db, organisationId, clock }: Scope,
   askingId: string,
@@ -40,7 +40,7 @@ export function insertParticipations(
   return db.insert(participations).select(
     sql`select ${organisationId}, ${cell('id')}, ${askingId}, ${cell('askedId')}, ${cell('name')}, ${cell('email')},
       ${language}, iif(${cell('email')} = '', 0, 1), iif(${cell('email')} = '', '', ${sentOn}), ${clock.now()}
-      from json_each(${JSON.stringify(people)}) where true`,
+      from json_each(${JSON.stringify(people)}) where true on conflict do nothing`,
   )
 }
 

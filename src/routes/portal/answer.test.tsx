@@ -196,6 +196,47 @@ test('a survey asked by hand leaves at once, and its code in the room mails the 
   expect(await one(letters)).toEqual({ n: before + 1 })
 })
 
+test('who comes after the others were asked is asked as well; who is seen later, once seen', async () => {
+  const ana = await visitor('ana')
+  const byHand = '01kaq2v7m8k3d5f6g7h8j9k0mq'
+  const ofThePresent = '01kaq2v7m8k3d5f6g7h8j9k0ms'
+  const see = (slot: string, who: string) =>
+    ana.post(`/attendance/presences/${slot}/${who}`, { state: 'present', reason: 'Feuille retrouvée' })
+  await see('encours-0', 'lea-encours')
+  const asked = { id: ofThePresent, survey, days: '7', present: 'on' }
+  expect((await ana.post('/sessions/encours/surveys', asked)).status).toBe(303)
+  expect(await askedBy(ofThePresent)).toEqual(['lea'])
+
+  expect((await ana.post('/sessions/encours/enrolments', { person: 'gael' })).status).toBe(303)
+  await deliverLatecomers()
+  expect([await askedBy(byHand), await askedBy(ofThePresent)]).toEqual([['cleo', 'gael', 'lea', 'malo'], ['lea']])
+
+  await see('encours-0', 'malo-encours')
+  await deliverLatecomers()
+  await see('encours-1', 'malo-encours')
+  await deliverLatecomers()
+  expect(await askedBy(ofThePresent)).toEqual(['lea', 'malo'])
+  const letters = `SELECT count(*) AS n FROM events JOIN participations ON participations.id = subject_id
+    AND participations.organisation_id = events.organisation_id
+    WHERE action = 'survey_letter_asked' AND asked_id = 'malo' AND asking_id = '${ofThePresent}'`
+  expect(await one(letters)).toEqual({ n: 1 })
+})
+
+test('nobody is asked again about a session that was cancelled', async () => {
+  await run(`INSERT INTO askings SELECT organisation_id, 'avant-annulation', survey_id, version, 'avenir', '', '2026-11-20',
+    '2026-12-15', '1', 0, at, by_id FROM askings WHERE organisation_id = 'lisiere' AND id = 'a-chaud-passee'`)
+  await run(`INSERT INTO participations SELECT organisation_id, 'avant-gael', 'avant-annulation', asked_id, name, email,
+    language, 1, '2026-11-20', at FROM participations WHERE organisation_id = 'lisiere' AND id = 'a-chaud-gael'`)
+  const rounds = "SELECT count(*) AS n FROM asking_rounds WHERE asking_id = 'avant-annulation'"
+  await run("INSERT INTO session_cancellations VALUES ('lisiere', 'avenir', 0, 'ana', '')")
+  queue.set(now)
+  await tendSurveys(queue.env, queue.ambient)
+  expect(await one(rounds)).toEqual({ n: 0 })
+  await run("DELETE FROM session_cancellations WHERE organisation_id = 'lisiere' AND session_id = 'avenir'")
+  await tendSurveys(queue.env, queue.ambient)
+  expect(await one(rounds)).toEqual({ n: 1 })
+})
+
 test('a session of many is asked in the background, each person once, with its progress told', async () => {
   const many = 130
   const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})`
@@ -229,6 +270,22 @@ test('a session of many is asked in the background, each person once, with its p
       WHERE action = 'survey_letter_asked' AND asking_id = '${asking?.id}'`),
   ).toEqual({ n: asked, people: asked })
 })
+
+async function deliverLatecomers(): Promise<void> {
+  const late = makeQueue()
+  const { results } = await env.SHARD_1.prepare(
+    "SELECT event_id AS id FROM outbox WHERE organisation_id = 'lisiere' AND handler = 'askLatecomers'",
+  ).all<{ id: string }>()
+  for (const { id } of results) {
+    late.put({ shard: 'SHARD_1', organisationId: 'lisiere', eventId: id, handler: 'askLatecomers' })
+  }
+  await late.deliver()
+}
+
+const askedBy = async (asking: string) =>
+  (await all(`SELECT asked_id FROM participations WHERE asking_id = '${asking}' ORDER BY asked_id`)).map(
+    ({ asked_id }) => asked_id,
+  )
 
 const seeded = "organisation_id = 'lisiere' AND asking_id = 'a-chaud-passee'"
 const said = (fr: string) => ({ fr, en: '' })

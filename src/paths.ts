@@ -338,7 +338,7 @@ export const paths = {
     links: (id: string) => `/teaching/slots/${id}/links`,
     absences: (id: string) => `/teaching/slots/${id}/absences`,
     view: (view: string) => (view === 'today' ? '/attendance' : `/attendance/${view}`),
-    totalsFile: '/attendance/totals/file',
+    totalsExports: '/attendance/totals/exports',
     chain: (session: string) => `/sessions/${session}/attendance/chain`,
     sheets: (session: string) => `/sessions/${session}/attendance/sheets`,
     sheetsFile: (session: string) => `/sessions/${session}/attendance/sheets/file`,

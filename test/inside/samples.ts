@@ -23,6 +23,7 @@ const sessionForm = {
 /** For each schema of the domain, a form that it accepts. */
 export const samples: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
   ListExport: { format: 'csv', q: 'lea' },
+  TotalsExport: { format: 'csv', by: 'person', month: '2026-11', funder: '' },
   OwnCredential: { renewOn: '2027-11-19', version: '1' },
   PackSaleInput: { person: 'lea', company: '', session: ['avenir', 'rps-avenir'] },
   NewMapping: {

@@ -84,7 +84,7 @@ export function selectSessionTotals(scope: Scope, after: After, limit: number) {
     .limit(limit + 1)
 }
 
-/** What those a funder pays for have followed in a month: one page of its fundings, each with its own month. */
+/** What those a funder pays for have followed in a month: one page of its fundings, each with its own month. Unnamed, it is the first. */
 export function selectMonthOfFunder(scope: Scope, funderId: string, month: string, after: After, limit: number) {
   const { db, organisationId } = scope
   const beyond = after ? sql`(${fundings.at}, ${fundings.id}) > (${Number(after[0])}, ${after[1]})` : undefined
@@ -114,7 +114,7 @@ export function selectMonthOfFunder(scope: Scope, funderId: string, month: strin
     .where(
       and(
         eq(fundings.organisationId, organisationId),
-        eq(fundings.funderId, funderId),
+        eq(fundings.funderId, funderId || firstFunder(scope)),
         sql`${fundings.state} <> 'refused'`,
         beyond,
         onSeenSites(scope),
@@ -123,6 +123,9 @@ export function selectMonthOfFunder(scope: Scope, funderId: string, month: strin
     .orderBy(asc(fundings.at), asc(fundings.id))
     .limit(limit + 1)
 }
+
+const firstFunder = ({ organisationId }: Scope) =>
+  sql`(select first.id from funders first where first.organisation_id = ${organisationId} order by first.sort_key limit 1)`
 
 /** To choose one from. */
 export const selectFunderNames = ({ db, organisationId }: Scope) =>

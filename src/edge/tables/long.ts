@@ -1,12 +1,12 @@
 import { streamOf } from '#edge/stream.ts'
 import { type ZipEntry, zipOf } from '#edge/zip.ts'
-import { csvLineOf } from './write.ts'
+import { type Cell, csvLineOf } from './write.ts'
 
-/** A table of texts that is never whole in memory: its lines come a page at a time. */
+/** A table that is never whole in memory: its lines come a page at a time. */
 export type LongTable = {
   name: string
   labels: readonly string[]
-  pages: AsyncGenerator<readonly (readonly string[])[]>
+  pages: AsyncGenerator<readonly (readonly Cell[])[]>
   at: number
 }
 
@@ -42,10 +42,13 @@ async function* sheetPieces({ labels, pages }: LongTable): AsyncGenerator<string
   yield '</sheetData></worksheet>'
 }
 
-const rowOf = (cells: readonly string[]): string => `<row>${cells.map(cellOf).join('')}</row>`
+const rowOf = (cells: readonly Cell[]): string => `<row>${cells.map(cellOf).join('')}</row>`
 
-const cellOf = (text: string): string =>
-  text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+function cellOf(cell: Cell): string {
+  if (cell === null || cell === '') return '<c/>'
+  if (typeof cell === 'number') return `<c><v>${Math.round(cell * 100) / 100}</v></c>`
+  return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+}
 
 /** What XML cannot say is left out. */
 const escaped = (text: string): string =>

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, expect, test } from 'vitest'
 import { batch } from '#db/database.ts'
 import { judge } from '#domain/attendance/judgement.ts'
@@ -98,13 +99,22 @@ test('totals by person, session and funder say the same as the presences, on a p
   expect(people).toContain('Gaël Kerbrat')
   expect(people).toMatch(/14\sh/)
   expect(await (await quentin.get('/attendance/totals?by=session')).text()).toContain('RPS-passee')
-  const file = await (await quentin.get(`/attendance/totals/file?by=person&month=${month}`)).text()
-  expect(file).toContain('Gaël Kerbrat;Prévenir les risques psychosociaux;14,00;4;0;0;0')
-  expect(file).toContain('Léa Morvan;Prévenir les risques psychosociaux;10,50;3;0;1;0')
+  expect(people).toMatch(/<tfoot>.*Total.*24\sh\s30.*<\/tfoot>/s)
+  const take = (format: string) =>
+    quentin.post('/attendance/totals/exports', { format, by: 'person', month, funder: '' })
+  const file = await (await take('csv')).text()
+  expect(file).toContain('Gaël Kerbrat;Prévenir les risques psychosociaux;14;4;0;0;0')
+  expect(file).toContain('Léa Morvan;Prévenir les risques psychosociaux;10,5;3;0;1;0')
+  const lines = JSON.stringify(await readXlsx(new Uint8Array(await (await take('xlsx')).arrayBuffer())))
+  expect(lines).toContain('["Léa Morvan","Prévenir les risques psychosociaux",10.5,3,0,1,0]')
+  const told = await env.SHARD_1.prepare("SELECT count(*) AS n FROM events WHERE action = 'hours_exported'").first()
+  expect(told).toEqual({ n: 2 })
+  expect((await take('pdf')).status).toBe(404)
   await (await visitor('ana')).post('/attendance/presences/encours-1/lea-encours', { state: 'present', reason: 'Vue' })
   const funder = await (await quentin.get('/attendance/totals?by=funder&funder=mobilites&month=2026-11')).text()
   expect(funder).toContain('DPC-2026-118')
   expect(funder).toMatch(/7\sh|3\sh\s30/)
+  expect(await (await quentin.get('/attendance/totals?by=funder')).text()).toContain('Financeur')
 })
 
 test('a printed day leads back to its half-days by its code, and what is ticked from its photo is signed on paper', async () => {

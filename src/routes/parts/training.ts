@@ -9,7 +9,7 @@ import { presenceForm, presencePage } from '#routes/attendance/presence.tsx'
 import { sessionAttendance } from '#routes/attendance/session.tsx'
 import { attendanceSheet } from '#routes/attendance/sheet.tsx'
 import { attendanceSheets, sheetPrinting } from '#routes/attendance/sheets.tsx'
-import { attendanceTotals } from '#routes/attendance/totals.tsx'
+import { attendanceTotals, totalsExports } from '#routes/attendance/totals.tsx'
 import { programmeChanges } from '#routes/catalogue/changes.tsx'
 import { programmeForms } from '#routes/catalogue/forms.tsx'
 import { programmeImport } from '#routes/catalogue/import.tsx'
@@ -103,6 +103,7 @@ export const rooms: readonly Room[] = [
   sheetPrinting,
   attendanceSheet,
   attendanceTotals,
+  totalsExports,
   attendanceDesk,
   anomalyChanges,
   sessionAttendance,

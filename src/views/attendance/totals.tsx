@@ -1,40 +1,48 @@
 import type { TotalRow } from '#db/attendance/totals.ts'
+import type { TotalsAsked } from '#domain/attendance/totals.ts'
 import { paths } from '#paths.ts'
+import { periodName } from '#views/figures/period.ts'
 import { withParameters } from '#views/ui/address.ts'
-import { Button, LinkButton } from '#views/ui/button.tsx'
+import { Button } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Empty } from '#views/ui/empty.tsx'
 import { Form, Pair } from '#views/ui/form.tsx'
+import { Menu, MenuPost } from '#views/ui/menu.tsx'
 import { Pager } from '#views/ui/pager.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
-import { TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
 import { AttendanceFrame } from './frame.tsx'
-
-export type TotalsAsked = { by: 'person' | 'session' | 'funder'; month: string; funder: string }
 
 type TotalsProps = {
   w: Speech
   asked: TotalsAsked
   rows: readonly TotalRow[]
   funders: readonly { id: string; name: string }[]
+  months: readonly string[]
   address: string
   after: string | undefined
 }
 
 /** Hours followed: of each person in a month, of each session, of those a funder pays for. */
-export function TotalsPage({ w, asked, rows, funders, address, after }: TotalsProps) {
+export function TotalsPage({ w, asked, rows, funders, months, address, after }: TotalsProps) {
   const { totals } = w.attendance
   const form = { w, state: { values: { ...asked }, errors: {} } }
+  const isBeyond = address.includes('after=')
+  const isWhole = !after && !isBeyond
   return (
     <AttendanceFrame
       w={w}
       current="totals"
       actions={
-        <LinkButton icon="download" href={withParameters(paths.attendance.totalsFile, { ...asked })} download>
-          {totals.download}
-        </LinkButton>
+        <Menu id="exports" label={totals.export} icon="download" text={totals.export}>
+          <MenuPost action={paths.attendance.totalsExports} fields={{ ...asked, format: 'csv' }}>
+            {totals.csv}
+          </MenuPost>
+          <MenuPost action={paths.attendance.totalsExports} fields={{ ...asked, format: 'xlsx' }}>
+            {totals.xlsx}
+          </MenuPost>
+        </Menu>
       }
     >
       <Form {...form} id="totals-form" action={paths.attendance.view('totals')} method="get">
@@ -45,12 +53,16 @@ export function TotalsPage({ w, asked, rows, funders, address, after }: TotalsPr
             label={totals.by}
             choices={(['person', 'session', 'funder'] as const).map((value) => ({ value, label: totals.kinds[value] }))}
           />
-          <TextField {...form} name="month" label={totals.month} />
+          <SelectField
+            {...form}
+            name="month"
+            label={totals.month}
+            choices={months.map((value) => ({ value, label: periodName(w, value) }))}
+          />
           <SelectField
             {...form}
             name="funder"
             label={totals.funder}
-            none={w.ui.choose}
             choices={funders.map(({ id, name }) => ({ value: id, label: name }))}
             optional
           />
@@ -70,17 +82,38 @@ export function TotalsPage({ w, asked, rows, funders, address, after }: TotalsPr
             items={rows}
             id={(row) => row.id}
             name={(row) => row.name}
+            foot={<Foot w={w} rows={rows} label={isWhole ? totals.total : totals.ofPage} />}
           />
         )}
-        {(after || address.includes('after=')) && (
+        {!isWhole && (
           <Pager
             w={w}
-            previous={address.includes('after=') ? withParameters(address, { after: undefined }) : undefined}
+            previous={isBeyond ? withParameters(address, { after: undefined }) : undefined}
             next={after && withParameters(address, { after })}
           />
         )}
       </Card>
     </AttendanceFrame>
+  )
+}
+
+/** What the lines shown come to. */
+function Foot({ w, rows, label }: { w: Speech; rows: readonly TotalRow[]; label: string }) {
+  const { columns } = w.attendance.totals
+  const sum = (key: 'minutes' | 'present' | 'partial' | 'absent' | 'justified') =>
+    rows.reduce((total, row) => total + row[key], 0)
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td class="end" data-l={columns.minutes}>
+        {w.format.duration(sum('minutes'))}
+      </td>
+      {(['present', 'partial', 'absent', 'justified'] as const).map((key) => (
+        <td class="end" data-l={columns[key]}>
+          {w.format.number(sum(key))}
+        </td>
+      ))}
+    </tr>
   )
 }
 

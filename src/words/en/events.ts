@@ -162,6 +162,7 @@ export const events: Words['events'] = {
     person_list_exported: 'List of people exported',
     company_list_exported: 'List of companies exported',
     session_figures_exported: 'Figures exported',
+    hours_exported: 'Hours exported',
     results_words_hidden: 'Written answer hidden',
     results_words_shown: 'Written answer shown again',
     results_published: 'Result indicators published',

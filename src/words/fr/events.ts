@@ -160,6 +160,7 @@ export const events = {
     person_list_exported: 'Liste des personnes exportée',
     company_list_exported: 'Liste des entreprises exportée',
     session_figures_exported: "Chiffres d'activité exportés",
+    hours_exported: 'Heures suivies exportées',
     results_words_hidden: 'Réponse écrite masquée',
     results_words_shown: 'Réponse écrite montrée de nouveau',
     results_published: 'Indicateurs de résultats publiés',

@@ -95,8 +95,9 @@ function scanOf(
 }
 
 function levelsOf(sample: (column: number, row: number) => number, step: number): number[] {
-  const block = Float64Array.from({ length: 64 }, (_, i) => sample(i % 8, i >> 3) - 128)
-  toFrequencies(block)
+  const block = new Float64Array(64)
+  const samples = Uint8ClampedArray.from({ length: 64 }, (_, i) => sample(i % 8, i >> 3))
+  toFrequencies(samples, 0, 8, block)
   return Array.from(zigzag, (place) => Math.round((block[place] ?? 0) / (step * scaleOf(place))))
 }
 

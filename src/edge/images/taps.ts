@@ -1,5 +1,8 @@
-/** Which pixels of a side each new pixel is made of, and how much of each: as many for all of them. */
-export type Taps = { count: number; first: Int32Array; weights: Float64Array }
+/** Which pixels of a side each new pixel is made of, and how much of each: as many for all of them, whose weights sum to `unit`. */
+export type Taps = { count: number; first: Int32Array; weights: Int32Array }
+
+/** Whole numbers: a pixel weighed across and then down has 31 bits at most, edges made crisp included. */
+export const unit = 1 << 11
 
 /** Part of a side of that many pixels; it may begin and end inside one. */
 export type Stretch = { start: number; length: number; of: number }
@@ -15,12 +18,14 @@ export function tapsOf(stretch: Stretch, pixels: number, kernel: Kernel): Taps {
   const step = stretch.length / pixels
   const reach = kernel === 'average' ? step / 2 : 2 * Math.max(1, step)
   const count = Math.min(stretch.of, Math.ceil(2 * reach - nothing) + 1)
-  const taps = { count, first: new Int32Array(pixels), weights: new Float64Array(pixels * count) }
+  const taps = { count, first: new Int32Array(pixels), weights: new Int32Array(pixels * count) }
+  const shares = new Float64Array(count)
   for (let pixel = 0; pixel < pixels; pixel++) {
     const centre = stretch.start + (pixel + 0.5) * step
     const first = clamped(Math.floor(centre - reach + nothing), stretch.of - count)
     taps.first[pixel] = first
-    weigh(taps.weights.subarray(pixel * count, (pixel + 1) * count), first, stretch.of, centre, step, kernel)
+    weigh(shares, first, stretch.of, centre, step, kernel)
+    round(shares, taps.weights.subarray(pixel * count))
   }
   return taps
 }
@@ -28,16 +33,26 @@ export function tapsOf(stretch: Stretch, pixels: number, kernel: Kernel): Taps {
 /** Less than this of a pixel is an error of rounding. */
 const nothing = 1e-6
 
-function weigh(weights: Float64Array, first: number, of: number, centre: number, step: number, kernel: Kernel): void {
+function weigh(shares: Float64Array, first: number, of: number, centre: number, step: number, kernel: Kernel): void {
   const reach = kernel === 'average' ? step / 2 : 2 * Math.max(1, step)
-  let sum = 0
+  shares.fill(0)
   for (let at = Math.floor(centre - reach); at < centre + reach; at++) {
-    const weight = kernel === 'average' ? covered(at, centre, step) : cubic((at + 0.5 - centre) / Math.max(1, step))
-    const place = clamped(clamped(at, of - 1) - first, weights.length - 1)
-    weights[place] = (weights[place] ?? 0) + weight
-    sum += weight
+    const share = kernel === 'average' ? covered(at, centre, step) : cubic((at + 0.5 - centre) / Math.max(1, step))
+    const place = clamped(clamped(at, of - 1) - first, shares.length - 1)
+    shares[place] = (shares[place] ?? 0) + share
   }
-  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) / sum
+}
+
+/** Each with what rounding took from those before it, so that none is lost. */
+function round(shares: Float64Array, weights: Int32Array): void {
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  let [told, given] = [0, 0]
+  for (const [place, share] of shares.entries()) {
+    told += share / whole
+    const weight = Math.round(told * unit) - given
+    weights[place] = weight
+    given += weight
+  }
 }
 
 function covered(at: number, centre: number, step: number): number {

@@ -1,51 +1,46 @@
 import { Damaged } from './damaged.ts'
 
 /**
- * The bits of a scan, from the first of each byte. A marker ends them: past it come zeros, so that no reading fails,
- * and `wasEnough` tells whether one of them was taken for a bit of the picture.
+ * The bits of a scan, from the first of each byte. A stretch of them is kept at hand, without the zeros that tell a byte
+ * of ones from a marker: any of its bits is read in one go. A marker ends them: past it come zeros, so that no reading
+ * fails, and it is told afterwards whether one of them was taken for a bit of the picture.
  */
 export class Bits {
-  /** The last bits read, to the right; the `count` lowest are still to be used. */
-  held = 0
-  count = 0
-  private invented = 0
+  /** The next bit, of those at hand. */
+  at = 0
+  readonly view: DataView
+  private readonly stretch = new Uint8Array(longest + spare)
+  /** The bit after the last that is no invention, and how far a block may begin. */
+  private end = 0
+  private enough = 0
+  private isMarked = false
   private readonly bytes: Uint8Array
-  private at: number
+  private readonly source: DataView
+  private from: number
 
-  constructor(bytes: Uint8Array, at: number) {
+  constructor(bytes: Uint8Array, from: number) {
+    this.view = new DataView(this.stretch.buffer)
     this.bytes = bytes
-    this.at = at
+    this.source = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.from = from
+    this.fill(0)
   }
 
-  /** Called when fewer than sixteen bits are left; holds at least sixteen afterwards. */
-  fill(): void {
-    const { bytes, at } = this
-    const first = at + 1 < bytes.length ? (bytes[at] ?? 0) : 0xff
-    const second = first === 0xff ? 0xff : (bytes[at + 1] ?? 0)
-    if (second === 0xff) {
-      while (this.count < 16) this.fillByte()
-    } else {
-      this.held = (this.held << 16) | (first << 8) | second
-      this.count += 16
-      this.at = at + 2
-    }
+  /** Before each block: all it may be made of is at hand. */
+  prepare(): void {
+    if (this.at > this.enough) this.moveOn()
   }
 
-  private fillByte(): void {
-    const { bytes, at } = this
-    const byte = at < bytes.length ? (bytes[at] ?? 0) : 0xff
-    const isMarker = byte === 0xff && (at + 1 >= bytes.length || bytes[at + 1] !== 0)
-    this.held = (this.held << 8) | (isMarker ? 0 : byte)
-    this.count += 8
-    if (isMarker) this.invented += 8
-    else this.at += byte === 0xff ? 2 : 1
+  /** The next twenty-five bits, from the highest, and some that do not count. */
+  get ahead(): number {
+    return this.view.getInt32(this.at >>> 3) << (this.at & 7)
   }
 
   /** Up to sixteen bits, as a number. */
   take(size: number): number {
-    if (this.count < size) this.fill()
-    this.count -= size
-    return (this.held >>> this.count) & ((1 << size) - 1)
+    const taken = (this.ahead >>> 1) >>> (31 - size)
+    this.at += size
+    return taken
   }
 
   signed(size: number): number {
@@ -53,22 +48,60 @@ export class Bits {
   }
 
   mustHaveBeenEnough(): void {
-    if (this.count < this.invented) throw new Damaged()
+    if (this.at > this.end) throw new Damaged()
   }
 
   /** What is left of the byte is filling; the mark that must follow bears a number from 0 to 7. */
   restart(number: number): void {
     this.mustHaveBeenEnough()
-    if (this.count - this.invented >= 8) throw new Damaged()
-    while (this.bytes[this.at + 1] === 0xff) this.at += 1
-    if (this.bytes[this.at + 1] !== 0xd0 + number) throw new Damaged()
-    this.at += 2
-    this.held = this.count = this.invented = 0
+    if (this.end - this.at >= 8) throw new Damaged()
+    while (this.bytes[this.from + 1] === 0xff) this.from += 1
+    if (this.bytes[this.from + 1] !== 0xd0 + number) throw new Damaged()
+    this.from += 2
+    this.at = 0
+    this.fill(0)
   }
 
   /** Where the next marker may be looked for. */
-  get end(): number {
-    return this.at
+  get marker(): number {
+    return this.from
+  }
+
+  private moveOn(): void {
+    if (this.isMarked) throw new Damaged()
+    const first = this.at >>> 3
+    const to = this.end >>> 3
+    this.stretch.copyWithin(0, first, to)
+    this.at &= 7
+    this.fill(to - first)
+  }
+
+  /** From that byte on, until there are enough or a marker; four at once where none of them is all ones. */
+  private fill(first: number): void {
+    const { bytes, source, stretch, view } = this
+    let { from } = this
+    let to = first
+    let isMarked = false
+    while (to < longest) {
+      const four = from + 4 <= bytes.length ? source.getInt32(from) : -1
+      if (((four & 0x7f7f7f7f) + 0x01010101) & four & 0x80808080) {
+        const byte = bytes[from] ?? 0xff
+        isMarked = byte === 0xff && bytes[from + 1] !== 0
+        if (isMarked) break
+        stretch[to] = byte
+        to += 1
+        from += byte === 0xff ? 2 : 1
+      } else {
+        view.setInt32(to, four)
+        to += 4
+        from += 4
+      }
+    }
+    if (isMarked) stretch.fill(0, to, to + spare)
+    this.isMarked = isMarked
+    this.from = from
+    this.end = to * 8
+    this.enough = isMarked ? this.end : this.end - mostOfBlock * 8
   }
 }
 
@@ -76,3 +109,8 @@ export class Bits {
 export function signed(raw: number, size: number): number {
   return raw < 1 << (size - 1) ? raw - (1 << size) + 1 : raw
 }
+
+/** Bytes: no block has more than 64 codes of 16 bits and numbers of 15. */
+const mostOfBlock = 256
+const spare = 2 * mostOfBlock
+const longest = 16_384

@@ -80,13 +80,10 @@ function drawUnit(bits: Bits, { part, tables, steps, block, draw }: UnitJob, col
   const { component, points, samples, stride } = part
   for (let down = 0; down < component.down; down++) {
     for (let across = 0; across < component.across; across++) {
+      bits.prepare()
       const at = down * points * stride + (column * component.across + across) * points
-      if (readBlock(bits, tables, part, steps, block)) {
-        drawFlat((block[0] ?? 0) + 128, points, samples, at, stride)
-      } else {
-        draw(block, samples, at, stride)
-        block.fill(0)
-      }
+      if (readBlock(bits, tables, part, steps, block)) drawFlat(block[0] ?? 0, points, samples, at, stride)
+      else draw(block, samples, at, stride)
     }
   }
 }

@@ -1,7 +1,7 @@
 import { withOverrun, zigzag } from './order.ts'
 import type { Points } from './part.ts'
 
-/** Draws a block of coefficients, which it uses up, as samples from that place on. */
+/** Draws a block of coefficients as samples from that place on, and leaves it empty. */
 export type Draw = (block: Float64Array, plane: Uint8ClampedArray, at: number, stride: number) => void
 
 /**
@@ -20,9 +20,11 @@ export function stepsFor(points: number, steps: Uint16Array): Float64Array {
   return scaled
 }
 
-/** A block of one colour. */
+/** A block of one colour: its first coefficient is all it has. */
 export function drawFlat(value: number, points: number, plane: Uint8ClampedArray, at: number, stride: number): void {
-  for (let row = at; row < at + points * stride; row += stride) plane.fill(value, row, row + points)
+  plane[at] = value + middle
+  const shown = plane[at] ?? 0
+  for (let y = 0, row = at; y < points; y++, row += stride) for (let x = 0; x < points; x++) plane[row + x] = shown
 }
 
 const middle = 128
@@ -40,6 +42,7 @@ function drawTwo(block: Float64Array, plane: Uint8ClampedArray, at: number, stri
   plane[at + 1] = above - aboveTurn
   plane[at + stride] = below + belowTurn
   plane[at + stride + 1] = below - belowTurn
+  block[1] = block[2] = block[3] = 0
 }
 
 /** √2·cos(π/8) and √2·cos(3π/8). */
@@ -66,6 +69,7 @@ function drawFour(block: Float64Array, plane: Uint8ClampedArray, at: number, str
     plane[to + 1] = difference + inner
     plane[to + 2] = difference - inner
     plane[to + 3] = sum - outer
+    block[y] = block[y + 1] = block[y + 2] = block[y + 3] = 0
   }
 }
 
@@ -84,6 +88,7 @@ function drawEight(block: Float64Array, plane: Uint8ClampedArray, at: number, st
     turnEight(block, y, 1)
     for (let x = 0; x < 8; x++) plane[to + x] = (block[y + x] ?? 0) + middle
   }
+  block.fill(0)
 }
 
 function turnEight(block: Float64Array, at: number, by: number): void {

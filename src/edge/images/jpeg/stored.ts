@@ -28,7 +28,7 @@ export function readAllScans(bytes: Uint8Array, frame: Frame, parts: Part[], fir
     const bits = new Bits(bytes, scan.at)
     const pass = frame.progressive ? progressivePass(bits, scan) : sequentialPass(bits, scan)
     readScan(bits, frame, scan, concerned, pass)
-    scan = segments.nextScan(bits.end)
+    scan = segments.nextScan(bits.marker)
   }
   return stores
 }
@@ -67,18 +67,23 @@ function readScan(bits: Bits, frame: Frame, scan: Scan, stores: readonly Store[]
         pass.restart()
         for (const { part } of stores) part.before = 0
       }
-      if (only) pass.read(only, row * only.part.component.stride + column)
-      else for (const store of stores) readUnit(store, row, column, pass)
+      if (only) readOne(bits, only, row * only.part.component.stride + column, pass)
+      else for (const store of stores) readUnit(bits, store, row, column, pass)
     }
     bits.mustHaveBeenEnough()
   }
 }
 
-function readUnit(store: Store, row: number, column: number, pass: Pass): void {
+function readUnit(bits: Bits, store: Store, row: number, column: number, pass: Pass): void {
   const { across, down, stride } = store.part.component
   for (let y = row * down; y < (row + 1) * down; y++) {
-    for (let x = column * across; x < (column + 1) * across; x++) pass.read(store, y * stride + x)
+    for (let x = column * across; x < (column + 1) * across; x++) readOne(bits, store, y * stride + x, pass)
   }
+}
+
+function readOne(bits: Bits, store: Store, block: number, pass: Pass): void {
+  bits.prepare()
+  pass.read(store, block)
 }
 
 /** Whole blocks, of a picture that gives each component its own scan. */

@@ -13,14 +13,19 @@ export class BitWriter {
   put(value: number, size: number): void {
     this.held = (this.held << size) | value
     this.count += size
-    if (this.count < 8) return
-    if (this.length + 6 > this.bytes.length) this.grow()
-    while (this.count >= 8) {
-      this.count -= 8
-      const byte = (this.held >>> this.count) & 0xff
-      this.bytes[this.length++] = byte
-      if (byte === 0xff) this.bytes[this.length++] = 0
-    }
+    if (this.count >= 16) this.putTwo()
+  }
+
+  private putTwo(): void {
+    if (this.length + 4 > this.bytes.length) this.grow()
+    this.count -= 16
+    this.putByte((this.held >>> (this.count + 8)) & 0xff)
+    this.putByte((this.held >>> this.count) & 0xff)
+  }
+
+  private putByte(byte: number): void {
+    this.bytes[this.length++] = byte
+    if (byte === 0xff) this.bytes[this.length++] = 0
   }
 
   putBytes(bytes: readonly number[]): void {
@@ -30,7 +35,11 @@ export class BitWriter {
 
   /** Fills the last byte with ones. */
   finish(): void {
-    if (this.count > 0) this.put((1 << (8 - this.count)) - 1, 8 - this.count)
+    const filling = -this.count & 7
+    this.put((1 << filling) - 1, filling)
+    if (this.length + 2 > this.bytes.length) this.grow()
+    if (this.count > 0) this.putByte(this.held & 0xff)
+    this.count = 0
   }
 
   get written(): Uint8Array {

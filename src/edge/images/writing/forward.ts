@@ -1,7 +1,11 @@
-/** From samples to frequencies, in place: as Arai, Agui and Nakajima do it, short of the scale that `scaleOf` takes out. */
-export function toFrequencies(block: Float64Array): void {
-  for (let row = 0; row < 64; row += 8) turnEight(block, row, 1)
-  for (let column = 0; column < 8; column++) turnEight(block, column, 8)
+/**
+ * From eight by eight samples, those of a plane from a place on, to frequencies: as Arai, Agui and Nakajima do it, short
+ * of the scale that `scaleOf` takes out.
+ */
+export function toFrequencies(samples: Uint8ClampedArray, at: number, stride: number, block: Float64Array): void {
+  for (let row = 0, from = at; row < 64; row += 8, from += stride) turnRow(samples, from, block, row)
+  for (let column = 0; column < 8; column++) turnColumn(block, column)
+  block[0] = (block[0] ?? 0) - 64 * middle
 }
 
 export function scaleOf(place: number): number {
@@ -17,16 +21,46 @@ const third = Math.cos((3 * Math.PI) / 8)
 const less = Math.cos(Math.PI / 8) - third
 const more = Math.cos(Math.PI / 8) + third
 
-function turnEight(block: Float64Array, at: number, by: number): void {
-  const a = block[at] ?? 0
-  const b = block[at + by] ?? 0
-  const c = block[at + 2 * by] ?? 0
-  const d = block[at + 3 * by] ?? 0
-  const e = block[at + 4 * by] ?? 0
-  const f = block[at + 5 * by] ?? 0
-  const g = block[at + 6 * by] ?? 0
-  const h = block[at + 7 * by] ?? 0
+/** Samples count from the middle; only the first frequency, which is their sum, knows of it. */
+const middle = 128
 
+function turnRow(samples: Uint8ClampedArray, from: number, block: Float64Array, to: number): void {
+  const a = samples[from] ?? 0
+  const b = samples[from + 1] ?? 0
+  const c = samples[from + 2] ?? 0
+  const d = samples[from + 3] ?? 0
+  const e = samples[from + 4] ?? 0
+  const f = samples[from + 5] ?? 0
+  const g = samples[from + 6] ?? 0
+  const h = samples[from + 7] ?? 0
+  turnEight(block, to, 1, a, b, c, d, e, f, g, h)
+}
+
+function turnColumn(block: Float64Array, at: number): void {
+  const a = block[at] ?? 0
+  const b = block[at + 8] ?? 0
+  const c = block[at + 16] ?? 0
+  const d = block[at + 24] ?? 0
+  const e = block[at + 32] ?? 0
+  const f = block[at + 40] ?? 0
+  const g = block[at + 48] ?? 0
+  const h = block[at + 56] ?? 0
+  turnEight(block, at, 8, a, b, c, d, e, f, g, h)
+}
+
+function turnEight(
+  block: Float64Array,
+  at: number,
+  by: number,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+): void {
   const outer = a + h + d + e
   const inner = b + g + c + f
   const outerLess = a + h - d - e

@@ -52,34 +52,59 @@ function codesOf(first: Codes, rest: Codes) {
 }
 
 function writeBlock(out: BitWriter, part: Part, x: number, y: number, block: Float64Array): void {
-  load(part, x, y, block)
-  toFrequencies(block)
-  const { shares, first, rest } = part
-  const value = rounded((block[0] ?? 0) * (shares[0] ?? 0))
+  const { samples, width, height, shares, first, rest } = part
+  if (x + 8 <= width && y + 8 <= height) toFrequencies(samples, y * width + x, width, block)
+  else toFrequencies(edgeOf(part, x, y), 0, 8, block)
+
+  const early = toSteps(block, shares, 0)
+  const late = toSteps(block, shares, 32)
+  const value = levels[0] ?? 0
   writeNumber(out, first, 0, value - part.before)
   part.before = value
-
-  let zeros = 0
-  for (let i = 1; i < 64; i++) {
-    const level = rounded((block[zigzag[i] ?? 0] ?? 0) * (shares[i] ?? 0))
-    if (level === 0) {
-      zeros += 1
-      continue
-    }
-    for (; zeros > 15; zeros -= 16) writeNumber(out, rest, 0xf0, 0)
-    writeNumber(out, rest, zeros << 4, level)
-    zeros = 0
-  }
-  if (zeros > 0) writeNumber(out, rest, 0, 0)
+  const zeros = writeLevels(out, rest, 0, early & 0x7fffffff, -1)
+  if (writeLevels(out, rest, 32, late, zeros) > 0) writeNumber(out, rest, 0, 0)
 }
 
-/** Past the edges, the samples of the edge again. */
-function load({ samples, width, height }: Part, x: number, y: number, block: Float64Array): void {
-  for (let row = 0, to = 0; row < 8; row++, to += 8) {
-    const start = Math.min(y + row, height - 1) * width
-    if (x + 8 <= width) for (let i = 0; i < 8; i++) block[to + i] = (samples[start + x + i] ?? 0) - 128
-    else for (let i = 0; i < 8; i++) block[to + i] = (samples[start + Math.min(x + i, width - 1)] ?? 0) - 128
+/** The block in steps, in the order of the format. */
+const levels = new Int32Array(64)
+
+/** Half of it; answers which of them are not zero, a bit each from the highest. */
+function toSteps(block: Float64Array, shares: Float64Array, from: number): number {
+  const order = zigzag
+  let set = 0
+  for (let i = from; i < from + 32; i++) {
+    const level = rounded((block[order[i] ?? 0] ?? 0) * (shares[i] ?? 0))
+    levels[i] = level
+    set = (set << 1) | ((level | -level) >>> 31)
   }
+  return set
+}
+
+/** From each that is not zero to the next; `before` zeros were met so far, and the answer is how many are left. */
+function writeLevels(out: BitWriter, rest: Int32Array, from: number, set: number, before: number): number {
+  let zeros = before
+  let at = from
+  for (let left = set; left !== 0; left <<= 1) {
+    const skipped = Math.clz32(left)
+    left <<= skipped
+    at += skipped
+    for (zeros += skipped; zeros > 15; zeros -= 16) writeNumber(out, rest, 0xf0, 0)
+    writeNumber(out, rest, zeros << 4, levels[at] ?? 0)
+    zeros = 0
+    at += 1
+  }
+  return zeros + from + 32 - at
+}
+
+const edge = new Uint8ClampedArray(64)
+
+/** Past the edges, the samples of the edge again. */
+function edgeOf({ samples, width, height }: Part, x: number, y: number): Uint8ClampedArray {
+  for (let row = 0, to = 0; row < 8; row++) {
+    const start = Math.min(y + row, height - 1) * width
+    for (let column = 0; column < 8; column++, to++) edge[to] = samples[start + Math.min(x + column, width - 1)] ?? 0
+  }
+  return edge
 }
 
 function rounded(value: number): number {

@@ -86,3 +86,13 @@ test('tells whoever teaches, learns or signs what waits in their own name, and n
   expect(has(await desk('denis'), 'À confirmer', 'Vos prochaines')).toEqual([false, false])
   expect(has(await desk('ana'), 'Vos prochaines')).toEqual([false])
 })
+
+test('comes after what needs somebody, and before when nothing does', async () => {
+  const order = async (organisation?: string) => {
+    const html = await desk('odile', organisation)
+    return html.indexOf('id="first-steps"') < html.indexOf('id="needs"') ? 'first' : 'after'
+  }
+  expect(await order()).toBe('after')
+  await env.SHARD_1.prepare("DELETE FROM concerns WHERE organisation_id = 'lisiere'").run()
+  expect(await order()).toBe('first')
+})

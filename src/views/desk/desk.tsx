@@ -43,15 +43,18 @@ type DeskProps = {
 export function DeskPage(props: DeskProps) {
   const { w, now, today, steps, dismissed, training, month, own, rooms, activity } = props
   const list = steps && !dismissed ? steps : null
+  const firstSteps = list && <FirstSteps w={w} steps={list} />
+  const needsHer = countNeeds(props) > 0
   return (
     <Live topics="sessions attendance papers people" address={paths.desk}>
       <PageHead title={w.desk.title} lead={`${w.desk.day(w.format.day(now))} ${waitsFor(props)}`} />
       {month && <DeskFigures w={w} month={month.period} measures={month.measures} />}
       <div class="cols">
         <div>
-          {list && <FirstSteps w={w} steps={list} />}
+          {!needsHer && firstSteps}
           <OwnNeeds w={w} own={own} now={now} />
           {training && <NeedsCard w={w} concerns={training.concerns} today={today} />}
+          {needsHer && firstSteps}
           {rooms.length > 0 && <OwnRoomsCard w={w} rooms={rooms} />}
           {!list && <AccountCard {...props} />}
           {steps && dismissed && (
@@ -70,8 +73,11 @@ export function DeskPage(props: DeskProps) {
   )
 }
 
-function waitsFor({ w, steps, dismissed, training, own }: DeskProps): string {
-  const needs = (training?.concerns.length ?? 0) + ownWaits(own)
+const countNeeds = ({ training, own }: DeskProps): number => (training?.concerns.length ?? 0) + ownWaits(own)
+
+function waitsFor(props: DeskProps): string {
+  const { w, steps, dismissed } = props
+  const needs = countNeeds(props)
   if (needs > 0) return w.desk.needsWait(needs)
   const left = steps && !dismissed ? steps.filter(({ done }) => !done).length : 0
   return left > 0 ? w.desk.stepsLeft(left) : w.desk.nothingWaits

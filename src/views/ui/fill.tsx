@@ -19,5 +19,5 @@ export function Fill({ value, max, least = 0 }: FillProps) {
 
 function levelOf(value: number, max: number, least: number): string {
   if (value < least) return 'low'
-  return value >= max ? 'full' : 'ok'
+  return value >= max ? 'taken' : 'ok'
 }

@@ -8,7 +8,7 @@ import { loadAtFirstSign, loadWhatIsNeeded } from './loading.ts'
 import { watchNavigation } from './navigation.ts'
 import { watchPalette } from './palette.ts'
 import { showPicks, watchPicks } from './picks.ts'
-import { followPlace } from './place.ts'
+import { followPlace, showTab } from './place.ts'
 import { timeToasts, watchConnection } from './toasts.ts'
 
 /** Everything here is an improvement: a page without it is complete. */
@@ -28,6 +28,7 @@ arrive()
 /** A page has just come, whole or in part. */
 function arrive() {
   followPlace()
+  showTab()
   resumeDrafts()
   arriveInForms()
   showPicks()

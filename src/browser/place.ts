@@ -10,6 +10,14 @@ export function followPlace() {
   }
 }
 
+/** On a narrow screen, the tab of this page may stand beyond the edge. */
+export function showTab() {
+  for (const tab of document.querySelectorAll<HTMLElement>('.tabs [aria-current]')) {
+    const tabs = tab.parentElement
+    if (tabs) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2
+  }
+}
+
 /** The longest address that this page's address begins with; the root contains nothing but itself. */
 function nearest(links: HTMLAnchorElement[]): HTMLAnchorElement | undefined {
   return links.filter(contains).sort((a, b) => b.pathname.length - a.pathname.length)[0]

@@ -31,6 +31,21 @@ test('no screen puts a barrier before anybody, by day or by night, wide or narro
   expect(found).toEqual([])
 }, 300_000)
 
+test('on a phone, the tab of a page is in sight', async () => {
+  const page = await open({ viewport: { width: 390, height: 844 } })
+  await signIn(page, 'odile')
+  const isInSight = () =>
+    page.$eval('.tabs [aria-current]', (tab) => {
+      const { left, right } = tab.getBoundingClientRect()
+      return left >= 0 && right <= innerWidth
+    })
+  await page.goto(paths.sessions.surveys('passee'))
+  await expect.poll(isInSight).toBe(true)
+  await page.$eval('.tabs a', (tab) => (tab as HTMLElement).click())
+  await page.waitForURL(`**${paths.sessions.one('passee')}`)
+  await expect.poll(isInSight).toBe(true)
+})
+
 const publicAddresses = [
   paths.signIn,
   paths.signUp,

@@ -107,6 +107,16 @@ test('a form filled from a programme says the same programme again', () => {
   )
 })
 
+test('a title and a certification have a number, a branch’s own qualification has none', () => {
+  const [sheet] = fc.sample(sheets, { numRuns: 1, seed: 1 })
+  const isTaken = (register: 'RNCP' | 'RS' | 'CQP') => {
+    const certification = { register, code: '', title: 'Animateur', certifier: '' }
+    const typed = typedOf({ ...(sheet as Sheet), title: 'Animer', certification })
+    return ProgrammeInput.safeParse({ ...typed, actionType: 'AF', nsf: '' }).success
+  }
+  expect([isTaken('RNCP'), isTaken('RS'), isTaken('CQP')]).toEqual([false, false, true])
+})
+
 test('a programme written to a file is read as it was', () => {
   fc.assert(
     fc.property(sheets, fc.constantFrom<ActionType>(...actionTypes), (sheet, actionType) => {

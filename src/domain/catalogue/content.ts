@@ -29,7 +29,7 @@ const content = z.object({
     .default([]),
   /** Registered at France Compétences, when it is. */
   certification: z
-    .object({ register: z.enum(['RNCP', 'RS']), code: z.string(), title: z.string(), certifier: said })
+    .object({ register: z.enum(['RNCP', 'RS', 'CQP']), code: z.string(), title: z.string(), certifier: said })
     .nullable()
     .default(null),
   /** Prices that depend on who pays. */

@@ -4,7 +4,8 @@ import { amountTyped, hoursTyped, parseAmount, parseHours } from './hours.ts'
 import { actionTypes, type Sheet } from './sheet.ts'
 
 export const funderKinds = ['opco', 'cpf', 'france_travail', 'region', 'fund', 'company', 'person'] as const
-export const registers = ['RNCP', 'RS'] as const
+/** The last is none: what a branch has made, and registered nowhere, has no number. */
+export const registers = ['RNCP', 'RS', 'CQP'] as const
 
 const mostLines = 60
 
@@ -67,7 +68,7 @@ const legible = (form: z.output<typeof typed>, context: z.RefinementCtx) => {
   wrong(form.funderPrice, form.funderPrice, 'funderPrice', 'number', (text) => parseAmount(text) !== null)
   wrong(form.taskDay, form.taskTitle, 'taskDay', 'number', (text) => day.test(text))
   wrong(form.resourceAddress, [], 'resourceAddress', 'url', (text) => text === '' || /^https?:\/\/\S+$/.test(text))
-  if (form.register && !/^\d{1,6}$/.test(form.registerNumber)) {
+  if (form.register && form.register !== 'CQP' && !/^\d{1,6}$/.test(form.registerNumber)) {
     context.addIssue({ code: 'custom', path: ['registerNumber'], message: 'number' })
   }
 }

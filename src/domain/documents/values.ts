@@ -174,7 +174,9 @@ function ofSession(source: Source, session: Session, { format, typeset }: Voice)
     'programme.price':
       session.pricePerPerson > 0 ? typeset(`${format.amount(session.pricePerPerson)} par personne`) : '',
     'programme.certification': content?.certification
-      ? `${content.certification.register} ${content.certification.code}, ${content.certification.title}`
+      ? [`${content.certification.register} ${content.certification.code}`.trim(), content.certification.title].join(
+          ', ',
+        )
       : '',
   }
 }

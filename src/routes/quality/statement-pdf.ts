@@ -5,7 +5,7 @@ import type { Reading } from '#domain/quality/statement/reading.ts'
 import { type SheetLine, sheetOf } from '#domain/quality/statement/sheet.ts'
 import type { Block, PdfOptions } from '#edge/pdf/blocks.ts'
 import { readingPairs } from '#views/quality/reading.tsx'
-import { coverOf } from '#views/quality/statement-cover.ts'
+import { generalPairs, identityPairs } from '#views/quality/statement-cover.ts'
 import { boxKind, lineName } from '#views/quality/statement-sheet.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -25,42 +25,29 @@ function blocksOf(w: Speech, office: Office, statement: StatementRow, { lines, c
     { kind: 'heading', level: 1, text: words.title },
     { kind: 'paragraph', text: words.notSent, tone: 'note' },
     { kind: 'heading', level: 2, text: words.frameA },
-    {
-      kind: 'facts',
-      facts: [
-        { label: words.nda, value: statement.number ?? office.nda },
-        ...(statement.number ? [{ label: words.covers, value: coverOf(w, statement) }] : []),
-        { label: 'SIRET', value: office.siret },
-        { label: words.office, value: [office.name, office.legalForm, office.address].filter(Boolean).join(', ') },
-      ],
-    },
+    factsOf(identityPairs(w, office, statement)),
     { kind: 'heading', level: 2, text: words.frameB },
-    {
-      kind: 'facts',
-      facts: [
-        {
-          label: words.period,
-          value: words.year(w.format.date(statement.fromDay), w.format.date(statement.toDay)),
-        },
-        { label: words.remote, value: lines['B.distance'] ? words.yes : words.no },
-      ],
-    },
+    factsOf(generalPairs(w, statement, lines['B.distance'])),
     ...sheetOf(lines).flatMap(({ frame, lines: rows }): Block[] => [
       { kind: 'heading', level: 2, text: words.frames[frame] },
       { kind: 'table', ...tableOf(w, frame === 'C' || frame === 'D', rows) },
     ]),
+    { kind: 'heading', level: 2, text: words.frameH },
+    { kind: 'paragraph', text: words.signing, tone: 'soft' },
     { kind: 'heading', level: 2, text: words.checks },
     failing.length === 0
       ? { kind: 'paragraph', text: words.allHold }
       : { kind: 'list', items: failing.map(({ rule }) => rules[rule] ?? rule) },
     { kind: 'heading', level: 2, text: words.reading.title },
     { kind: 'paragraph', text: words.pricesOnly, tone: 'soft' },
-    {
-      kind: 'facts',
-      facts: readingPairs(w, JSON.parse(statement.reading) as Reading).map(([label, value]) => ({ label, value })),
-    },
+    factsOf(readingPairs(w, JSON.parse(statement.reading) as Reading)),
   ]
 }
+
+const factsOf = (pairs: readonly (readonly [string, string])[]): Block => ({
+  kind: 'facts',
+  facts: pairs.map(([label, value]) => ({ label, value })),
+})
 
 function tableOf(w: Speech, isMoney: boolean, rows: readonly SheetLine[]) {
   const words = w.quality.statement

@@ -67,10 +67,15 @@ test('the statement of the seeded year is the one that was counted by hand', asy
   for (const box of ['F2', 'F3a.68', 'F4.autres', 'E2']) expect(await opens(`box=${box}`)).toContain('Aucune ligne.')
   expect((await quentin.get(`/quality/statements/${first}/lines?box=DT`)).status).toBe(404)
   const file = `/quality/statements/${first}/file?format=`
-  expect(await (await quentin.get(`${file}csv`)).text()).toContain('F1a;2;25')
+  const csv = await (await quentin.get(`${file}csv`)).text()
+  expect(csv).toContain('F1a;2;25')
+  const order = ['A.nda;;', 'B.distance;;non', 'C1;;', 'C2a;;', 'C3;;', 'CT;;', 'D1;;', 'E1;', 'F4.1 (413);', 'G;']
+  const places = order.map((line) => csv.indexOf(line))
+  expect([Math.min(...places) > 0, places.toSorted((one, other) => one - other)]).toEqual([true, places])
   const pdf = new Uint8Array(await (await quentin.get(`${file}pdf`)).arrayBuffer())
   expect(new TextDecoder('latin1').decode(pdf.slice(0, 5))).toBe('%PDF-')
   const sheet = await (await quentin.get(`/quality/statements/${first}/sheet`)).text()
+  expect(sheet.indexOf('52440000144')).toBeLessThan(sheet.indexOf('C9 ·'))
   expect(sheet.indexOf('C9 ·')).toBeLessThan(sheet.indexOf('F1a ·'))
 })
 
@@ -191,6 +196,10 @@ test('a trainer with a declaration of its own is a partner, and trainees whom an
     500,
     2820,
   ])
+  // Partners have taught, and nothing was bought: the two figures that do not go together are told, and open.
+  const checks = (await (await quentin.get(`/quality/statements/${third}`)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(checks).toMatch(/D2 : 0, <a href="[^"]*lines\?box=E2">E2 : 1 · 42 h<\/a>/)
+  expect(checks).toContain('11 h par stagiaire en moyenne')
   expect(await (await quentin.get(`/quality/statements/${third}/lines?box=F2`)).text()).toContain('Léa')
   expect(await (await quentin.get(`/quality/statements/${third}/lines?box=E2`)).text()).toContain('Bruno')
   const behind = await (await quentin.get(`/quality/statements/${third}/lines?box=G`)).text()

@@ -16,6 +16,7 @@ import { fileUnder, StatementFixInput, sayLevel, sayScheme, sayStatus } from '#d
 import { answerOf, csvOf } from '#domain/quality/statement/form.ts'
 import { noIssues } from '#domain/quality/statement/issues.ts'
 import { isOpened } from '#domain/quality/statement/opened.ts'
+import { meanHours } from '#domain/quality/statement/plausible.ts'
 import type { Reading } from '#domain/quality/statement/reading.ts'
 import { differencesOf, sheetOf } from '#domain/quality/statement/sheet.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
@@ -26,6 +27,7 @@ import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { StatementPage } from '#views/quality/statement.tsx'
+import { generalPairs, identityPairs } from '#views/quality/statement-cover.ts'
 import { StatementDifferencePage } from '#views/quality/statement-difference.tsx'
 import { StatementSheetPage } from '#views/quality/statement-sheet.tsx'
 import { StatementsPage } from '#views/quality/statements.tsx'
@@ -56,7 +58,7 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
   )
 
   .get('/:id/sheet', async (c) => {
-    const statement = await load(c)
+    const { statement, office } = await loadWithOffice(c)
     const answer = answerOf(statement.answer)
     const { w } = c.var
     if (!answer) return gone(c, paths.quality.statement(statement.id), { text: w.quality.statement.running })
@@ -70,6 +72,8 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
         year={year}
         number={statement.number}
         sheet={sheetOf(answer.lines)}
+        identity={identityPairs(w, office, statement)}
+        general={generalPairs(w, statement, answer.lines['B.distance'])}
       />,
     )
   })
@@ -97,13 +101,10 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
   })
 
   .get('/:id/file', async (c) => {
-    const { scope } = c.var
-    const id = c.req.param('id') ?? ''
-    const [[statement], [office]] = await read(scope, selectStatement(scope, id), selectOffice(scope))
-    if (!statement || !office) throw new NotThere()
+    const { statement, office } = await loadWithOffice(c)
     const { w } = c.var
     const answer = answerOf(statement.answer)
-    if (!answer) return gone(c, paths.quality.statement(id), { text: w.quality.statement.running })
+    if (!answer) return gone(c, paths.quality.statement(statement.id), { text: w.quality.statement.running })
     const name = ['bpf', statement.toDay.slice(0, 4), statement.number].filter(Boolean).join('-')
     if (c.req.query('format') === 'pdf') {
       const pdf = await statementPdf(w, office, statement, answer)
@@ -112,7 +113,7 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
     const isCsv = c.req.query('format') === 'csv'
     c.header('Content-Type', isCsv ? 'text/csv; charset=utf-8' : 'application/json')
     c.header('Content-Disposition', `attachment; filename="${name}.${isCsv ? 'csv' : 'json'}"`)
-    return c.body(isCsv ? csvOf(answer.lines) : JSON.stringify(answer, null, 2))
+    return c.body(isCsv ? csvOf(statement, office, answer.lines) : JSON.stringify(answer, null, 2))
   })
 
 export const statementForms = room(paths.quality.statements, { staff: 'quality.edit' })
@@ -181,10 +182,12 @@ function list(c: Context, { rows, own, declarations }: Awaited<ReturnType<typeof
   )
 }
 
-async function load(c: Context) {
-  const [[statement]] = await read(c.var.scope, selectStatement(c.var.scope, c.req.param('id') ?? ''))
-  if (!statement) throw new NotThere()
-  return statement
+async function loadWithOffice(c: Context) {
+  const { scope } = c.var
+  const id = c.req.param('id') ?? ''
+  const [[statement], [office]] = await read(scope, selectStatement(scope, id), selectOffice(scope))
+  if (!statement || !office) throw new NotThere()
+  return { statement, office }
 }
 
 type Whole = Awaited<ReturnType<typeof loadWhole>>
@@ -237,6 +240,7 @@ function whole(c: Context, { statement, programmes, persons }: Whole, wrong: (Fo
       statement={statement}
       answer={answer}
       opens={isOpened}
+      hours={answer && meanHours(answer.lines)}
       toComplete={{ issues: answer?.issues ?? noIssues, programmes, persons, may: mayFix }}
       refused={wrong}
       again={may('quality.edit') ? againOf(statement, scope.ids.next()) : null}

@@ -24,7 +24,10 @@ export function linesOf(w: Speech, sheet: Sheet, field: SheetField): readonly st
     case 'certification':
       return sheet.certification
         ? [
-            joined(`${sheet.certification.register} ${sheet.certification.code}`, sheet.certification.title),
+            joined(
+              w.catalogue.certified(sheet.certification.register, sheet.certification.code),
+              sheet.certification.title,
+            ),
             sheet.certification.certifier,
           ].filter(Boolean)
         : []

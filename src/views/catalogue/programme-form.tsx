@@ -185,6 +185,7 @@ function Certification(form: Fields) {
             { value: '', label: words.noRegister },
             { value: 'RNCP', label: 'RNCP' },
             { value: 'RS', label: 'RS' },
+            { value: 'CQP', label: words.cqp },
           ]}
         />
         <NumberField

@@ -78,10 +78,14 @@ function Certification({ w, sheet: { certification } }: SheetProps) {
   return (
     <Section id="certification" title={words.fields.certification} shown>
       <p>
-        <a href={safeHref(address)} rel="noopener">
-          {words.certified(register, code)}
-          <Icon name="external-link" />
-        </a>{' '}
+        {register === 'CQP' ? (
+          words.certified(register, code)
+        ) : (
+          <a href={safeHref(address)} rel="noopener">
+            {words.certified(register, code)}
+            <Icon name="external-link" />
+          </a>
+        )}{' '}
         {title}
       </p>
       {certifier && <p class="mute">{words.certifiedBy(certifier)}</p>}

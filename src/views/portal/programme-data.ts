@@ -81,7 +81,7 @@ const offerOf = (cents: number, url: string) => ({
 })
 
 const credentialOf = ({ register, code, title }: NonNullable<Sheet['certification']>): string =>
-  [`${register} ${code}`, title].filter(Boolean).join(', ')
+  [`${register} ${code}`.trim(), title].filter(Boolean).join(', ')
 
 const durationOf = (minutes: number): string =>
   `PT${Math.floor(minutes / 60)}H${minutes % 60 ? `${minutes % 60}M` : ''}`

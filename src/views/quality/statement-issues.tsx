@@ -45,7 +45,7 @@ export function StatementIssues(props: Props) {
             {...props}
             what="level"
             id={id}
-            said={level === null ? '' : words.levelSaid(String(level))}
+            said={level === null ? '' : levelName(w, level)}
             label={title}
             href={paths.catalogue.one(id)}
             mayFix={may.programmes}
@@ -122,8 +122,13 @@ function Fix({ w, statementId, what, id, refused }: IssueProps) {
 function choicesOf(w: Speech, what: 'level' | 'status') {
   const words = w.quality.statement.issues
   return what === 'level'
-    ? ['2', '3', '4', '5', '6', '7', '8'].map((value) => ({ value, label: words.levelSaid(value) }))
+    ? [0, 2, 3, 4, 5, 6, 7, 8].map((level) => ({ value: String(level), label: levelName(w, level) }))
     : Object.entries(words.statuses).map(([value, label]) => ({ value, label }))
+}
+
+function levelName(w: Speech, level: number): string {
+  const words = w.quality.statement.issues
+  return level === 0 ? words.noLevel : words.levelSaid(String(level))
 }
 
 function SessionRow(props: { w: Speech; session: SessionIssue; what: string; href: string }) {

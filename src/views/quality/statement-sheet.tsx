@@ -3,6 +3,7 @@ import type { FrameName, SheetLine } from '#domain/quality/statement/sheet.ts'
 import { paths } from '#paths.ts'
 import { LinkButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
+import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -13,10 +14,13 @@ type SheetProps = {
   /** Under which number, when it was counted for one of several. */
   number: string | null
   sheet: readonly { frame: FrameName; lines: readonly SheetLine[] }[]
+  /** Frames A and B. */
+  identity: readonly (readonly [string, string])[]
+  general: readonly (readonly [string, string])[]
 }
 
 /** What is copied down into the official form, box after box, with nothing else around. */
-export function StatementSheetPage({ w, id, year, number, sheet }: SheetProps) {
+export function StatementSheetPage({ w, id, year, number, sheet, identity, general }: SheetProps) {
   const words = w.quality.statement
   return (
     <div class="stacked wide6">
@@ -29,9 +33,18 @@ export function StatementSheetPage({ w, id, year, number, sheet }: SheetProps) {
         ]}
         actions={<LinkButton href={paths.quality.statement(id)}>{words.title}</LinkButton>}
       />
+      <Card title={words.frameA} id="sheet-A">
+        <KeyValues pairs={identity} />
+      </Card>
+      <Card title={words.frameB} id="sheet-B">
+        <KeyValues pairs={general} />
+      </Card>
       {sheet.map(({ frame, lines }) => (
         <Frame w={w} frame={frame} lines={lines} />
       ))}
+      <Card title={words.frameH} id="sheet-H">
+        <p class="mute">{words.signing}</p>
+      </Card>
     </div>
   )
 }

@@ -24,6 +24,8 @@ type StatementProps = {
   answer: Answer | null
   /** Whether a box opens what it is made of. */
   opens: (box: string) => boolean
+  /** Of a trainee, on average. */
+  hours: { mean: number; isPlausible: boolean } | null
   toComplete: ToComplete
   refused: (FormState & { subject: string }) | null
   /** What the same year is counted from again, for whoever may. */
@@ -71,7 +73,7 @@ export function StatementPage(props: StatementProps) {
 }
 
 type CountedProps = { w: Speech; id: string; answer: Answer }
-type WholeProps = CountedProps & Pick<StatementProps, 'statement' | 'opens' | 'toComplete' | 'refused'>
+type WholeProps = CountedProps & Pick<StatementProps, 'statement' | 'opens' | 'hours' | 'toComplete' | 'refused'>
 
 function Counted(props: WholeProps) {
   const { w, id, answer, statement, toComplete, refused } = props
@@ -89,7 +91,7 @@ function Counted(props: WholeProps) {
         <StatementFrames {...props} />
         <div>
           <StatementIssues w={w} statementId={id} {...toComplete} refused={refused} />
-          <Checks w={w} answer={answer} />
+          <Checks {...props} />
           <Card title={words.reading.title} id="reading">
             <p class="mute">{words.provisional}</p>
             <KeyValues pairs={readingPairs(w, JSON.parse(statement.reading) as Reading)} />
@@ -100,7 +102,8 @@ function Counted(props: WholeProps) {
   )
 }
 
-function Checks({ w, answer }: { w: Speech; answer: Answer }) {
+function Checks(props: WholeProps) {
+  const { w, answer, hours } = props
   const words = w.quality.statement
   const rules: Readonly<Record<string, string>> = words.rules
   return (
@@ -109,14 +112,49 @@ function Checks({ w, answer }: { w: Speech; answer: Answer }) {
         {answer.checks.map(({ rule, level, holds }) => (
           <Row
             title={rules[rule] ?? rule}
-            context={signsOf(rule)}
+            context={holds ? signsOf(rule) : <Boxes {...props} rule={rule} />}
             state={<Badge tone={toneOf(level, holds)}>{holds ? words.holds : words.fails}</Badge>}
           />
         ))}
+        {hours && (
+          <Row
+            title={words.meanHours(w.format.duration(Math.round(hours.mean * 60)))}
+            href={paths.quality.behind(props.id, 'F1T')}
+            state={
+              <Badge tone={toneOf('info', hours.isPlausible)}>{hours.isPlausible ? words.holds : words.fails}</Badge>
+            }
+          />
+        )}
       </Rows>
     </Card>
   )
 }
+
+/** The boxes that do not go together, each with its figure and what it is made of. */
+function Boxes({ w, id, answer, opens, rule }: WholeProps & { rule: string }) {
+  const words = w.quality.statement
+  return (
+    <>
+      {(rule.match(/[A-G][\dT]*[a-zT]?/g) ?? []).map((code, at) => {
+        const figure = answer.lines[code as 'C1' | 'F1T']
+        const text = typeof figure === 'number' ? w.format.number(figure) : bothOf(w, figure)
+        return (
+          <>
+            {at > 0 && ', '}
+            {opens(code) ? (
+              <a href={paths.quality.behind(id, code)}>{words.boxIs(code, text)}</a>
+            ) : (
+              words.boxIs(code, text)
+            )}
+          </>
+        )
+      })}
+    </>
+  )
+}
+
+const bothOf = (w: Speech, { count, hours }: { count: number; hours: number }): string =>
+  w.quality.statement.both(w.format.number(count), w.format.number(hours))
 
 /** A rule as mathematicians write it. */
 const signsOf = (rule: string): string =>

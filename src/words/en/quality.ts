@@ -266,6 +266,9 @@ export const quality: Words['quality'] = {
     notSent: 'This document prepares the declaration: it is sent to nobody.',
     frameA: 'A. The organisation',
     frameB: 'B. General information',
+    frameH: 'H. Manager and signature',
+    signing: 'Name, role, place and date are those of whoever sends it: they are said when it is sent.',
+    contact: 'Telephone and e-mail',
     nda: 'Activity declaration number',
     office: 'Organisation',
     covers: 'Sites covered',
@@ -289,6 +292,7 @@ export const quality: Words['quality'] = {
         status: 'Status supposed.',
       },
       fields: { nsf: 'NSF code', level: 'Level', status: 'Status' },
+      noLevel: 'Branch qualification without a level',
       levelSaid: (level) => `Level ${level}`,
       statuses: {
         employee: 'Employee of a private employer',
@@ -381,6 +385,8 @@ export const quality: Words['quality'] = {
     checks: 'Consistency',
     holds: 'Holds',
     fails: 'To be checked',
+    boxIs: (code, figure) => `${code}: ${figure}`,
+    meanHours: (duration) => `${duration} a trainee on average`,
     rules: {
       'F1T=F3T=F4T': 'Frames F1, F3 and F4 count the same trainees and hours',
       'F2<=F1T': 'What is given to others is no more than the total',

@@ -266,6 +266,10 @@ export const quality = {
     notSent: "Ce document prépare la déclaration : il n'est transmis à personne.",
     frameA: "A. Identification de l'organisme",
     frameB: 'B. Informations générales',
+    frameH: 'H. Dirigeant et signature',
+    signing:
+      'Le nom, la qualité, le lieu et la date sont ceux de qui transmet : ils se disent au moment de transmettre.',
+    contact: 'Téléphone et e-mail',
     nda: "Numéro de déclaration d'activité",
     office: 'Organisme',
     covers: 'Sites couverts',
@@ -289,6 +293,7 @@ export const quality = {
         status: 'Statut supposé.',
       },
       fields: { nsf: 'Code NSF', level: 'Niveau', status: 'Statut' },
+      noLevel: 'CQP sans niveau',
       levelSaid: (level: string) => `Niveau ${level}`,
       statuses: {
         employee: "Salarié d'un employeur privé",
@@ -389,6 +394,8 @@ export const quality = {
     checks: 'Cohérence',
     holds: 'Tient',
     fails: 'À vérifier',
+    boxIs: (code: string, figure: string) => `${code} : ${figure}`,
+    meanHours: (duration: string) => `${duration} par stagiaire en moyenne`,
     rules: {
       'F1T=F3T=F4T': 'Les cadres F1, F3 et F4 comptent les mêmes stagiaires et les mêmes heures',
       'F2<=F1T': 'Ce qui est confié à d’autres ne dépasse pas le total',

@@ -10,7 +10,7 @@ import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { categories } from '#domain/people/person.ts'
 import { changePerson } from '#domain/people/persons.ts'
 import { reimbursed, schemes } from './facts.ts'
-import { levels } from './gathering.ts'
+import { levels, noLevel } from './gathering.ts'
 
 const error = 'choice'
 
@@ -27,7 +27,7 @@ export const StatementFixInput = z.discriminatedUnion('what', [
     what: z.literal('level'),
     value: z.coerce.number({ error }).pipe(
       z.union(
-        levels.map((level) => z.literal(level)),
+        [noLevel, ...levels].map((level) => z.literal(level)),
         { error },
       ),
     ),

@@ -1,8 +1,8 @@
+import { type Cell, csvOf as csvOfTable } from '#edge/tables/write.ts'
 import type { Check } from './checks.ts'
 import type { Issues } from './issues.ts'
-import type { Headcount } from './lines.ts'
+import { type SheetLine, sheetOf } from './sheet.ts'
 import type { Lines } from './statement.ts'
-import type { Speciality } from './trainees.ts'
 
 /** What was counted, as it is kept. */
 export type Answer = {
@@ -17,16 +17,23 @@ export type Answer = {
 export const answerOf = (kept: string): Answer | null => (kept === '' ? null : (JSON.parse(kept) as Answer))
 
 /** One line a box, in the order of the form: to be copied down. */
-export function csvOf(lines: Lines): string {
-  const rows = Object.entries(lines).flatMap(([code, value]) => rowsOf(code, value))
-  return `\uFEFF${['ligne;nombre;heures ou euros', ...rows].join('\r\n')}\r\n`
+export function csvOf({ fromDay, toDay, number }: Counted, { nda, siret, name }: Declaring, lines: Lines): string {
+  const columns = ['ligne', 'nombre', 'heures ou euros'].map((label) => ({ label }))
+  const rows = [
+    ['A.nda', null, number ?? nda],
+    ['A.siret', null, siret],
+    ['A.identite', null, name],
+    ['B.exercice', fromDay, toDay],
+    ['B.distance', null, lines['B.distance'] ? 'oui' : 'non'],
+    ...sheetOf(lines).flatMap(({ lines: boxes }) => boxes.map(rowOf)),
+  ]
+  return csvOfTable({ name: 'BPF', columns, rows }, ',')
 }
 
-function rowsOf(code: string, value: Lines[keyof Lines]): string[] {
-  if (typeof value === 'boolean') return [`${code};;${value ? 'oui' : 'non'}`]
-  if (typeof value === 'number') return [`${code};;${value}`]
-  if (isList(value)) return value.map(({ nsf, count, hours }, at) => `${code}.${at + 1} (${nsf});${count};${hours}`)
-  return [`${code};${value.count};${value.hours}`]
-}
+type Declaring = Record<'nda' | 'siret' | 'name', string>
+type Counted = { fromDay: string; toDay: string; number: string | null }
 
-const isList = (value: Headcount | readonly Speciality[]): value is readonly Speciality[] => Array.isArray(value)
+function rowOf({ code, nsf, figure }: SheetLine, at: number): Cell[] {
+  if (typeof figure === 'number') return [code, null, figure]
+  return [nsf === undefined ? code : `F4.${at + 1} (${nsf})`, figure.count, figure.hours]
+}

@@ -148,14 +148,18 @@ function heldIn(session: SessionOfYear, slots: Slot[], { presences }: Done): Slo
   return slots.filter(({ id }) => followed.has(id))
 }
 
-const certificationOf = (certification: Content['certification'], level: number | null): Certification | null => {
-  if (!certification) return null
-  return certification.register === 'RS'
-    ? { register: 'RS' }
-    : { register: 'RNCP', level: levels.find((one) => one === level) ?? null }
+export function certificationOf(
+  certification: Pick<NonNullable<Content['certification']>, 'register'> | null,
+  level: number | null,
+): Certification | null {
+  if (certification?.register !== 'RNCP') return certification && { register: certification.register }
+  return { register: 'RNCP', level: levels.find((one) => one === level) ?? null }
 }
 
 export const levels = [2, 3, 4, 5, 6, 7, 8] as const
+
+/** Said of what the register keeps without a level: a branch’s own qualification. */
+export const noLevel = 0
 
 const statuses: Partial<Record<string, TraineeStatus>> = {
   employee: 'private_employee',

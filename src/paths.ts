@@ -389,6 +389,7 @@ export const paths = {
     revocation: (person: string) => `/people/${person}/links/revocation`,
     page: (organisation: string, token: string) => `/o/${organisation}/own/${token}`,
     session: (organisation: string, token: string, id: string) => `/o/${organisation}/own/${token}/sessions/${id}`,
+    sent: (organisation: string, token: string, id: string) => `/o/${organisation}/own/${token}/enrolments/${id}`,
     papers: (organisation: string, token: string) => `/o/${organisation}/own/${token}/papers`,
     paper: (organisation: string, token: string, id: string) => `/o/${organisation}/own/${token}/papers/${id}`,
     signing: (organisation: string, token: string, signer: string) =>
@@ -419,6 +420,7 @@ export const paths = {
   },
   ownCompany: {
     all: '/company',
+    sent: (enrolment: string) => `/company/enrolments/${enrolment}`,
     papers: '/company/papers',
     paper: (id: string) => `/company/papers/${id}`,
   },

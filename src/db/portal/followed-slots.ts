@@ -8,7 +8,21 @@ import { enrolments, sessions, slots } from '#db/sessions/tables.ts'
 export type FollowedSlot = Awaited<ReturnType<typeof selectFollowedSlots>>[number]
 
 /** The half-days of a session that somebody follows, with their own presence in each. */
-export const selectFollowedSlots = ({ db, organisationId }: Scope, person: SQL, sessionId: string) =>
+export const selectFollowedSlots = (scope: Scope, person: SQL, sessionId: string) =>
+  followedRows(scope, and(eq(enrolments.sessionId, sessionId), sql`${enrolments.personId} = ${person}`))
+
+/** The same of somebody whom a company sends, for who speaks for it. */
+export const selectSentSlots = (scope: Scope, contact: SQL, enrolmentId: string) =>
+  followedRows(
+    scope,
+    and(
+      eq(enrolments.id, enrolmentId),
+      sql`exists (select 1 from company_contacts own where own.organisation_id = ${scope.organisationId}
+        and own.company_id = ${enrolments.companyId} and own.person_id = ${contact})`,
+    ),
+  )
+
+const followedRows = ({ db, organisationId }: Scope, whose: SQL | undefined) =>
   db
     .select(
       named({
@@ -40,12 +54,6 @@ export const selectFollowedSlots = ({ db, organisationId }: Scope, person: SQL, 
         eq(presences.enrolmentId, enrolments.id),
       ),
     )
-    .where(
-      and(
-        eq(enrolments.organisationId, organisationId),
-        eq(enrolments.sessionId, sessionId),
-        sql`${enrolments.personId} = ${person}`,
-      ),
-    )
+    .where(and(eq(enrolments.organisationId, organisationId), whose))
     .orderBy(slots.startsAt, slots.id)
     .limit(60)

@@ -160,8 +160,8 @@ export const selectOwnCompanies = ({ db, organisationId }: Scope, person: SQL) =
     .orderBy(companies.sortKey, companies.id)
     .limit(20)
 
-/** Those whom the companies of somebody send, the latest first, with what each has followed so far. */
-export function selectSent({ db, organisationId }: Scope, person: SQL) {
+/** Those whom the companies of somebody send, the latest first, with what each has followed so far; or one of them. */
+export function selectSent({ db, organisationId }: Scope, person: SQL, enrolmentId?: string) {
   return db
     .select(
       named({
@@ -195,7 +195,12 @@ export function selectSent({ db, organisationId }: Scope, person: SQL) {
     .innerJoin(sites, and(eq(sites.organisationId, organisationId), eq(sites.id, sessions.siteId)))
     .leftJoin(sessionCancellations, cancellation(organisationId))
     .leftJoin(enrolmentEnds, end(organisationId))
-    .where(eq(enrolments.organisationId, organisationId))
+    .where(
+      and(
+        eq(enrolments.organisationId, organisationId),
+        enrolmentId === undefined ? undefined : eq(enrolments.id, enrolmentId),
+      ),
+    )
     .orderBy(desc(enrolments.at), desc(enrolments.id))
     .limit(60)
 }

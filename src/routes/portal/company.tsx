@@ -1,13 +1,15 @@
 import { read } from '#db/database.ts'
 import { selectCompanyPaper, selectCompanyPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
+import { selectSentSlots } from '#db/portal/followed-slots.ts'
 import { selectOwnCompanies, selectSent } from '#db/sessions/own-sessions.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
-import { page } from '#http/render.tsx'
+import { gone, page } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
-import { CompanyPage } from '#views/portal/company.tsx'
+import { CompanyFrame, CompanyPage } from '#views/portal/company.tsx'
 import { CompanyPapersPage } from '#views/portal/company-papers.tsx'
+import { CompanySent } from '#views/portal/company-sent.tsx'
 import { serveOwnPaper } from './own-paper.ts'
 
 /** The companies that somebody speaks for, and no other. */
@@ -24,6 +26,32 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
       return page(c, w.company.title, <CompanyPage {...{ w, companies, sent, today }} />)
     },
     { rows: 60 },
+  )
+
+  .get(
+    '/enrolments/:id',
+    async (c) => {
+      const { scope } = c.var
+      const id = c.req.param('id') ?? ''
+      const me = ownPerson(scope)
+      const [companies, [sent], slots] = await read(
+        scope,
+        selectOwnCompanies(scope, me),
+        selectSent(scope, me, id),
+        selectSentSlots(scope, me, id),
+      )
+      const { w } = c.var
+      if (!sent) return gone(c, paths.ownCompany.all, { text: w.training.notYours })
+      const now = scope.clock.now()
+      return page(
+        c,
+        `${sent.givenName} ${sent.familyName}`,
+        <CompanyFrame w={w} current="people" companies={companies}>
+          <CompanySent {...{ w, sent, slots, now }} />
+        </CompanyFrame>,
+      )
+    },
+    { rows: 90 },
   )
 
   .get(

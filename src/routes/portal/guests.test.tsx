@@ -72,6 +72,17 @@ test('a contact sees those whom their company sends, with what they followed, an
   expect(papers).toContain('Convention de formation')
 })
 
+test('a contact opens the half-days of somebody whom they send, and of nobody else', async () => {
+  const denis = await visitor('denis')
+  expect(await (await denis.get('/company')).text()).toContain('/company/enrolments/lea-passee')
+  const page = await (await denis.get('/company/enrolments/lea-passee')).text()
+  expect(page).toContain('Léa Morvan')
+  expect(page).toMatch(/Présent.*Absent/s)
+  for (const other of ['gael-passee', 'cleo-encours', 'nothing']) {
+    expect((await denis.get(`/company/enrolments/${other}`)).headers.get('Location')).toBe('/company')
+  }
+})
+
 test('who is a contact of no company is told so, calmly', async () => {
   expect(await (await (await visitor('ana')).get('/company')).text()).toContain('contact d’aucune entreprise')
 })

@@ -46,10 +46,12 @@ export const fronts: Record<PersonalRoom, (c: Context, person: SQL, visit: Perso
       </>
     )
   },
-  async company(c, person) {
+  async company(c, person, { organisation, token }) {
     const { scope, w } = c.var
     const [companies, sent] = await batch(scope.db, [selectOwnCompanies(scope, person), selectSent(scope, person)])
-    return <CompanyPeople {...{ w, companies, sent, today: dayOf(scope.clock.now()) }} />
+    const today = dayOf(scope.clock.now())
+    const slotsAt = (id: string) => paths.personal.sent(organisation, token, id)
+    return <CompanyPeople {...{ w, companies, sent, today, slotsAt }} />
   },
 }
 

@@ -102,6 +102,9 @@ test('a contact without an account reads the papers of their company, and is led
   const own = await given('denis', 'company')
   expect(await text(own)).toContain('Léa Morvan')
   expect(await text(`${own}/sessions/encours`)).not.toContain('Mes séances')
+  expect(await text(own)).toContain(`${own}/enrolments/lea-passee`)
+  expect(await text(`${own}/enrolments/lea-passee`)).toMatch(/Léa Morvan.*Présent.*Absent/s)
+  expect(await placeOf(`${own}/enrolments/gael-passee`)).toBe(own)
   const ana = await visitor('ana')
   const asked = { role1: 'company', name1: 'Denis Guivarc’h', email1: 'denis@lisiere.example', person1: 'denis' }
   const made = await ana.post('/papers/convention-guivarch/signatures', { id: ids.next(), days: '30', ...asked })

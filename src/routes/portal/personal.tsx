@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { batch } from '#db/database.ts'
 import { selectToSign } from '#db/documents/own-papers.ts'
 import { selectPersonalLink } from '#db/people/personal-links.ts'
-import { selectFollowedSlots } from '#db/portal/followed-slots.ts'
-import { selectOwnEnrolments, selectTaught } from '#db/sessions/own-sessions.ts'
+import { selectFollowedSlots, selectSentSlots } from '#db/portal/followed-slots.ts'
+import { selectOwnEnrolments, selectSent, selectTaught } from '#db/sessions/own-sessions.ts'
 import { readContent } from '#domain/catalogue/content.ts'
 import { type PersonalRoom, personalLinkOpens, readPersonalToken } from '#domain/people/personal-links.ts'
 import { tokens } from '#edge/tokens.ts'
@@ -12,6 +12,7 @@ import { visitOrganisation } from '#http/organisation-visit.ts'
 import { portal } from '#http/portal.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { CompanySent } from '#views/portal/company-sent.tsx'
 import { OwnPapers, ToSign } from '#views/portal/own-papers.tsx'
 import { PersonalGonePage, PersonalPage, titleOf } from '#views/portal/personal.tsx'
 import { TrainingSessionPage } from '#views/portal/training-session.tsx'
@@ -23,6 +24,7 @@ import { fronts, papersIn } from './personal-rooms.tsx'
 export const personal = room('/o/:organisation/own', { public: true })
   .get('/:token', byLink(showFront), { rows: 50, deep: 3 })
   .get('/:token/sessions/:id', byLink(showSession), { rows: 50, deep: 3 })
+  .get('/:token/enrolments/:id', byLink(showSent), { rows: 90, deep: 3 })
   .get('/:token/papers', byLink(showPapers), { rows: 50, deep: 3 })
   .get('/:token/papers/:id', byLink(givePaper), { rows: 50, deep: 3 })
   .get('/:token/signing/:signer', byLink(leadToSignature), { rows: 50, deep: 3 })
@@ -76,6 +78,24 @@ async function showSession(c: Context, { office, person, visit, scope }: Opened)
     enrolment.title,
     <PersonalPage w={w} visit={visit} current="session">
       <TrainingSessionPage {...{ w, enrolment, slots, content, now }} />
+    </PersonalPage>,
+  )
+}
+
+async function showSent(c: Context, { office, person, visit, scope }: Opened) {
+  const id = c.req.param('id') ?? ''
+  const [[sent], slots] = await batch(scope.db, [selectSent(scope, person, id), selectSentSlots(scope, person, id)])
+  if (!sent || visit.room !== 'company') {
+    return c.redirect(paths.personal.page(visit.organisation, visit.token), 303)
+  }
+  const { w } = c.var
+  const now = scope.clock.now()
+  return portal(
+    c,
+    office,
+    w.company.people,
+    <PersonalPage w={w} visit={visit} current="front">
+      <CompanySent {...{ w, sent, slots, now }} />
     </PersonalPage>,
   )
 }

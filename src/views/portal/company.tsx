@@ -28,7 +28,14 @@ export function CompanyFrame({ w, current, companies, children }: FrameProps) {
   )
 }
 
-type CompanyProps = { w: Speech; companies: readonly OwnCompanyRow[]; sent: readonly SentRow[]; today: string }
+type CompanyProps = {
+  w: Speech
+  companies: readonly OwnCompanyRow[]
+  sent: readonly SentRow[]
+  today: string
+  /** Where the half-days of one of them are. */
+  slotsAt?: (enrolment: string) => string
+}
 
 export function CompanyPage(props: CompanyProps) {
   return (
@@ -39,7 +46,7 @@ export function CompanyPage(props: CompanyProps) {
 }
 
 /** Company after company: who is in training, who has been, and what they followed. */
-export function CompanyPeople({ w, companies, sent, today }: CompanyProps) {
+export function CompanyPeople({ w, companies, sent, today, slotsAt = paths.ownCompany.sent }: CompanyProps) {
   const { company: words } = w
   if (companies.length === 0) {
     return (
@@ -61,14 +68,22 @@ export function CompanyPeople({ w, companies, sent, today }: CompanyProps) {
             {words.nobodyHint}
           </Empty>
         )}
-        <Group w={w} title={words.underWay} people={under} over={false} />
-        <Group w={w} title={words.past} people={past} over />
+        <Group w={w} title={words.underWay} people={under} over={false} slotsAt={slotsAt} />
+        <Group w={w} title={words.past} people={past} over slotsAt={slotsAt} />
       </Card>
     )
   })
 }
 
-function Group({ w, title, people, over }: { w: Speech; title: string; people: readonly SentRow[]; over: boolean }) {
+type GroupProps = {
+  w: Speech
+  title: string
+  people: readonly SentRow[]
+  over: boolean
+  slotsAt: (enrolment: string) => string
+}
+
+function Group({ w, title, people, over, slotsAt }: GroupProps) {
   if (people.length === 0) return null
   return (
     <>
@@ -77,15 +92,8 @@ function Group({ w, title, people, over }: { w: Speech; title: string; people: r
         {people.map((one) => (
           <Row
             title={`${one.givenName} ${one.familyName}`}
-            context={[
-              one.title,
-              one.startsOn && w.format.period(one.startsOn, one.endsOn),
-              one.siteName,
-              one.followedMinutes > 0 &&
-                w.company.presence(w.format.duration(one.followedMinutes), w.format.duration(one.plannedMinutes)),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            href={slotsAt(one.id)}
+            context={followedOf(w, one)}
             state={<EnrolmentState w={w} enrolment={one} over={over} />}
           />
         ))}
@@ -93,3 +101,15 @@ function Group({ w, title, people, over }: { w: Speech; title: string; people: r
     </>
   )
 }
+
+/** In what, when, where, and how much of it so far. */
+export const followedOf = (w: Speech, one: SentRow): string =>
+  [
+    one.title,
+    one.startsOn && w.format.period(one.startsOn, one.endsOn),
+    one.siteName,
+    one.followedMinutes > 0 &&
+      w.company.presence(w.format.duration(one.followedMinutes), w.format.duration(one.plannedMinutes)),
+  ]
+    .filter(Boolean)
+    .join(' · ')

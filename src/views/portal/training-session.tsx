@@ -43,28 +43,36 @@ export function TrainingSessionPage({ w, enrolment, slots, content, now }: Sessi
       />
       <div class="cols">
         <div>
-          <Card title={words.slots} id="slots" flush>
-            {slots.length === 0 ? (
-              <Empty icon="calendar" title={words.none}>
-                {words.noneHint}
-              </Empty>
-            ) : (
-              <Rows label={words.slots} pair>
-                {slots.map((slot) => (
-                  <Row
-                    title={`${format.longDate(slot.day)}, ${format.hours(slot.startsAt, slot.endsAt)}`}
-                    context={[slot.title, slot.spaceName].filter(Boolean).join(' · ')}
-                    state={<Presence w={w} slot={slot} now={now} />}
-                  />
-                ))}
-              </Rows>
-            )}
-          </Card>
+          <FollowedSlots w={w} slots={slots} now={now} />
           <Programme w={w} content={content} />
         </div>
         <div>{hasSeat && <Resources w={w} content={content} hint={words.noResourcesHint} />}</div>
       </div>
     </>
+  )
+}
+
+/** Half-day after half-day: when, where, and who was there. */
+export function FollowedSlots({ w, slots, now }: { w: Speech; slots: readonly FollowedSlot[]; now: number }) {
+  const { training: words, format } = w
+  return (
+    <Card title={words.slots} id="slots" flush>
+      {slots.length === 0 ? (
+        <Empty icon="calendar" title={words.none}>
+          {words.noneHint}
+        </Empty>
+      ) : (
+        <Rows label={words.slots} pair>
+          {slots.map((slot) => (
+            <Row
+              title={`${format.longDate(slot.day)}, ${format.hours(slot.startsAt, slot.endsAt)}`}
+              context={[slot.title, slot.spaceName].filter(Boolean).join(' · ')}
+              state={<Presence w={w} slot={slot} now={now} />}
+            />
+          ))}
+        </Rows>
+      )}
+    </Card>
   )
 }
 

@@ -1,0 +1,20 @@
+import type { FollowedSlot } from '#db/portal/followed-slots.ts'
+import type { SentRow } from '#db/sessions/own-sessions.ts'
+import type { Speech } from '#words/words.ts'
+import { followedOf } from './company.tsx'
+import { FollowedSlots } from './training-session.tsx'
+
+type SentProps = { w: Speech; sent: SentRow; slots: readonly FollowedSlot[]; now: number }
+
+/** One of those whom a company sends: half-day after half-day, whether they were there. */
+export function CompanySent({ w, sent, slots, now }: SentProps) {
+  return (
+    <>
+      <div>
+        <h2>{`${sent.givenName} ${sent.familyName}`}</h2>
+        <p class="mute">{followedOf(w, sent)}</p>
+      </div>
+      <FollowedSlots w={w} slots={slots} now={now} />
+    </>
+  )
+}

@@ -24,6 +24,13 @@ export function selectOpenAnomalies(scope: Scope, after: Listing['after'], limit
     .limit(limit + 1)
 }
 
+/** Those of one session, what waits first, then what was explained. */
+export const selectSessionAnomalies = (scope: Scope, sessionId: string, limit: number) =>
+  rowsOf(scope)
+    .where(and(eq(anomalies.organisationId, scope.organisationId), eq(anomalies.sessionId, sessionId)))
+    .orderBy(desc(anomalies.isOpen), desc(anomalies.at), desc(anomalies.id))
+    .limit(limit)
+
 function rowsOf(scope: Scope) {
   const { db, organisationId } = scope
   return db

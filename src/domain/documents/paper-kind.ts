@@ -41,6 +41,8 @@ export type PaperKind = {
   /** Only for some actions: AF, BC, VAE, CFA. */
   action?: string
   landscape?: boolean
+  /** Says what was followed: whoever pays asks about what looks wrong in it. */
+  isFollowed?: boolean
   /** How long it is kept: a rule of domain/files/retention.ts. */
   keeping: 'contracts' | 'proofs' | 'invoices' | 'bilanSummary' | 'bilanPapers' | 'unsorted'
 }

@@ -43,6 +43,12 @@ test('a signature of another day, and no countersignature, are asked about until
   await judged('encours-0')
   expect(await anomalies('encours-0')).toContainEqual({ id: 'encours-0.other_day.lea', is_open: 0 })
 
+  const session = await (await ana.get('/sessions/encours/attendance')).text()
+  expect(session).toMatch(/À expliquer avant de facturer.*Contre-signature manquante.*Réseau coupé ce jour-là/s)
+  const issue = (kind: string) => ana.get(`/sessions/encours/papers/new?kind=${kind}`).then((page) => page.text())
+  expect(await issue('facture')).toContain('Un point de l’émargement est à expliquer')
+  expect(await issue('convocation')).not.toContain('est à expliquer')
+
   expect((await ana.post(`${address}/reopening`)).status).toBe(303)
   expect((await ana.post(`${address}/resolution`, { reason: 'Réseau coupé' })).status).toBe(303)
 })

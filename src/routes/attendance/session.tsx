@@ -1,3 +1,4 @@
+import { selectSessionAnomalies } from '#db/attendance/anomalies.ts'
 import { selectGridCells, selectGridPeople, selectGridSlots } from '#db/attendance/grid.ts'
 import { read } from '#db/database.ts'
 import { pageOf } from '#db/listing.ts'
@@ -11,6 +12,7 @@ import { tabsFor } from '#routes/sessions/tabs.ts'
 import { SessionAttendancePage } from '#views/attendance/session.tsx'
 
 const pageSize = 50
+const mostAnomalies = 20
 
 export const sessionAttendance = room('/sessions/:id/attendance', { staff: 'attendance.read' }).get(
   '/',
@@ -18,12 +20,13 @@ export const sessionAttendance = room('/sessions/:id/attendance', { staff: 'atte
     const { scope } = c.var
     const id = c.req.param('id') ?? ''
     const { after } = readListing(c)
-    const [[session], slots, people, cells] = await read(
+    const [[session], slots, people, cells, anomalies] = await read(
       scope,
       selectSessionFrame(scope, id),
       selectGridSlots(scope, id),
       selectGridPeople(scope, id, after, pageSize),
       selectGridCells(scope, id, after, pageSize),
+      selectSessionAnomalies(scope, id, mostAnomalies),
     )
     const { w, may } = c.var
     if (!session || !may('attendance.read', session.siteId)) throw new NotThere()
@@ -37,6 +40,7 @@ export const sessionAttendance = room('/sessions/:id/attendance', { staff: 'atte
         tabs={tabsFor(c, session.siteId)}
         slots={slots}
         rows={gridOf(slots, items, cells, scope.clock.now())}
+        anomalies={anomalies}
         slot={slots.find((slot) => slot.id === c.req.query('slot'))}
         address={addressOf(c)}
         after={afterKey(next)}

@@ -17,7 +17,15 @@ import { withParameters } from '#views/ui/address.ts'
 import type { FormState } from '#views/ui/form.tsx'
 import { voiceOf } from '#words/voice.ts'
 
-export type Asking = { kind: PaperKindName; only: string; known: Gathered; done: ReadonlySet<string>; isMade: boolean }
+export type Asking = {
+  kind: PaperKindName
+  only: string
+  known: Gathered
+  done: ReadonlySet<string>
+  isMade: boolean
+  /** How much looks wrong in the attendance that it tells of. */
+  toExplain: number
+}
 
 /** Those for whom it is still to be made: one who is asked for by name may have it a second time. */
 export function dueOf({ kind, only, known, done }: Asking): Subject[] {
@@ -68,6 +76,8 @@ export function issuePage(c: Context, asking: Asking, state: FormState, { action
       asked={askedOf(kind).filter(isAsked)}
       mentions={[...new Set(bare.flatMap((said) => wanted(kind, said).mentions))]}
       preview={first && blocks ? { name: aboutOf(source, first.subject) || source.office.name, blocks } : null}
+      toExplain={asking.toExplain}
+      attendance={source.session ? paths.sessions.attendance(source.session.id) : ''}
       unsaid={first && blocks && !isOurs ? unsaid(kind, first.said, blocks).map(({ key }) => key) : []}
       template={c.var.may('templates.edit') ? templateOf(asking) : undefined}
       maySend={kindOf(kind).whom !== 'session' && kindOf(kind).whom !== 'office'}

@@ -1,3 +1,4 @@
+import { selectSessionAnomalies } from '#db/attendance/anomalies.ts'
 import { batch, read } from '#db/database.ts'
 import { selectPaper, selectSessionPapers } from '#db/documents/papers.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
@@ -22,6 +23,7 @@ import { printerOf } from './printer.ts'
 
 /** As many people as one page judges; a batch goes through all of them. */
 const mostJudged = 60
+const mostAnomalies = 20
 const rows = { rows: 500 }
 
 export const paperIssue = room('/sessions/:id/papers', { staff: 'documents.edit' })
@@ -85,11 +87,12 @@ async function issue(c: Context, sessionId: string) {
 /** One trip: the door's check, all that papers say of a session, and those that exist. Null: no such paper is made there. */
 async function load(c: Context, sessionId: string, kind: string, only: string, id = ''): Promise<Asking | null> {
   const { scope } = c.var
-  const [[frame], [made], papers, ...answers] = await read(
+  const [[frame], [made], papers, anomalies, ...answers] = await read(
     scope,
     selectSessionFrame(scope, sessionId),
     selectPaper(scope, id),
     selectSessionPapers(scope, sessionId, 500),
+    selectSessionAnomalies(scope, sessionId, mostAnomalies),
     ...gathering(scope, sessionId, { limit: mostJudged }),
   )
   const known = gathered(answers)
@@ -98,7 +101,8 @@ async function load(c: Context, sessionId: string, kind: string, only: string, i
   const done = papers
     .filter((paper) => paper.kind === kind && paper.voidedAt === null)
     .map(({ enrolmentId, companyId, personId }) => enrolmentId ?? companyId ?? personId ?? '')
-  const asking = { kind, only: only.slice(0, 60), known, done: new Set(done), isMade: made !== undefined }
+  const toExplain = kindOf(kind).isFollowed ? anomalies.filter(({ isOpen }) => isOpen === 1).length : 0
+  const asking = { kind, only: only.slice(0, 60), known, done: new Set(done), isMade: made !== undefined, toExplain }
   return asking.only && dueOf(asking).length === 0 ? { ...asking, known: await withOne(c, sessionId, asking) } : asking
 }
 

@@ -78,7 +78,7 @@ export function AnomalyRows({ w, anomalies }: { w: Speech; anomalies: readonly A
         <Row
           title={`${rules[anomaly.rule as keyof typeof rules]} · ${aboutOf(w, anomaly)}`}
           href={paths.attendance.anomaly(anomaly.id)}
-          context={explanationOf(w, anomaly)}
+          context={[explanationOf(w, anomaly), anomaly.isOpen ? '' : anomaly.resolution].filter(Boolean).join(' ')}
           state={
             anomaly.isOpen ? <Badge tone="warn">{desk.toExplain}</Badge> : <Badge tone="ok">{desk.explained}</Badge>
           }

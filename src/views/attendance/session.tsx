@@ -1,3 +1,4 @@
+import type { AnomalyRow } from '#db/attendance/anomalies.ts'
 import type { GridSlot } from '#db/attendance/grid.ts'
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { paths } from '#paths.ts'
@@ -12,6 +13,7 @@ import { Row, Rows } from '#views/ui/rows.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import type { Speech } from '#words/words.ts'
 import { CellWord, Legend } from './cell.tsx'
+import { AnomalyRows } from './desk.tsx'
 import { Grid, type GridRow } from './grid.tsx'
 
 type SessionAttendanceProps = {
@@ -20,6 +22,7 @@ type SessionAttendanceProps = {
   tabs: readonly SessionTab[]
   slots: readonly GridSlot[]
   rows: readonly GridRow[]
+  anomalies: readonly AnomalyRow[]
   /** The half-day shown alone, as on a phone. */
   slot: GridSlot | undefined
   address: string
@@ -28,7 +31,7 @@ type SessionAttendanceProps = {
 }
 
 export function SessionAttendancePage(props: SessionAttendanceProps) {
-  const { w, session, tabs, slots, rows, slot, address, after, now } = props
+  const { w, session, tabs, slots, rows, anomalies, slot, address, after, now } = props
   const { attendance } = w
   return (
     <Live topics="attendance sessions" address={address}>
@@ -50,6 +53,15 @@ export function SessionAttendancePage(props: SessionAttendanceProps) {
       >
         {slots.length === 0 && <Empty level={2} icon="calendar-days" title={attendance.noSlots} />}
         {slots.length > 0 && rows.length === 0 && <Empty level={2} icon="users" title={attendance.nobody} />}
+        {anomalies.length > 0 && (
+          <Card
+            id="anomalies"
+            title={anomalies[0]?.isOpen ? attendance.desk.ofSession : attendance.desk.allExplained}
+            flush
+          >
+            <AnomalyRows w={w} anomalies={anomalies} />
+          </Card>
+        )}
         {slot && <OneSlot w={w} slot={slot} at={slots.indexOf(slot)} rows={rows} back={session.id} />}
         {!slot && slots.length > 0 && rows.length > 0 && (
           <div class="only-wide">

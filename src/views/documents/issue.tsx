@@ -36,6 +36,9 @@ export type IssueProps = {
   mentions: readonly MentionName[]
   preview: { name: string; blocks: readonly ShownBlock[] } | null
   maySend: boolean
+  /** How much looks wrong in the attendance that it tells of, and where that is explained. */
+  toExplain: number
+  attendance: string
   /** What the organisation's own words leave out, and where they are changed. */
   unsaid: readonly string[]
   template: string | undefined
@@ -53,6 +56,15 @@ export function IssuePage(props: IssueProps) {
         facts={[{ icon: 'landmark', text: known.legal.join(' ; ') }]}
         state={known.trust === 'memory' && <Badge tone="warn">{words.provisional}</Badge>}
       />
+      {props.toExplain > 0 && (
+        <Alert
+          tone="warn"
+          title={words.toExplain(props.toExplain)}
+          action={<LinkButton href={props.attendance}>{words.seeAttendance}</LinkButton>}
+        >
+          {words.toExplainHint}
+        </Alert>
+      )}
       <Unsaid
         w={w}
         kind={kind}

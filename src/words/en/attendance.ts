@@ -181,6 +181,7 @@ export const attendance: Words['attendance'] = {
     reopen: 'Reopen',
     reopened: 'The question is open again.',
     ofSession: 'To explain before invoicing',
+    allExplained: 'Everything is explained',
   },
   rules: {
     before_start: 'Signed before the start',

@@ -82,6 +82,12 @@ export const papers: Words['papers'] = {
     enrolment: 'See the enrolment',
     asked: 'To write below',
   },
+  toExplain: (count) =>
+    count > 1
+      ? `${count} things in the attendance are to be explained`
+      : 'One thing in the attendance is to be explained',
+  toExplainHint: 'Whoever pays will ask: explain it before this paper is issued.',
+  seeAttendance: 'See the attendance',
   seeTemplate: 'Open the template',
   toWrite: 'To complete here',
   toWriteLead: 'Mentions of the organisation are remembered for the papers to come.',

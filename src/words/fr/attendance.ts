@@ -180,6 +180,7 @@ export const attendance = {
     reopen: 'Rouvrir',
     reopened: 'La question est rouverte.',
     ofSession: 'À expliquer avant de facturer',
+    allExplained: 'Tout est expliqué',
   },
   rules: {
     before_start: 'Signé avant le début',

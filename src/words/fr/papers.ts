@@ -82,6 +82,10 @@ export const papers = {
     enrolment: "Voir l'inscription",
     asked: 'À écrire ci-dessous',
   },
+  toExplain: (count: number) =>
+    count > 1 ? `${count} points de l’émargement sont à expliquer` : 'Un point de l’émargement est à expliquer',
+  toExplainHint: 'Qui paie le demandera : expliquez avant d’établir ce document.',
+  seeAttendance: 'Voir l’émargement',
   seeTemplate: 'Ouvrir le modèle',
   toWrite: 'À compléter ici',
   toWriteLead: 'Les mentions de l’organisation sont retenues pour les prochains documents.',

@@ -190,6 +190,7 @@ export const contracts = {
     whom: 'buyer',
     legal: ['CGI art. 289', 'CGI ann. II art. 242 nonies A', 'C. com. L. 441-9, L. 441-10', 'CGI 261-4-4° a'],
     trust: 'memory',
+    isFollowed: true,
     keeping: 'invoices',
     fields: [
       field('number', 'mentions', { needs: ['paper.number'] }),

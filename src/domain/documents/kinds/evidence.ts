@@ -33,6 +33,7 @@ export const evidence = {
     whom: 'enrolment',
     legal: ['R. 6332-26', 'Arrêté du 21/12/2018'],
     trust: 'memory',
+    isFollowed: true,
     keeping: 'proofs',
     fields: [
       signatory,
@@ -57,6 +58,7 @@ export const evidence = {
     whom: 'enrolment',
     legal: ['L. 6353-1, al. 2'],
     trust: 'seen',
+    isFollowed: true,
     keeping: 'proofs',
     fields: [
       trainee,
@@ -73,6 +75,7 @@ export const evidence = {
     whom: 'enrolment',
     legal: ['Exigences propres à certains financeurs'],
     trust: 'memory',
+    isFollowed: true,
     keeping: 'proofs',
     fields: [
       trainee,

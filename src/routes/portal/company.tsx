@@ -51,7 +51,7 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
         </CompanyFrame>,
       )
     },
-    { rows: 90 },
+    { rows: 60 },
   )
 
   .get(

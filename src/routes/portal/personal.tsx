@@ -24,7 +24,7 @@ import { fronts, papersIn } from './personal-rooms.tsx'
 export const personal = room('/o/:organisation/own', { public: true })
   .get('/:token', byLink(showFront), { rows: 50, deep: 3 })
   .get('/:token/sessions/:id', byLink(showSession), { rows: 50, deep: 3 })
-  .get('/:token/enrolments/:id', byLink(showSent), { rows: 90, deep: 3 })
+  .get('/:token/enrolments/:id', byLink(showSent), { rows: 50, deep: 3 })
   .get('/:token/papers', byLink(showPapers), { rows: 50, deep: 3 })
   .get('/:token/papers/:id', byLink(givePaper), { rows: 50, deep: 3 })
   .get('/:token/signing/:signer', byLink(leadToSignature), { rows: 50, deep: 3 })

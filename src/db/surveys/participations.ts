@@ -79,6 +79,12 @@ export const selectWaiting = ({ db, organisationId }: Scope, askingId: string, a
         email: participations.email,
         sent: participations.sent,
         sentOn: participations.sentOn,
+        hasLeft: sql<number>`exists (select 1 from askings its
+          join enrolments on enrolments.organisation_id = ${organisationId} and enrolments.session_id = its.session_id
+            and enrolments.person_id = ${participations.askedId}
+          join enrolment_ends on enrolment_ends.organisation_id = ${organisationId}
+            and enrolment_ends.enrolment_id = enrolments.id
+          where its.organisation_id = ${organisationId} and its.id = ${participations.askingId})`.as('has_left'),
       }),
     )
     .from(participations)

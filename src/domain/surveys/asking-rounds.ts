@@ -4,7 +4,7 @@ import type { Scope } from '#db/scope.ts'
 import { type AskingRow, selectAsking } from '#db/surveys/askings.ts'
 import { selectWaiting } from '#db/surveys/participations.ts'
 import type { Step } from '#domain/chores/chores.ts'
-import { asking, mostAtOnce, placeOf, reminding, type SurveyRound, silencing } from './askings.ts'
+import { asking, isReached, mostAtOnce, placeOf, reminding, type SurveyRound, silencing } from './askings.ts'
 import { selectWhom } from './audience.ts'
 import { languageOf } from './language.ts'
 
@@ -32,7 +32,7 @@ async function asked(scope: Scope, found: AskingRow, day: string, after: string,
 
 async function waiting(scope: Scope, found: AskingRow, { what, day }: SurveyRound, after: string) {
   const [people] = await batch(scope.db, [selectWaiting(scope, found.id, after, mostAtOnce)])
-  const reached = people.filter(({ email }) => email !== '')
+  const reached = people.filter(isReached)
   const writes = what === 'close' ? silencing(scope, people, day) : reminding(scope, placeOf(found), reached, day)
   return { ids: people.map(({ askedId }) => askedId), writes }
 }

@@ -69,7 +69,7 @@ export async function askSession(scope: Scope, asked: Asked) {
 /** Whoever has said nothing is asked again, once a day at most. */
 export async function remind(scope: Scope, asking: AskingRow, day: string) {
   const [waiting] = await batch(scope.db, [selectWaiting(scope, asking.id, '', mostAtOnce + 1)])
-  const reached = waiting.filter(({ email }) => email !== '')
+  const reached = waiting.filter(isReached)
   return commit(scope, [
     insertRound(scope, asking.id, day),
     ...(waiting.length <= mostAtOnce
@@ -131,6 +131,9 @@ export function asking(
     ...asked.filter(({ email }) => email !== '').map(({ id }) => letter(scope, place, id, 1)),
   ]
 }
+
+/** A letter can come to them, and they have not left the session since. */
+export const isReached = ({ email, hasLeft }: WaitingRow): boolean => email !== '' && hasLeft === 0
 
 export function reminding(scope: Scope, place: AskingPlace, waiting: readonly WaitingRow[], day: string): Write[] {
   const ids = waiting.map(({ id }) => id)

@@ -222,6 +222,18 @@ test('who comes after the others were asked is asked as well; who is seen later,
   expect(await one(letters)).toEqual({ n: 1 })
 })
 
+test('who has left a session is not asked about it again', async () => {
+  const byHand = '01kaq2v7m8k3d5f6g7h8j9k0mq'
+  const lettersTo = async (who: string) =>
+    Number((await one(`SELECT sent FROM participations WHERE asking_id = '${byHand}' AND asked_id = '${who}'`))?.sent)
+  const before = [await lettersTo('gael'), await lettersTo('malo')]
+  await run(`INSERT INTO enrolment_ends SELECT organisation_id, id, 'withdrawn', 0, 'ana', '' FROM enrolments
+    WHERE organisation_id = 'lisiere' AND session_id = 'encours' AND person_id = 'gael'`)
+  expect((await (await visitor('ana')).post(`/sessions/askings/${byHand}/reminder`)).status).toBe(303)
+  const [gael = 0, malo = 0] = before
+  expect([await lettersTo('gael'), await lettersTo('malo')]).toEqual([gael, malo + 1])
+})
+
 test('nobody is asked again about a session that was cancelled', async () => {
   await run(`INSERT INTO askings SELECT organisation_id, 'avant-annulation', survey_id, version, 'avenir', '', '2026-11-20',
     '2026-12-15', '1', 0, at, by_id FROM askings WHERE organisation_id = 'lisiere' AND id = 'a-chaud-passee'`)

@@ -571,6 +571,7 @@ export const paths = {
     fix: (id: string, subject: string) => `/quality/statements/${id}/fixes?subject=${subject}`,
     statementSheet: (id: string) => `/quality/statements/${id}/sheet`,
     difference: (id: string) => `/quality/statements/${id}/difference`,
+    formerYear: (id: string) => `/quality/statements/${id}/difference?with=former`,
     fixIn: (id: string, subject: string, box: string) =>
       `/quality/statements/${id}/fixes?subject=${subject}&box=${box}`,
     behind: (id: string, box: string) => `/quality/statements/${id}/lines?box=${box}`,

@@ -59,9 +59,9 @@ export function selectStatement({ db, organisationId }: Scope, id: string) {
     .where(and(eq(statements.organisationId, organisationId), eq(statements.id, id)))
 }
 
-/** The count of the same year, under the same number, that came just before this one. */
-export function selectCountBefore({ db, organisationId }: Scope, id: string) {
-  const own = sql`(select to_day, at, id from statements where organisation_id = ${organisationId} and id = ${id})`
+/** Under the same number: the count of the same year that came just before this one, or the last one of the year before. */
+export function selectCountBefore({ db, organisationId }: Scope, id: string, of: 'same' | 'former') {
+  const own = sql`(select from_day, to_day, at, id from statements where organisation_id = ${organisationId} and id = ${id})`
   return db
     .select(
       named({
@@ -79,11 +79,15 @@ export function selectCountBefore({ db, organisationId }: Scope, id: string) {
         eq(statements.organisationId, organisationId),
         sql`${statementDeclarations.declarationId} is (select declaration_id from statement_declarations mine
           where mine.organisation_id = ${organisationId} and mine.statement_id = ${id})`,
-        sql`${statements.toDay} = (select to_day from ${own})`,
-        sql`(${statements.at}, ${statements.id}) < (select at, id from ${own})`,
+        ...(of === 'same'
+          ? [
+              sql`${statements.toDay} = (select to_day from ${own})`,
+              sql`(${statements.at}, ${statements.id}) < (select at, id from ${own})`,
+            ]
+          : [sql`${statements.toDay} < (select from_day from ${own})`]),
       ),
     )
-    .orderBy(desc(statements.at), desc(statements.id))
+    .orderBy(desc(statements.toDay), desc(statements.at), desc(statements.id))
     .limit(1)
 }
 

@@ -15,7 +15,7 @@ const asked = {
   trainerSalaries: '2 500',
   purchases: '',
 }
-const [first, second, third, ofVannes, ofTheRest, cancelled, professional, paidBack] = [
+const [first, second, third, ofVannes, ofTheRest, cancelled, professional, paidBack, lastYear] = [
   '01kaq2v7m8k3d5f6g7h8j9k0mp',
   '01kaq2v7m8k3d5f6g7h8j9k0mv',
   '01kaq2v7m8k3d5f6g7h8j9k0mw',
@@ -24,6 +24,7 @@ const [first, second, third, ofVannes, ofTheRest, cancelled, professional, paidB
   '01kaq2v7m8k3d5f6g7h8j9k0mz',
   '01kaq2v7m8k3d5f6g7h8j9k0n0',
   '01kaq2v7m8k3d5f6g7h8j9k0n1',
+  '01kaq2v7m8k3d5f6g7h8j9k0n2',
 ]
 const nobody = { count: 0, hours: 0 }
 
@@ -138,6 +139,15 @@ test('what is missing is said where it is missed, and the next count knows it', 
   const difference = await (await quentin.get(`/quality/statements/${second}/difference`)).text()
   expect(['F1a ·', 'F1c ·', '415'].filter((line) => !difference.includes(line))).toEqual([])
   expect(difference).not.toContain('C9 ·')
+
+  const former = `/quality/statements/${second}/difference?with=former`
+  expect((await quentin.get(former)).status).toBe(303)
+  await quentin.post('/quality/statements', { ...asked, id: lastYear, from: '2025-01-01', to: '2025-12-31' })
+  await counted(quentin, lastYear)
+  const years = await (await quentin.get(former)).text()
+  expect(
+    ['31 déc. 2025', 'C9 ·', 'F1c ·'].filter((one) => !years.replaceAll(/[\u00a0\u202f]/g, ' ').includes(one)),
+  ).toEqual([])
 })
 
 test('what a fund pays for is supposed until somebody says it, beside the sum that it moves', async () => {

@@ -81,12 +81,13 @@ export const statements = room(paths.quality.statements, { staff: 'quality.read'
   .get('/:id/difference', async (c) => {
     const { scope } = c.var
     const id = c.req.param('id') ?? ''
-    const [[after], [before]] = await read(scope, selectStatement(scope, id), selectCountBefore(scope, id))
+    const of = c.req.query('with') === 'former' ? 'former' : 'same'
+    const [[after], [before]] = await read(scope, selectStatement(scope, id), selectCountBefore(scope, id, of))
     if (!after) throw new NotThere()
     const { w } = c.var
     const [then, now] = [answerOf(before?.answer ?? ''), answerOf(after.answer)]
     if (!before || !then || !now) {
-      return gone(c, paths.quality.statement(id), { text: w.quality.statement.noneBefore })
+      return gone(c, paths.quality.statement(id), { text: w.quality.statement.noneBefore[of] })
     }
     return page(
       c,

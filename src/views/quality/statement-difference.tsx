@@ -10,17 +10,20 @@ type Count = { id: string; at: number; fromDay: string; toDay: string }
 
 type DifferenceProps = { w: Speech; before: Count; after: Count; differences: readonly Difference[] }
 
-/** Two counts of a year, each as it was kept, and the boxes in which they differ. */
+/** Two counts, of one year or of two, each as it was kept, and the boxes in which they differ. */
 export function StatementDifferencePage({ w, before, after, differences }: DifferenceProps) {
   const words = w.quality.statement
+  const isOfYears = before.toDay !== after.toDay
+  const title = isOfYears ? words.differenceYears : words.difference
+  const yearOf = ({ fromDay, toDay }: Count) => words.year(w.format.date(fromDay), w.format.date(toDay))
   return (
     <>
       <PageHead
-        title={words.difference}
+        title={title}
         lead={words.differenceLead(w.format.moment(before.at), w.format.moment(after.at))}
         actions={<LinkButton href={paths.quality.statement(after.id)}>{words.title}</LinkButton>}
       />
-      <Card label={words.difference} flush>
+      <Card label={title} flush>
         {differences.length === 0 && <p class="body mute">{words.same}</p>}
         {differences.length > 0 && (
           <table class="table dense">
@@ -28,10 +31,10 @@ export function StatementDifferencePage({ w, before, after, differences }: Diffe
               <tr>
                 <th scope="col">{words.line}</th>
                 <th scope="col" class="end">
-                  {words.before}
+                  {isOfYears ? yearOf(before) : words.before}
                 </th>
                 <th scope="col" class="end">
-                  {words.after}
+                  {isOfYears ? yearOf(after) : words.after}
                 </th>
               </tr>
             </thead>

@@ -60,6 +60,7 @@ export function StatementPage(props: StatementProps) {
               </LinkButton>
               <Menu id="statement-files" label={words.files}>
                 <MenuLink href={paths.quality.difference(statement.id)}>{words.compare}</MenuLink>
+                <MenuLink href={paths.quality.formerYear(statement.id)}>{words.compareYears}</MenuLink>
                 <MenuLink href={paths.quality.statementFile(statement.id, 'csv')}>{words.csv}</MenuLink>
                 <MenuLink href={paths.quality.statementFile(statement.id, 'json')}>{words.json}</MenuLink>
               </Menu>

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import { eventPayloads, events } from '#db/events/tables.ts'
 import { holdings } from '#db/files/holding-tables.ts'
@@ -52,7 +52,7 @@ export function selectProofFound(scope: Scope, id: string) {
         fileName: files.name,
         fileBytes: files.bytes,
         fileFindings: fileChecks.findings,
-        holdingId: proofs.holdingId,
+        holdingId: holdings.id,
         keptAs: holdings.rule,
         at: proofs.at,
         withdrawnAt: proofWithdrawals.at,
@@ -63,7 +63,7 @@ export function selectProofFound(scope: Scope, id: string) {
       }),
     )
     .from(proofs)
-    .leftJoin(holdings, and(eq(holdings.organisationId, organisationId), eq(holdings.id, proofs.holdingId)))
+    .leftJoin(holdings, and(eq(holdings.organisationId, organisationId), eq(holdings.id, heldBy(organisationId))))
     .leftJoin(files, and(eq(files.organisationId, organisationId), eq(files.id, holdings.fileId)))
     .leftJoin(fileChecks, and(eq(fileChecks.organisationId, organisationId), eq(fileChecks.fileId, files.id)))
     .leftJoin(
@@ -76,6 +76,14 @@ export function selectProofFound(scope: Scope, id: string) {
       and(eq(eventPayloads.organisationId, organisationId), eq(eventPayloads.eventId, proofs.id)),
     )
     .where(and(eq(proofs.organisationId, organisationId), eq(proofs.id, id), proofOfSites(scope)))
+}
+
+/** The file of a proof: its own, or that of the line of a register that it is about. */
+function heldBy(organisationId: string): SQL {
+  const of = (table: string) =>
+    sql`(select ${sql.raw(table)}.holding_id from ${sql.raw(table)}
+      where ${sql.raw(table)}.organisation_id = ${organisationId} and ${sql.raw(table)}.id = ${proofs.subjectId})`
+  return sql`coalesce(${proofs.holdingId}, ${of('credentials')}, ${of('developments')}, ${of('watch_items')})`
 }
 
 /** For each indicator of an audit, how many recent proofs may be shown, up to `most`, and the day of the last one. */

@@ -48,7 +48,13 @@ export const updateContact = (
     )
 
 /** Who answers for what, with the name of each. */
-export const selectReferents = ({ db, organisationId }: Scope) =>
+export const selectReferents = (scope: Scope) =>
+  referentRows(scope).where(eq(referents.organisationId, scope.organisationId)).orderBy(referents.kind)
+
+export const selectReferent = (scope: Scope, kind: string) =>
+  referentRows(scope).where(and(eq(referents.organisationId, scope.organisationId), eq(referents.kind, kind)))
+
+const referentRows = ({ db, organisationId }: Scope) =>
   db
     .select(
       named({
@@ -63,8 +69,6 @@ export const selectReferents = ({ db, organisationId }: Scope) =>
     )
     .from(referents)
     .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, referents.personId)))
-    .where(eq(referents.organisationId, organisationId))
-    .orderBy(referents.kind)
 
 /** Those that the public pages name. */
 export const selectPublicReferents = ({ db, organisationId }: Scope) =>

@@ -9,6 +9,7 @@ import { answerPlace } from '#routes/portal/answer-place.tsx'
 import { auditRoom } from '#routes/portal/audit-room.tsx'
 import { auditRoomProofs } from '#routes/portal/audit-room-proofs.tsx'
 import { auditRoomSamples } from '#routes/portal/audit-room-samples.tsx'
+import { auditRoomSources } from '#routes/portal/audit-room-sources.tsx'
 import { portalCatalogue } from '#routes/portal/catalogue.tsx'
 import { company } from '#routes/portal/company.tsx'
 import { ownSignature } from '#routes/portal/own-signature.ts'
@@ -61,5 +62,6 @@ export const rooms: readonly Room[] = [
   teachingSlot,
   auditRoom,
   auditRoomProofs,
+  auditRoomSources,
   auditRoomSamples,
 ]

@@ -13,6 +13,7 @@ import { readBody } from '#domain/documents/body.ts'
 import { findLive } from '#domain/quality/audits/audits.ts'
 import { indicatorOf } from '#domain/quality/audits/points.ts'
 import { isNameShown, isPaperShown, LiveFindingInput } from '#domain/quality/audits/room.ts'
+import { unnamed } from '#domain/quality/audits/unnamed.ts'
 import { gridsOf } from '#domain/quality/grid/own-grids.ts'
 import { isProofRule, proofRules } from '#domain/quality/proofs/rules.ts'
 import { mostStamped } from '#edge/pdf/stamp.ts'
@@ -29,6 +30,7 @@ import { RoomPaper, RoomProof } from '#views/audit-room/proof.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { enter, framed, type Inside, type Reader, reading, readsAs, roomPath } from './audit-room-door.tsx'
 import { isKind, printAgain, serveStored } from './audit-room-files.ts'
+import { roomSources } from './audit-room-source.tsx'
 
 const pageSize = 25
 
@@ -91,6 +93,7 @@ export const auditRoomProofs = room('/audit-room/:organisation/:token', { public
           chain={chain.map((one) => (isNameShown(one.rule) ? one : { ...one, label: '' }))}
           named={named}
           paperId={paper?.id}
+          source={named ? sourceAt(inside, proof) : undefined}
           ticket={ticket}
           file={isFileShown(proof) ? fileOf(proof) : undefined}
         />
@@ -212,15 +215,32 @@ function proofOf({ found }: Found<typeof proofReads>) {
   const isOver = proof !== undefined && proof.withdrawnAt !== null
   if (!proof || (isOver && proof.rule === '' && chain.length === 0)) throw new NotThere()
   const opens = isProofRule(proof.rule) ? proofRules[proof.rule].opens : undefined
-  // Never who complained, nor in what words.
+  // Never who complained, nor in what words: what it was about, and what the house has answered.
   const { kind = '', receivedOn = '', siteName = null } = ticket ?? {}
-  const done = { kind, receivedOn, siteName, acknowledgedOn: acknowledgement?.onDay, causes, actions, closures }
+  const said = (text = '') => unnamed(text, ticket?.name ?? '', ticket?.personName ?? '', ticket?.companyName ?? '')
+  const done = {
+    kind,
+    receivedOn,
+    siteName,
+    title: said(ticket?.title),
+    acknowledgedOn: acknowledgement?.onDay,
+    reply: said(acknowledgement?.reply),
+    causes,
+    actions,
+    closures: closures.map((closure) => ({ ...closure, word: said(closure.word) })),
+  }
   return {
     proof,
     chain,
     paper: opens === 'paper' && paper && isPaperShown(paper.kind) ? paper : undefined,
     ticket: opens === 'ticket' && ticket ? done : undefined,
   }
+}
+
+function sourceAt(inside: Reader, { id, rule, subjectId, withdrawnAt }: ProofFound): string | undefined {
+  const kind = isProofRule(rule) ? proofRules[rule].opens : ''
+  const isOpen = roomSources[kind] !== undefined && withdrawnAt === null
+  return isOpen ? roomPath(inside, `proofs/${id}/source/${kind}/${subjectId}`) : undefined
 }
 
 const paperReads = (c: Context) => (scope: Scope) => [selectStoredPaper(scope, c.req.param('paper') ?? '')] as const

@@ -90,6 +90,50 @@ test('a proof about a difficulty shows what was done about it, and nothing of wh
   )
   const complaint = await (await auditor.get(`${front}/proofs/plainte`)).text()
   expect(['Léa Morvan', 'lea@lisiere', 'prévenir mon équipe'].filter((what) => complaint.includes(what))).toEqual([])
+  await run(`INSERT INTO ticket_closures VALUES ('lisiere', 'convocation', 0,
+    'Bonjour Mme MORVAN, la convocation part désormais quinze jours avant (lea@lisiere.example, 06 01 02 03 04).', 1, '',
+    '2026-11-12', '2026-11-30', ${now}, 'seed')`)
+  const answered = await (await auditor.get(`${front}/proofs/plainte`)).text()
+  expect(answered).toContain('Bonjour Mme …, la convocation part désormais quinze jours avant (…, …).')
+})
+
+test('each proof opens the very thing it comes from, and no other through it', async () => {
+  const auditor = await enter()
+  const subjects: readonly [rule: string, kind: string, table: string, seen: string][] = [
+    ['slot_countersigned', 'attendance', "slots WHERE id = 'passee-0'", 'Léa Morvan'],
+    ['positioning_done', 'enrolment', "enrolments WHERE id = 'lea-passee'", ''],
+    ['slots_planned', 'session', "sessions WHERE id = 'passee'", 'Formateurs'],
+    ['programme_written', 'programme', "programmes WHERE id = 'rps'", 'Objectifs'],
+    ['results_published', 'results', "programmes WHERE id = 'rps'", ''],
+    ['space_described', 'space', "spaces WHERE id = 'erdre'", 'Places'],
+    ['survey_asked', 'survey', "askings WHERE id = 'a-chaud-passee'", 'Réponses'],
+    ['survey_answered', 'survey', "participations WHERE asking_id = 'a-chaud-passee'", 'Réponses'],
+    ['risk_reviewed', 'risk', 'risks WHERE 1', 'Gravité'],
+    ['staff_developed', 'development', 'developments WHERE 1', 'Besoin'],
+    ['trainer_file_renewed', 'credential', 'credentials WHERE 1', 'Pièce'],
+    ['partner_followed', 'partner', 'partners WHERE 1', 'À quel titre'],
+    ['network_kept', 'network', 'network_contacts WHERE 1', 'Ce qu’il apporte'],
+    ['watch_used', 'watch', "watch_items WHERE state = 'used'", 'Ce que cela a changé'],
+    ['report_followed', 'report', 'reports WHERE 1', 'Reçu'],
+    ['audit_concluded', 'audit', 'audits WHERE 1', 'Points à voir'],
+    ['finding_closed', 'finding', 'audit_findings WHERE 1', 'À lever avant le'],
+  ]
+  for (const [rule, kind, where, seen] of subjects) {
+    const [thing] = await rows<{ id: string }>(`SELECT id FROM ${where} AND organisation_id = 'lisiere' LIMIT 1`)
+    const subject = thing?.id ?? ''
+    await run(`INSERT INTO proofs VALUES ('lisiere', 'de-${rule}', '${rule}', 'Preuve', '${subject}', '[9]', '2026-11-10', '', '', '',
+      NULL, NULL, 'sum', ${now}, 'seed', 0, '[]')`)
+    const source = `${front}/proofs/de-${rule}/source/${kind}/${subject}`
+    expect((await (await auditor.get(`${front}/proofs/de-${rule}`)).text()).includes(source)).toBe(true)
+    const opened = await auditor.get(source)
+    expect([rule, opened.status, (await opened.text()).includes(seen)]).toEqual([rule, 200, true])
+  }
+  for (const there of [
+    'de-slot_countersigned/source/attendance/encours-0',
+    'de-slot_countersigned/source/session/passee-0',
+    'besoin/source/person/lea',
+  ])
+    expect([there, (await auditor.get(`${front}/proofs/${there}`)).status]).toEqual([there, 404])
 })
 
 test('a proof that gave way says so and leads to the one that stands; one taken back by hand is not shown', async () => {

@@ -144,7 +144,7 @@ function sourceOf({ rule, subjectId }: Screen['proof'], behind: Behind | undefin
   const { survey, session, audit } = behind ?? {}
   if (survey) return paths.surveys.one(survey)
   if (session) return withParameters(paths.sessions.attendance(session), { slot: subjectId })
-  return audit ? paths.audits.one(audit) : addresses[proofRules[rule].opens]?.(subjectId)
+  return audit ? `${paths.audits.one(audit)}#finding-${subjectId}` : addresses[proofRules[rule].opens]?.(subjectId)
 }
 
 /** Of a survey, a slot or a finding, what it belongs to is opened: gone, it opens nothing. */

@@ -21,7 +21,7 @@ type Slot = {
   followed: number | null
   signedAt: number | null
 }
-type Analysis = { kind: string; expectations: string; level: string; at: number }
+export type Analysis = { kind: string; expectations: string; level: string; at: number }
 
 type FileProps = {
   w: Speech
@@ -90,24 +90,26 @@ export function RoomFile({ w, home, reader, file, pieces, slots, analyses, progr
           ]}
         />
       </Card>
-      {analyses === null ? (
-        <Alert tone="info" title={words.notShown} />
-      ) : (
-        analyses.length > 0 && (
-          <Card title={words.analysis} id="analyses">
-            {analyses.map(({ kind, expectations, level, at }) => (
-              <KeyValues
-                pairs={[
-                  [pieceName(w.audits.samples.pieces, kind), w.format.shortDay(at)],
-                  [words.expectations, expectations],
-                  [words.level, levelName(w, level)],
-                ]}
-              />
-            ))}
-          </Card>
-        )
-      )}
+      {analyses === null ? <Alert tone="info" title={words.notShown} /> : <Analyses w={w} analyses={analyses} />}
     </>
+  )
+}
+
+export function Analyses({ w, analyses }: { w: Speech; analyses: readonly Analysis[] }) {
+  const { reader: words } = w.auditRoom
+  if (analyses.length === 0) return null
+  return (
+    <Card title={words.analysis} id="analyses">
+      {analyses.map(({ kind, expectations, level, at }) => (
+        <KeyValues
+          pairs={[
+            [pieceName(w.audits.samples.pieces, kind), w.format.shortDay(at)],
+            [words.expectations, expectations],
+            [words.level, levelName(w, level)],
+          ]}
+        />
+      ))}
+    </Card>
   )
 }
 
@@ -121,7 +123,7 @@ function PieceState({ w, state }: { w: Speech; state: string }) {
   )
 }
 
-function presenceOf(w: Speech, { state, signedAt }: Slot): string {
+export function presenceOf(w: Speech, { state, signedAt }: Pick<Slot, 'state' | 'signedAt'>): string {
   const { presences } = w.auditRoom.reader
   const known: Readonly<Record<string, string>> = presences
   return known[state ?? ''] ?? (signedAt === null ? '' : presences.present)

@@ -25,13 +25,15 @@ type ProofProps = {
   named: boolean
   /** The paper that it is about, when it may be read here. */
   paperId: string | undefined
+  /** Where the very thing that it comes from is read. */
+  source: string | undefined
   /** What was done about it, when it is about a difficulty. */
   ticket: ShownTicket | undefined
   file: { isPicture: boolean; isStamped: boolean } | undefined
 }
 
 export function RoomProof(props: ProofProps) {
-  const { w, home, reader, proof, chain, named, paperId, ticket, file } = props
+  const { w, home, reader, proof, chain, named, paperId, source, ticket, file } = props
   const { reader: words } = w.auditRoom
   const rule = ruleName(w, proof.rule)
   const title = named && proof.label ? proof.label : rule
@@ -47,6 +49,11 @@ export function RoomProof(props: ProofProps) {
             {file && (
               <LinkButton tone="primary" icon="file-text" href={address}>
                 {words.openFile}
+              </LinkButton>
+            )}
+            {source && (
+              <LinkButton tone={file ? undefined : 'primary'} icon="external-link" href={source}>
+                {words.openSource}
               </LinkButton>
             )}
             {paperId && (

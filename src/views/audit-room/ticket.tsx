@@ -8,9 +8,12 @@ import type { Speech } from '#words/words.ts'
 
 export type ShownTicket = {
   kind: string
+  title: string
   receivedOn: string
   siteName: string | null
   acknowledgedOn: string | undefined
+  /** What the house has answered, without the name of whoever was answered. */
+  reply: string
   causes: readonly CauseRow[]
   actions: readonly ActionRow[]
   closures: readonly ClosureRow[]
@@ -19,14 +22,18 @@ export type ShownTicket = {
 /** What was done about a difficulty, from its cause to its effect: nothing of who told it. */
 export function TicketCards({ w, ticket }: { w: Speech; ticket: ShownTicket }) {
   const { improvement: words, format } = w
-  const { kind, receivedOn, siteName, acknowledgedOn, causes, actions, closures } = ticket
+  const { kind, title, receivedOn, siteName, acknowledgedOn, reply, causes, actions, closures } = ticket
   return (
     <>
       <Card title={words.kinds[kind as TicketKind]} id="ticket">
         <KeyValues
           pairs={[
+            [w.auditRoom.reader.asked, title],
             [w.auditRoom.reader.receivedOn, format.date(receivedOn)],
-            [words.steps.acknowledged, acknowledgedOn && format.date(acknowledgedOn)],
+            [
+              words.steps.acknowledged,
+              acknowledgedOn && [format.date(acknowledgedOn), reply].filter(Boolean).join(' · '),
+            ],
             [words.site, siteName],
           ]}
         />
@@ -75,12 +82,14 @@ function ActionLine({ w, action }: { w: Speech; action: ActionRow }) {
 
 function ClosureLine({ w, closure }: { w: Speech; closure: ClosureRow }) {
   const { steps } = w.improvement
-  const { onDay, checkOn, checkedAt, effective, checkWord } = closure
+  const { onDay, word, checkOn, checkedAt, effective, checkWord } = closure
   const planned = checkedAt === null && checkOn !== '' && steps.checkPlanned(w.format.date(checkOn))
   return (
     <Row
-      title={w.auditRoom.reader.closedOn(w.format.date(onDay))}
-      context={[checkWord, planned].filter(Boolean).join(' · ')}
+      title={word || w.auditRoom.reader.closedOn(w.format.date(onDay))}
+      context={[word && w.auditRoom.reader.closedOn(w.format.date(onDay)), checkWord, planned]
+        .filter(Boolean)
+        .join(' · ')}
       state={
         checkedAt !== null && (
           <State tone={effective === 1 ? 'ok' : 'bad'}>{effective === 1 ? steps.effective : steps.ineffective}</State>

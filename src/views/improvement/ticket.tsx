@@ -54,6 +54,7 @@ export function TicketPage(props: TicketProps) {
         </div>
         <div>
           <About w={w} ticket={ticket} />
+          <Answers {...props} />
           <Causes w={w} causes={props.causes} />
           <Actions w={w} actions={props.actions} today={props.today} />
           {mayEdit && <OtherSteps {...props} />}
@@ -90,6 +91,29 @@ function About({ w, ticket }: { w: Speech; ticket: TicketRow }) {
           [words.origin, words.sources[ticket.source as TicketSource]],
         ]}
       />
+    </Card>
+  )
+}
+
+/** The words that were sent back: beside what was asked, for whoever checks one against the other. */
+function Answers({ w, acknowledgement, closures }: TicketProps) {
+  const words = w.improvement
+  const said = [
+    ...(acknowledgement ? [{ ...acknowledgement, word: acknowledgement.reply, label: words.steps.acknowledged }] : []),
+    ...closures.map((closure) => ({ ...closure, label: words.steps.closed })),
+  ]
+  if (said.length === 0) return null
+  return (
+    <Card title={words.answer} id="answer" flush>
+      <Rows pair>
+        {said.map(({ word, label, onDay, mailed }) => (
+          <Row
+            title={<span class="prewrap">{word || label}</span>}
+            context={[label, mailed === 1 && words.steps.mailed].filter(Boolean).join(' · ')}
+            state={<State>{w.format.date(onDay)}</State>}
+          />
+        ))}
+      </Rows>
     </Card>
   )
 }

@@ -96,6 +96,8 @@ export const audits: Words['audits'] = {
   closeFollows: 'Say what was done and how you checked it: it stays in the history.',
   closeVerb: 'Close the finding',
   keepOpen: 'Keep it open',
+  dueBy: 'To be mended by',
+  closedAt: 'Mended on',
   note: 'What was done',
   closed: 'Finding closed.',
   ticket: 'Open the action',

@@ -116,6 +116,7 @@ export const improvement: Words['improvement'] = {
     proof: 'Evidence',
   },
 
+  answer: 'What was answered',
   acknowledge: {
     title: 'Acknowledge receipt',
     reply: 'Your word',

@@ -94,6 +94,8 @@ export const audits = {
   closeFollows: "Dites ce qui a été fait et comment vous l'avez vérifié : cela reste dans l'historique.",
   closeVerb: "Lever l'écart",
   keepOpen: 'Le garder ouvert',
+  dueBy: 'À lever avant le',
+  closedAt: 'Levé le',
   note: 'Ce qui a été fait',
   closed: 'Écart levé.',
   ticket: "Ouvrir l'action",

@@ -114,6 +114,7 @@ export const improvement = {
     proof: 'Pièce',
   },
 
+  answer: 'Ce qui a été répondu',
   acknowledge: {
     title: 'Accuser réception',
     reply: 'Votre mot',

@@ -15,6 +15,7 @@ export async function seedProven(life: Life, today: number): Promise<void> {
     categories: ['AF' as const],
     ...{ certifying: false, alternating: false, workplace: false },
     ...{ subcontracting: true, isOnlySubcontractor: false, isNewEntrant: false },
+    ...{ isRecognised: false, newCategories: [] },
     ...{ certifiedOn: dayOf(today - 430 * day), auditOn: dayOf(today + 77 * day), auditType: 'surveillance' as const },
     version: 0,
   }

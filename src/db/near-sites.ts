@@ -29,10 +29,28 @@ export function nearSites(
 export const ledBySites = (seen: readonly string[], table: SQLiteTable, first: (site: string) => SQL): SQL =>
   sql`(${unionAll(seen.map(first))}) as near cross join ${table}`
 
+/**
+ * What each of these sites has first, each once and in that order, of all of them together. Past so many, what each has is
+ * listed on its own: never more of any than what is asked for.
+ */
+export function bySite(
+  sites: readonly string[],
+  columns: readonly string[],
+  first: (site: string | SQL) => SQL,
+  order: SQL,
+): SQL {
+  if (sites.length <= mostSites + 1) return merged(sites.map(first), order)
+  const names = columns.map((column) => sql.raw(column))
+  const values = columns.map((column, at) => sql.raw(`line.value ->> ${at} as ${column}`))
+  const some = sql`${first(sql`place.value`)} ${order}`
+  return sql`select distinct ${sql.join(values, sql`, `)} from json_each(${JSON.stringify(sites)}) as place,
+    json_each((select json_group_array(json_array(${sql.join(names, sql`, `)})) from (${some}))) as line ${order}`
+}
+
 export const unionAll = (selects: readonly SQL[]): SQL => united(selects, sql` union all `, sql``)
 
 /** Each once, in an order that each of these selects has by its index: SQLite takes from each no more than it needs. */
-export const merged = (selects: readonly SQL[], order: SQL): SQL => united(selects, sql` union `, order)
+const merged = (selects: readonly SQL[], order: SQL): SQL => united(selects, sql` union `, order)
 
 function united(selects: readonly SQL[], word: SQL, order: SQL): SQL {
   if (selects.length <= mostTerms) return sql`${sql.join([...selects], word)} ${order}`

@@ -1,5 +1,6 @@
 import { batch } from '#db/database.ts'
 import { selectPlaces } from '#db/organisations/moves.ts'
+import { selectUnliftedMinors } from '#db/quality/audits-findings.ts'
 import { selectCorrections, selectGrids } from '#db/quality/grids.ts'
 import { selectProfile } from '#db/quality/profiles.ts'
 import { insertProofNotice, selectEnding } from '#db/quality/proof-life.ts'
@@ -55,11 +56,12 @@ async function tellEnding(scope: Scope): Promise<void> {
 /** One row a day for the whole, and one for each open site. */
 async function keepReadiness(scope: Scope): Promise<void> {
   const today = dayOf(scope.clock.now())
-  const [[profile], added, corrections, [menu]] = await batch(scope.db, [
+  const [[profile], added, corrections, [menu], unlifted] = await batch(scope.db, [
     selectProfile(scope),
     selectGrids(scope),
     selectCorrections(scope),
     selectSiteMenu(scope),
+    selectUnliftedMinors(scope),
   ])
   // Nobody has said yet what it does: it has no history to keep.
   if (!profile) return
@@ -75,6 +77,7 @@ async function keepReadiness(scope: Scope): Promise<void> {
       profileOf(profile),
       standing,
       auditTypeOf(profile.auditType),
+      unlifted.map(({ indicator }) => indicator),
     )
     const { effectiveMajors: majors, minors } = findings
     return insertReadinessDay(scope, {

@@ -119,6 +119,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
     { id: 'rps', site: '' },
   ],
   '/audits/rooms/:id': [{ id: 'salle', site: '' }],
+  '/audit-room/:organisation/:token/proofs/:proof/source': [{ id: 'garonne/spent none none/none', site: '' }],
   '/audit-room/:organisation/:token': [{ id: 'garonne/spent none none', site: '' }],
   '/audits/report/:id': [{ id: 'conformite', site: '' }],
   '/audits/samples/:id': [{ id: 'tirage', site: '' }],

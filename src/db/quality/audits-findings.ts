@@ -55,6 +55,23 @@ export function selectUnlifted({ db, organisationId }: Scope, auditId: string) {
     .limit(60)
 }
 
+/** The same for any audit to come: what an auditor has found, and that still stands. */
+export const selectUnliftedMinors = ({ db, organisationId }: Scope) =>
+  db
+    .select(named({ indicator: auditFindings.indicator }))
+    .from(auditFindings)
+    .innerJoin(audits, and(eq(audits.organisationId, organisationId), eq(audits.id, auditFindings.auditId)))
+    .where(
+      and(
+        eq(auditFindings.organisationId, organisationId),
+        sql`${auditFindings.isOpen} = 1`,
+        eq(auditFindings.grade, 'minor'),
+        sql`${auditFindings.indicator} > 0`,
+        eq(audits.kind, 'external'),
+      ),
+    )
+    .limit(60)
+
 export const insertFinding = ({ db, organisationId, clock, actor }: Scope, finding: NewFinding): Statement =>
   db.insert(auditFindings).values({ organisationId, ...finding, at: clock.now(), byId: actor.id })
 

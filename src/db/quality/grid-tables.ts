@@ -28,6 +28,7 @@ export const gridCorrections = sqliteTable(
     grading: text().notNull(),
     at: integer().notNull(),
     byId: text('by_id').notNull(),
+    isAdapted: integer('is_adapted'),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.grid, t.indicator, t.version] })],
 )

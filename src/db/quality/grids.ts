@@ -22,6 +22,7 @@ export function selectCorrections({ db, organisationId }: Scope) {
         version: gridCorrections.version,
         title: gridCorrections.title,
         grading: gridCorrections.grading,
+        isAdapted: gridCorrections.isAdapted,
       }),
     )
     .from(gridCorrections)

@@ -19,6 +19,8 @@ export function selectProfile({ db, organisationId }: Scope) {
         subcontracting: qualityProfiles.subcontracting,
         isOnlySubcontractor: qualityProfiles.isOnlySubcontractor,
         isNewEntrant: qualityProfiles.isNewEntrant,
+        isRecognised: qualityProfiles.isRecognised,
+        newCategories: qualityProfiles.newCategories,
         certifiedOn: qualityProfiles.certifiedOn,
         auditOn: qualityProfiles.auditOn,
         auditType: qualityProfiles.auditType,

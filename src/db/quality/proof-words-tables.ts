@@ -10,6 +10,18 @@ export const proofWords = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.word, t.proofId] })],
 )
 
+/** The same by site; '' is everywhere. */
+export const proofWordSites = sqliteTable(
+  'proof_word_sites',
+  {
+    organisationId: text('organisation_id').notNull(),
+    siteId: text('site_id').notNull(),
+    word: text().notNull(),
+    proofId: text('proof_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.siteId, t.word, t.proofId] })],
+)
+
 export const proofSuggestions = sqliteTable(
   'proof_suggestions',
   {

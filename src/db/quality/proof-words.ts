@@ -1,11 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { fileRefusals, files } from '#db/files/tables.ts'
+import { bySite } from '#db/near-sites.ts'
 import { isTurned } from '#db/organisations/features.ts'
 import { proofSuggestions, proofWords } from '#db/quality/proof-words-tables.ts'
 import { proofs, proofWithdrawals } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
-import { proofOfSites } from './proofs-near.ts'
 
 /** A proof as it is read: what was typed, and where its file is. */
 export function selectProofToRead({ db, organisationId }: Scope, id: string) {
@@ -50,21 +50,9 @@ export function selectSuggestion({ db, organisationId }: Scope, proofId: string)
     .where(and(eq(proofSuggestions.organisationId, organisationId), eq(proofSuggestions.proofId, proofId)))
 }
 
-/**
- * Those that hold every word, the latest first; nothing asked finds nothing. The first word leads, the others are looked up.
- * Those of other sites say so: passed over here, they would all be read.
- */
-export function selectProofsByWords(
-  scope: Scope,
-  [first = '', ...others]: readonly string[],
-  after: string,
-  limit: number,
-) {
+/** Those that hold every word, the latest first; nothing asked finds nothing. The first word leads, the others are looked up. */
+export function selectProofsByWords(scope: Scope, words: readonly string[], after: string, limit: number) {
   const { db, organisationId } = scope
-  const also = others.map(
-    (word) => sql`exists (select 1 from proof_words also where also.organisation_id = ${organisationId}
-      and also.word = ${word} and also.proof_id = ${proofWords.proofId})`,
-  )
   return db
     .select(
       named({
@@ -75,23 +63,34 @@ export function selectProofsByWords(
         validUntil: proofs.validUntil,
         indicators: proofs.indicators,
         withdrawnAt: proofWithdrawals.at,
-        isShown: (proofOfSites(scope) ?? sql`1`).mapWith(Boolean).as('is_shown'),
       }),
     )
-    .from(proofWords)
-    .innerJoin(proofs, and(eq(proofs.organisationId, organisationId), eq(proofs.id, proofWords.proofId)))
+    .from(sql`(${withWords(scope, words, after, limit + 1)}) as said`)
+    .innerJoin(proofs, and(eq(proofs.organisationId, organisationId), eq(proofs.id, sql`said.proof_id`)))
     .leftJoin(
       proofWithdrawals,
-      and(eq(proofWithdrawals.organisationId, organisationId), eq(proofWithdrawals.proofId, proofWords.proofId)),
+      and(eq(proofWithdrawals.organisationId, organisationId), eq(proofWithdrawals.proofId, proofs.id)),
     )
-    .where(
-      and(
-        eq(proofWords.organisationId, organisationId),
-        eq(proofWords.word, first),
-        after === '' ? undefined : sql`${proofWords.proofId} < ${after}`,
-        ...also,
+    .orderBy(sql`said.proof_id desc`)
+}
+
+function withWords(
+  { organisationId, sites: seen }: Scope,
+  [first = '', ...others]: readonly string[],
+  after: string,
+  limit: number,
+): SQL {
+  const order = sql`order by proof_id desc limit ${limit}`
+  const from = (table: SQL, where: SQL) => sql`select proof_id from ${table} as led
+    where led.organisation_id = ${organisationId} and led.word = ${first} and ${where}
+    ${after === '' ? sql`` : sql`and led.proof_id < ${after}`}
+    ${sql.join(
+      others.map(
+        (word) => sql`and exists (select 1 from proof_words also where also.organisation_id = ${organisationId}
+      and also.word = ${word} and also.proof_id = led.proof_id)`,
       ),
-    )
-    .orderBy(desc(proofWords.proofId))
-    .limit(limit + 1)
+    )}`
+  return seen === 'all'
+    ? sql`${from(sql`proof_words`, sql`true`)} ${order}`
+    : bySite(['', ...seen], ['proof_id'], (site) => from(sql`proof_word_sites`, sql`led.site_id = ${site}`), order)
 }

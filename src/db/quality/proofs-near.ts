@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Listing } from '#db/listing.ts'
-import { merged, mostSites } from '#db/near-sites.ts'
+import { bySite } from '#db/near-sites.ts'
 import { proofs } from '#db/quality/tables.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -20,22 +20,8 @@ export function latestProofs(scope: Scope, indicator: number, after: Listing['af
   const from = (table: SQL, where: SQL) => sql`select happened_on, proof_id from ${table}
     where ${table}.organisation_id = ${organisationId} and ${table}.indicator = ${indicator} and ${where}
     ${after ? sql`and (happened_on, proof_id) < (${after[0]}, ${after[1]})` : sql``}`
-  const anywhere = (where: SQL) => from(sql.raw('proof_indicators'), where)
-  const on = (site: string) => from(sql.raw('proof_sites'), sql`proof_sites.site_id = ${site}`)
-  const selects = seen === 'all' ? [anywhere(sql`true`)] : near(scope, seen, anywhere, on)
-  return merged(selects, sql`order by happened_on desc, proof_id desc limit ${limit}`)
-}
-
-/** Site by site, so that what is of the others is not read past; among them all, for who sees many. */
-function near(
-  { organisationId }: Scope,
-  seen: readonly string[],
-  anywhere: (where: SQL) => SQL,
-  on: (site: string) => SQL,
-): readonly SQL[] {
-  if (seen.length <= mostSites) return ['', ...seen].map(on)
-  return [
-    anywhere(sql`exists (select 1 from proof_sites where proof_sites.organisation_id = ${organisationId}
-      and proof_sites.proof_id = proof_indicators.proof_id and proof_sites.site_id in (select value from json_each(${placesOf(seen)})))`),
-  ]
+  const order = sql`order by happened_on desc, proof_id desc limit ${limit}`
+  if (seen === 'all') return sql`${from(sql.raw('proof_indicators'), sql`true`)} ${order}`
+  const on = (site: string | SQL) => from(sql.raw('proof_sites'), sql`proof_sites.site_id = ${site}`)
+  return bySite(['', ...seen], ['happened_on', 'proof_id'], on, order)
 }

@@ -17,6 +17,8 @@ export const qualityProfiles = sqliteTable(
     auditType: text('audit_type').notNull(),
     version: integer().notNull(),
     at: integer().notNull(),
+    isRecognised: integer('is_recognised').notNull().default(0),
+    newCategories: text('new_categories').notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.id] })],
 )

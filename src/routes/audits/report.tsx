@@ -3,7 +3,7 @@ import { selectChore } from '#db/chores/chores.ts'
 import { batch, read } from '#db/database.ts'
 import { type OfficeRow, selectOffice } from '#db/organisations/offices.ts'
 import { selectHistory } from '#db/people/history.ts'
-import { selectOpenFindings } from '#db/quality/audits-findings.ts'
+import { selectOpenFindings, selectUnliftedMinors } from '#db/quality/audits-findings.ts'
 import { selectEvidenceOf } from '#db/quality/audits-report.ts'
 import { selectProfile } from '#db/quality/profiles.ts'
 import { selectStandings } from '#db/quality/readiness.ts'
@@ -59,7 +59,7 @@ export const auditReports = room(paths.audits.reports, { staff: 'quality.read' }
       tellCost(c)
       return c.body(bytes, 200, serveHeaders('pdf', `${c.var.w.audits.report.title}.pdf`, { inline: true }))
     },
-    { rows: 140, deep: 2 },
+    { rows: 150, deep: 2 },
   )
 
   .get(
@@ -123,17 +123,19 @@ export const auditReportForms = room(paths.audits.reports, { staff: 'audits.edit
 async function load(c: Context): Promise<{ office: OfficeRow; reported: Reported; day: string }> {
   const { scope } = c.var
   const day = dayOf(scope.clock.now())
-  const [[office], [profile], standings, open, ...grids] = await read(
+  const [[office], [profile], standings, open, minors, ...grids] = await read(
     scope,
     selectOffice(scope),
     selectProfile(scope),
     selectStandings(scope, everyNumber, day, mostWanted),
     selectOpenFindings(scope, openShown),
+    selectUnliftedMinors(scope),
     ...gridReads(scope),
   )
   if (!office) throw new NotThere()
   const grid = gridOn(gridsOf(...grids), day)
-  const readiness = readinessOf(grid, profileOf(profile), standings, auditTypeOf(profile?.auditType))
+  const unlifted = minors.map(({ indicator }) => indicator)
+  const readiness = readinessOf(grid, profileOf(profile), standings, auditTypeOf(profile?.auditType), unlifted)
   const asked = readiness.lines
     .filter(({ state }) => state !== 'not_applicable')
     .map(({ indicator }) => indicator.number)

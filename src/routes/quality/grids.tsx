@@ -52,8 +52,12 @@ export const gridForms = room(paths.quality.grids, { staff: 'quality.edit' })
 
   .get('/:id/indicators/:number', async (c) => {
     const screen = indicatorOf(c, await load(c))
-    const { title, grading } = screen.indicator
-    return page(c, titleOf(c, screen), form(c, screen, { values: { title, grading }, errors: {} }))
+    const { title, grading, isAdapted } = screen.indicator
+    return page(
+      c,
+      titleOf(c, screen),
+      form(c, screen, { values: { title, grading, ...(isAdapted ? { isAdapted: 'on' } : {}) }, errors: {} }),
+    )
   })
 
   .post('/:id/indicators/:number', async (c) => {

@@ -43,9 +43,11 @@ function valuesOf(profile: ProfileRow | undefined): FormState['values'] {
     'subcontracting',
     'isOnlySubcontractor',
     'isNewEntrant',
+    'isRecognised',
   ] as const
   return {
     categories: [...profileOf(profile).categories],
+    newCategories: [...(profileOf(profile).newCategories ?? [])],
     ...Object.fromEntries(ticks.filter((name) => profile?.[name] === 1).map((name) => [name, 'on'])),
     certifiedOn: profile?.certifiedOn ?? '',
     auditOn: profile?.auditOn ?? '',

@@ -26,7 +26,7 @@ export const proofSearch = room(paths.quality.proofs, { staff: 'quality.read' })
         w={w}
         typed={typed}
         address={addressOf(c)}
-        items={looked.filter(({ isShown }) => isShown)}
+        items={looked}
         after={rows.length > pageSize ? looked.at(-1)?.id : undefined}
         today={new Date(scope.clock.now()).toISOString().slice(0, 10)}
       />,

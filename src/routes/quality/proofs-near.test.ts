@@ -58,6 +58,35 @@ test('a proof of another site is not opened, nor found by its words, nor in the 
   expect(labelsIn(await (await quentin.get('/quality/proofs?q=phare')).text())).toEqual(['ici 0', 'ailleurs 0'])
 })
 
+test('who sees some sites finds full pages by words, however many of other sites say the same, and reads none of those', async () => {
+  const say = (name: string, many: number) =>
+    env.SHARD_1.prepare("INSERT INTO proof_words SELECT 'lisiere', 'boussole', ?1 || '-' || value FROM json_each(?2)")
+      .bind(name, JSON.stringify(Array.from({ length: many }, (_, at) => at)))
+      .run()
+  await say('ici', 40)
+  await prove('zone', 3000, 'vannes', '[]', '2026-04-01')
+  const found = async () => {
+    const shown = labelsIn(await (await ana.get('/quality/proofs?q=boussole')).text())
+    return [shown.length, meter.read().rows]
+  }
+  const before = await found()
+  await say('zone', 3000)
+  expect([before[0], await found()]).toEqual([25, before])
+  await env.SHARD_1.prepare("DELETE FROM proof_words WHERE organisation_id = 'lisiere' AND proof_id = 'ici-39'").run()
+  expect(labelsIn(await (await ana.get('/quality/proofs?q=boussole')).text())).not.toContain('ici 39')
+})
+
+test('a room of many sites reads no more of each than a page', async () => {
+  const many = ['nantes', ...Array.from({ length: 40 }, (_, at) => `lieu-${at}`)]
+  const cost = async () => {
+    expect((await inRoomOf(many)).status).toBe(200)
+    return meter.read().rows
+  }
+  const before = await cost()
+  await prove('loin', 4000, 'vannes', '[]', '2026-01-01')
+  expect([await cost(), before < 400]).toEqual([before, true])
+})
+
 test('what was proved before, or on other sites, costs nothing to who reads the latest of hers', async () => {
   const read = async () => {
     const rows: number[] = []

@@ -194,6 +194,11 @@ test('a provisional grid is corrected, and one to come is added as data', async 
   const correction = { title: 'Évaluation des enseignements', grading: 'major', version: '0' }
   expect((await quentin.post(address, correction)).status).toBe(303)
   expect((await quentin.post(address, correction)).status).toBe(409)
+  const corrected = async () =>
+    /checked[^>]*name="isAdapted"|name="isAdapted"[^>]*checked/.test(await (await quentin.get(address)).text())
+  expect(await corrected()).toBe(false)
+  expect((await quentin.post(address, { ...correction, isAdapted: 'on', version: '1' })).status).toBe(303)
+  expect(await corrected()).toBe(true)
   const grid = await (await quentin.get('/quality/grids/V10')).text()
   expect([grid.includes('Évaluation des enseignements'), grid.includes('Corrigé ici')]).toEqual([true, true])
   // What is published is not ours to correct.

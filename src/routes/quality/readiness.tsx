@@ -1,5 +1,5 @@
 import { read } from '#db/database.ts'
-import { selectOpenFindings } from '#db/quality/audits-findings.ts'
+import { selectOpenFindings, selectUnliftedMinors } from '#db/quality/audits-findings.ts'
 import { selectProfile } from '#db/quality/profiles.ts'
 import { selectForecast, selectReadinessDays } from '#db/quality/readiness.ts'
 import { calendarOf } from '#domain/quality/grid/calendar.ts'
@@ -29,12 +29,13 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
     const today = new Date(scope.clock.now()).toISOString().slice(0, 10)
     const day = asked ?? today
     const site = siteAsked(c)
-    const [[profile], standings, days, open, added, corrections] = await read(
+    const [[profile], standings, days, open, minors, added, corrections] = await read(
       scope,
       selectProfile(scope),
       selectForecast(scope, everyNumber, day, mostWanted, site),
       selectReadinessDays(scope, site, shownDays),
       selectOpenFindings(scope, shownFindings),
+      selectUnliftedMinors(scope),
       ...gridReads(scope),
     )
     const { w, may } = c.var
@@ -42,10 +43,11 @@ export const readiness = room(paths.quality.all, { staff: 'quality.read' }).get(
     const activity = profileOf(profile)
     const type = auditTypeOf(profile?.auditType)
     const grid = gridOn(grids, day)
-    const ready = readinessOf(grid, activity, standings, type)
+    const unlifted = minors.map(({ indicator }) => indicator)
+    const ready = readinessOf(grid, activity, standings, type, unlifted)
     const auditOn = profile?.auditOn || null
     const later = standings.map((standing) => ({ ...standing, recent: standing.later }))
-    const then = auditOn && auditOn > day ? readinessOf(gridOn(grids, auditOn), activity, later, type) : null
+    const then = auditOn && auditOn > day ? readinessOf(gridOn(grids, auditOn), activity, later, type, unlifted) : null
     return page(
       c,
       w.quality.title,

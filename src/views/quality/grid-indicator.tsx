@@ -1,6 +1,6 @@
 import type { GridVersion, Indicator } from '#domain/quality/grid/version.ts'
 import { paths } from '#paths.ts'
-import { RadioCards } from '#views/ui/check-fields.tsx'
+import { CheckboxField, RadioCards } from '#views/ui/check-fields.tsx'
 import { Form, type FormState } from '#views/ui/form.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
@@ -32,6 +32,7 @@ export function GridIndicatorPage({ w, grid, indicator, version, state }: GridIn
           label={words.grading}
           choices={gradings.map((value) => ({ value, label: w.quality[value] }))}
         />
+        <CheckboxField {...form} name="isAdapted" label={words.isAdapted} hint={words.isAdaptedHint} />
         <SubmitBar w={w} verb={words.save} cancel={paths.quality.grid(grid.id)} />
       </Form>
     </>

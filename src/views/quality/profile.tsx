@@ -18,11 +18,16 @@ const facts = [
   'subcontracting',
   'isOnlySubcontractor',
   'isNewEntrant',
+  'isRecognised',
 ] as const
 
 export function GridProfilePage({ w, state }: { w: Speech; state: FormState }) {
   const { profile: words } = w.quality
   const form = { w, state }
+  const hints: Partial<Record<(typeof facts)[number], string>> = {
+    isNewEntrant: words.isNewEntrantHint,
+    isRecognised: words.isRecognisedHint,
+  }
   return (
     <>
       <PageHead title={words.title} lead={words.lead} />
@@ -41,14 +46,17 @@ export function GridProfilePage({ w, state }: { w: Speech; state: FormState }) {
           />
           <div class="stacked">
             {facts.map((name) => (
-              <CheckboxField
-                {...form}
-                name={name}
-                label={words[name]}
-                hint={name === 'isNewEntrant' ? words.isNewEntrantHint : undefined}
-              />
+              <CheckboxField {...form} name={name} label={words[name]} hint={hints[name]} />
             ))}
           </div>
+          <CheckboxGroup
+            {...form}
+            name="newCategories"
+            label={words.newCategories}
+            hint={words.newCategoriesHint}
+            choices={categories.map((value) => ({ value, label: words.categoryNames[value] }))}
+            optional
+          />
           <Pair>
             <DateField {...form} name="certifiedOn" label={words.certifiedOn} optional />
             <DateField {...form} name="auditOn" label={words.auditOn} optional />

@@ -11,7 +11,12 @@ export const IndicatorBadge = ({ w, state }: { w: Speech; state: IndicatorState 
 )
 
 /** Why it stands so, and what would help most. */
-export function whyOf(w: Speech, { indicator, state, recent, wanted, last }: Ready): string {
+export function whyOf(w: Speech, line: Ready): string {
+  const mission = line.mission && w.quality.missions[line.mission]
+  return [stateWhy(w, line), mission].filter(Boolean).join(' ')
+}
+
+function stateWhy(w: Speech, { indicator, state, recent, wanted, last }: Ready): string {
   const { why } = w.quality
   const { number, date } = w.format
   if (state === 'covered') return why.covered(number(wanted))

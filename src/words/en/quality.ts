@@ -28,6 +28,10 @@ export const quality: Words['quality'] = {
   indicator: (number) => `Indicator ${number}`,
   on: 'On the day of the audit',
   forecast: 'See it on that day',
+  missions: {
+    case_by_case: 'Subcontracting: seen according to the missions entrusted.',
+    own_rule: 'Subcontracting: also shown by what the principal provides.',
+  },
   results: { lead: 'Results as published, year after year.', publicPage: 'Public page', programme: 'Programme' },
   tiles: {
     covered: 'Indicators covered',
@@ -233,6 +237,8 @@ export const quality: Words['quality'] = {
     count: (n) => `${n} indicators`,
     corrected: 'Corrected here',
     titleField: 'Wording',
+    isAdapted: 'Adapted to new entrants',
+    isAdaptedHint: 'In the first year a written process is enough.',
     grading: 'Grading',
     correct: 'Correct',
     correctTitle: (number, grid) => `Indicator ${number} of grid ${grid}`,
@@ -492,6 +498,10 @@ export const quality: Words['quality'] = {
     subcontracting: 'Use of subcontractors or umbrella companies',
     isOnlySubcontractor: 'Works for other organisations only, under written missions',
     isNewEntrant: 'First year of activity',
+    isRecognised: 'Certification or label recognised on 31 December 2018',
+    isRecognisedHint: 'The initial audit is lightened: nine common indicators, and the specific ones that concern you.',
+    newCategories: 'Categories that have just begun',
+    newCategoriesHint: 'Their adapted indicators are shown by a written process, for one audit.',
     isNewEntrantHint:
       'In the initial audit, adapted indicators are shown by a written process; two wait for the surveillance audit.',
     certifiedOn: 'Certificate obtained on',

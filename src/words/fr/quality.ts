@@ -26,6 +26,10 @@ export const quality = {
   indicator: (number: string) => `Indicateur ${number}`,
   on: "Au jour de l'audit",
   forecast: 'Voir à cette date',
+  missions: {
+    case_by_case: 'Sous-traitance : apprécié selon les missions confiées.',
+    own_rule: "Sous-traitance : se montre aussi par ce que donne le donneur d'ordre.",
+  },
   results: { lead: 'Résultats publiés, année après année.', publicPage: 'Page publique', programme: 'Programme' },
   tiles: {
     covered: 'Indicateurs couverts',
@@ -228,11 +232,13 @@ export const quality = {
     coming: (day: string) => `À partir du ${day}`,
     provisional: 'Provisoire',
     provisionalNote:
-      "Le guide de lecture de cette version n'est pas publié. Vous pouvez corriger un intitulé ou une gradation, pour votre organisme.",
+      "Le guide de lecture de cette version n'est pas publié. Vous pouvez corriger un intitulé, une gradation ou le régime des nouveaux entrants, pour votre organisme.",
     certain: 'Publié',
     count: (n: string) => `${n} indicateurs`,
     corrected: 'Corrigé ici',
     titleField: 'Intitulé',
+    isAdapted: 'Adapté aux nouveaux entrants',
+    isAdaptedHint: 'La première année, un processus écrit suffit.',
     grading: 'Gradation',
     correct: 'Corriger',
     correctTitle: (number: string, grid: string) => `Indicateur ${number} du référentiel ${grid}`,
@@ -501,6 +507,10 @@ export const quality = {
     subcontracting: 'Recours à la sous-traitance ou au portage',
     isOnlySubcontractor: "Travail pour d'autres organismes seulement, par missions écrites",
     isNewEntrant: "Première année d'activité",
+    isRecognised: 'Certification ou label reconnu au 31 décembre 2018',
+    isRecognisedHint: "L'audit initial est aménagé : neuf indicateurs communs, et les spécifiques qui vous concernent.",
+    newCategories: 'Catégories qui viennent de commencer',
+    newCategoriesHint: "Leurs indicateurs adaptés se montrent par un processus écrit, le temps d'un audit.",
     isNewEntrantHint:
       "À l'audit initial, les indicateurs adaptés se montrent par un processus écrit ; deux attendent l'audit de surveillance.",
     certifiedOn: 'Certificat obtenu le',

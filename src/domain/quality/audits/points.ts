@@ -5,20 +5,21 @@ import type { AuditInput, VerdictInput } from './audit.ts'
 
 export type Point = { number: number; indicator: number; question: string }
 
-type Scope = Pick<AuditInput, 'onDay' | 'category' | 'grid' | 'indicators' | 'questions'>
+type Scope = Pick<AuditInput, 'onDay' | 'auditType' | 'category' | 'grid' | 'indicators' | 'questions'>
 
 const mostQuestions = 80
 
 /** What an audit looks at: the indicators of its day that concern what is done here, or its own questions. */
 export function pointsOf(
-  { onDay, category, grid, indicators, questions }: Scope,
+  { onDay, auditType, category, grid, indicators, questions }: Scope,
   profile: Profile,
   grids: readonly GridVersion[],
 ): { grid: string; points: readonly Point[] } {
   if (grid === 'own') return { grid: 'own', points: questionsOf(questions) }
   const applied = gridOn(grids, onDay)
   const categories = actionCategories.filter((one) => one === category)
-  const { applicable } = applicabilityOf(applied, categories.length > 0 ? { ...profile, categories } : profile)
+  const seen = categories.length > 0 ? { ...profile, categories } : profile
+  const { applicable } = applicabilityOf(applied, seen, auditType)
   const asked = indicators.length > 0 ? applicable.filter(({ number }) => indicators.includes(number)) : applicable
   return {
     grid: applied.id,

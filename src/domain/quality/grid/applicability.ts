@@ -1,4 +1,5 @@
 import type { ActionCategory } from '#domain/quality/statement/facts.ts'
+import type { AuditType } from './findings.ts'
 import type { GridVersion, Indicator } from './version.ts'
 
 /** What an organisation does, as far as the grid asks. */
@@ -10,8 +11,12 @@ export type Profile = {
   subcontracting: boolean
   /** Works for other organisations and for nobody else, under written missions. */
   isOnlySubcontractor: boolean
-  /** In its first year, or new to a category of actions. */
+  /** In its first year. */
   isNewEntrant?: boolean
+  /** Those of its categories that have just begun. */
+  newCategories?: readonly ActionCategory[]
+  /** It held a recognised label at the end of 2018. */
+  isRecognised?: boolean
 }
 
 export type Applicability = {
@@ -23,9 +28,10 @@ export type Applicability = {
   byOwnRule: readonly Indicator[]
 }
 
-/** What is not applicable counts against nobody. */
-export function applicabilityOf(grid: GridVersion, profile: Profile, isLightened = false): Applicability {
+/** What is not applicable counts against nobody. The initial audit of who held a recognised label is lightened. */
+export function applicabilityOf(grid: GridVersion, profile: Profile, type: AuditType): Applicability {
   const asked = grid.indicators.filter((indicator) => isAskedOf(indicator, profile))
+  const isLightened = type === 'initial' && profile.isRecognised === true
   const applicable = isLightened ? asked.filter(isInLightenedAudit) : asked
   const subcontracted = (how: Indicator['subcontracted']) =>
     profile.isOnlySubcontractor ? applicable.filter((indicator) => indicator.subcontracted === how) : []
@@ -59,5 +65,16 @@ const isByNature = (category: ActionCategory, condition: Indicator['condition'])
 const isInLightenedAudit = ({ number, categories }: Indicator): boolean =>
   categories.length < 4 || [1, 2, 11, 12, 22, 24, 25, 26, 32].includes(number)
 
-/** In the initial audit of a new entrant, an adapted indicator asks for a process, and these two wait for the next audit. */
+/**
+ * Less is asked of who has just begun: in the initial audit of a first year, or of an indicator which concerns, of all that
+ * is done, nothing but what is new.
+ */
+export function isEasedFor(indicator: Indicator, profile: Profile, type: AuditType): boolean {
+  const { categories, newCategories = [], isNewEntrant } = profile
+  const concerned = categories.filter((category) => indicator.categories.includes(category))
+  const isNew = concerned.length > 0 && concerned.every((category) => newCategories.includes(category))
+  return indicator.isAdapted && (isNew || (type === 'initial' && isNewEntrant === true))
+}
+
+/** An adapted indicator asks for a process, and these two wait for the next audit. */
 export const isSeenLater = ({ number, isAdapted }: Indicator): boolean => isAdapted && (number === 3 || number === 22)

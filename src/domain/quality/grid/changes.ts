@@ -14,10 +14,17 @@ export async function correctIndicator<const T extends Statements>(
   show: T,
 ) {
   if (!grid.isProvisional || input.version !== version) return no('overtaken')
-  const { title, grading } = input
+  const { title, grading, isAdapted } = input
   const writes = [
-    insertCorrection(scope, { grid: grid.id, indicator: number, version: version + 1, title, grading }),
-    record(scope, 'grid_corrected', grid.id, { name: grid.id, indicator: number, title, grading }),
+    insertCorrection(scope, {
+      grid: grid.id,
+      indicator: number,
+      version: version + 1,
+      title,
+      grading,
+      isAdapted: Number(isAdapted),
+    }),
+    record(scope, 'grid_corrected', grid.id, { name: grid.id, indicator: number, title, grading, isAdapted }),
   ]
   return commit(scope, writes, ...show)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { line } from '#domain/fields.ts'
+import { line, ticked } from '#domain/fields.ts'
 import { highestIndicator } from './own-grids.ts'
 
 const gradings = ['gradable', 'major', 'unknown'] as const
@@ -7,6 +7,7 @@ const gradings = ['gradable', 'major', 'unknown'] as const
 export const GridCorrectionInput = z.strictObject({
   title: line(240),
   grading: z.enum(gradings, { error: 'choice' }),
+  isAdapted: ticked(),
   version: z.coerce.number({ error: 'number' }).int({ error: 'number' }).min(0, { error: 'number' }),
 })
 export type GridCorrectionInput = z.output<typeof GridCorrectionInput>

@@ -22,7 +22,7 @@ const today = gridOn(nationalGrids, '2026-11-20')
 const numbers = (some: readonly { number: number }[]) => some.map(({ number }) => number)
 const found = (told: Readonly<Record<number, Shortcoming>>, earlier: Parameters<typeof findingsOf>[2] = []) =>
   findingsOf(
-    applicabilityOf(today, plain).applicable,
+    applicabilityOf(today, plain, 'initial').applicable,
     new Map(Object.entries(told).map(([number, shortcoming]) => [Number(number), shortcoming])),
     earlier,
   )
@@ -35,12 +35,12 @@ test('the grid is the one of the day of the audit', () => {
 
 test('each category is asked what concerns it, at most', () => {
   const most = (...categories: Profile['categories']) =>
-    applicabilityOf(today, { ...plain, ...doingEverything, categories }).applicable.length
+    applicabilityOf(today, { ...plain, ...doingEverything, categories }, 'initial').applicable.length
   expect([most('BC'), most('VAE'), most('AF'), most('CFA')]).toEqual([22, 24, 28, 33])
 })
 
 test('what an organisation does not do is not asked of it', () => {
-  const { applicable, maximum } = applicabilityOf(today, plain)
+  const { applicable, maximum } = applicabilityOf(today, plain, 'initial')
   // 22 common ones less subcontracting, and where one stands at the beginning.
   expect([applicable.length, maximum]).toEqual([22, 28])
   expect(numbers(applicable)).not.toContain(27)
@@ -48,12 +48,12 @@ test('what an organisation does not do is not asked of it', () => {
 })
 
 test('apprenticeship certifies, alternates and works by nature', () => {
-  const { applicable } = applicabilityOf(today, { ...plain, categories: ['CFA'] })
+  const { applicable } = applicabilityOf(today, { ...plain, categories: ['CFA'] }, 'initial')
   expect(numbers(today.indicators).filter((number) => !numbers(applicable).includes(number))).toEqual([27])
 })
 
 test('who only works for others leaves them what is theirs', () => {
-  const seen = applicabilityOf(today, { ...plain, certifying: true, isOnlySubcontractor: true })
+  const seen = applicabilityOf(today, { ...plain, certifying: true, isOnlySubcontractor: true }, 'initial')
   expect(numbers(seen.notApplicable)).toEqual([1, 2, 3, 13, 14, 15, 20, 27, 28, 29, 33])
   expect([numbers(seen.caseByCase), numbers(seen.byOwnRule)]).toEqual([
     [7, 9, 16],
@@ -62,8 +62,11 @@ test('who only works for others leaves them what is theirs', () => {
 })
 
 test('a lightened audit keeps nine common indicators and every specific one', () => {
-  const { applicable } = applicabilityOf(today, { ...plain, certifying: true, subcontracting: true }, true)
-  expect(numbers(applicable)).toEqual([1, 2, 3, 7, 8, 11, 12, 16, 22, 24, 25, 26, 32])
+  const recognised = { ...plain, certifying: true, subcontracting: true, isRecognised: true }
+  expect(numbers(applicabilityOf(today, recognised, 'initial').applicable)).toEqual([
+    1, 2, 3, 7, 8, 11, 12, 16, 22, 24, 25, 26, 32,
+  ])
+  expect(applicabilityOf(today, recognised, 'surveillance').applicable.length).toBe(26)
 })
 
 test('in part is a minor where that may be, a major elsewhere; nothing at all is always a major', () => {
@@ -123,7 +126,7 @@ test('whatever is short, every finding is on an applicable indicator, and more s
   const categories = fc.uniqueArray(fc.constantFrom('AF', 'BC', 'VAE', 'CFA'), { minLength: 1 })
   fc.assert(
     fc.property(shortcomings, categories, fc.boolean(), (told, chosen, certifying) => {
-      const { applicable } = applicabilityOf(today, { ...plain, categories: chosen, certifying })
+      const { applicable } = applicabilityOf(today, { ...plain, categories: chosen, certifying }, 'initial')
       const all = new Map(Object.entries(told).map(([number, shortcoming]) => [Number(number), shortcoming]))
       const findings = findingsOf(applicable, all)
       expect([...findings.grades.keys()].every((number) => numbers(applicable).includes(number))).toBe(true)
@@ -154,7 +157,7 @@ test('in the initial audit of a new entrant, adapted indicators ask for a proces
       applicable,
     ]
   }
-  const all = applicabilityOf(today, certifying).applicable.length
+  const all = applicabilityOf(today, certifying, 'initial').applicable.length
   expect(stateIn(certifying, 'initial')).toEqual(['missing', 'thin', 'missing', all])
   expect(stateIn({ ...certifying, isNewEntrant: true }, 'initial')).toEqual([
     'deferred',
@@ -163,4 +166,28 @@ test('in the initial audit of a new entrant, adapted indicators ask for a proces
     all - 2,
   ])
   expect(stateIn({ ...certifying, isNewEntrant: true }, 'surveillance')).toEqual(['missing', 'thin', 'missing', all])
+})
+
+test('a category that has just begun eases its own indicators, in whatever audit comes next, and no other', () => {
+  const profile: Profile = { ...plain, categories: ['AF', 'CFA'], certifying: true, newCategories: ['CFA'] }
+  const { lines } = readinessOf(today, profile, [{ indicator: 11, recent: 1, last: '2026-11-02' }], 'surveillance')
+  const stateOf = (number: number) => lines.find(({ indicator }) => indicator.number === number)
+  expect([stateOf(11)?.state, stateOf(22)?.state]).toEqual(['thin', 'missing'])
+  const alone = readinessOf(today, { ...profile, newCategories: ['AF', 'CFA'] }, [], 'surveillance')
+  expect(alone.lines.find(({ indicator }) => indicator.number === 22)?.state).toBe('deferred')
+})
+
+test('a minor that an auditor has found and that still stands is feared as a major', () => {
+  const once = [{ indicator: 9, recent: 1, last: '2026-11-02' }]
+  const graded = (unlifted: readonly number[]) =>
+    readinessOf(today, plain, once, 'surveillance', unlifted).findings.grades.get(9)
+  expect([graded([]), graded([9])]).toEqual(['minor', 'major'])
+})
+
+test('an indicator says how it is looked at on a mission for others', () => {
+  const missions = (profile: Profile) =>
+    readinessOf(today, profile, [], 'initial').lines.flatMap(({ indicator, mission }) =>
+      mission ? [indicator.number] : [],
+    )
+  expect([missions(plain), missions({ ...plain, isOnlySubcontractor: true })]).toEqual([[], [5, 9, 26, 30]])
 })

@@ -2,7 +2,14 @@ import { nationalGrids } from './national.ts'
 import type { GridVersion, Indicator } from './version.ts'
 
 export type KeptGrid = { id: string; fromDay: string; content: string }
-export type Correction = { grid: string; indicator: number; version: number; title: string; grading: string }
+export type Correction = {
+  grid: string
+  indicator: number
+  version: number
+  title: string
+  grading: string
+  isAdapted: number | null
+}
 
 /** Every grid may number its indicators up to this. */
 export const highestIndicator = 40
@@ -26,5 +33,12 @@ const gridFrom = ({ id, fromDay, content }: KeptGrid): GridVersion => ({
 
 function corrected(indicator: Indicator, grid: GridVersion, corrections: readonly Correction[]): Indicator {
   const known = corrections.find((one) => one.grid === grid.id && one.indicator === indicator.number)
-  return known ? { ...indicator, title: known.title, grading: known.grading as Indicator['grading'] } : indicator
+  if (!known) return indicator
+  const { title, grading, isAdapted } = known
+  return {
+    ...indicator,
+    title,
+    grading: grading as Indicator['grading'],
+    isAdapted: isAdapted === null ? indicator.isAdapted : isAdapted === 1,
+  }
 }

@@ -15,6 +15,8 @@ export const GridProfileInput = z.strictObject({
   subcontracting: ticked(),
   isOnlySubcontractor: ticked(),
   isNewEntrant: ticked(),
+  isRecognised: ticked(),
+  newCategories: several().pipe(z.array(z.enum(actionCategories, { error: 'choice' }))),
   certifiedOn: optionalDay(),
   auditOn: optionalDay(),
   auditType: z.enum(auditTypes, { error: 'choice' }),
@@ -32,10 +34,12 @@ export type KeptProfile = {
   subcontracting: number
   isOnlySubcontractor: number
   isNewEntrant: number
+  isRecognised: number
+  newCategories: string
 }
 
 export function profileOf(kept: KeptProfile | undefined): Profile {
-  const categories = actionCategories.filter((category) => kept?.categories.split(' ').includes(category))
+  const categories = categoriesIn(kept?.categories)
   return {
     categories: categories.length > 0 ? categories : ['AF'],
     certifying: kept?.certifying === 1,
@@ -44,8 +48,13 @@ export function profileOf(kept: KeptProfile | undefined): Profile {
     subcontracting: kept?.subcontracting === 1,
     isOnlySubcontractor: kept?.isOnlySubcontractor === 1,
     isNewEntrant: kept?.isNewEntrant === 1,
+    isRecognised: kept?.isRecognised === 1,
+    newCategories: categoriesIn(kept?.newCategories),
   }
 }
+
+const categoriesIn = (text = ''): readonly ActionCategory[] =>
+  actionCategories.filter((category) => text.split(' ').includes(category))
 
 export const auditTypeOf = (text: string | undefined): AuditType =>
   auditTypes.find((type) => type === text) ?? 'initial'

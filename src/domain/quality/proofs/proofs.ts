@@ -83,7 +83,7 @@ export async function returnProof<const T extends Statements>(scope: Scope, proo
 /** Described for the first time, or again by who has seen the last version of it. */
 export function describeActivity<const T extends Statements>(
   scope: Scope,
-  { version, categories, ...input }: GridProfileInput,
+  { version, categories, newCategories, ...input }: GridProfileInput,
   show: T,
 ) {
   const fields = {
@@ -95,6 +95,8 @@ export function describeActivity<const T extends Statements>(
     subcontracting: Number(input.subcontracting),
     isOnlySubcontractor: Number(input.isOnlySubcontractor),
     isNewEntrant: Number(input.isNewEntrant),
+    isRecognised: Number(input.isRecognised),
+    newCategories: newCategories.filter((one) => categories.includes(one)).join(' '),
   }
   const writes = [
     version === 0 ? insertProfile(scope, fields) : updateProfile(scope, version, fields),

@@ -1,4 +1,4 @@
-import { applicabilityOf, isSeenLater, type Profile } from '#domain/quality/grid/applicability.ts'
+import { applicabilityOf, isEasedFor, isSeenLater, type Profile } from '#domain/quality/grid/applicability.ts'
 import {
   type AuditType,
   type Findings,
@@ -14,7 +14,15 @@ export type Standing = { indicator: number; recent: number; last: string | null 
 
 export type IndicatorState = 'covered' | 'stale' | 'thin' | 'missing' | 'deferred' | 'not_applicable'
 
-export type Ready = { indicator: Indicator; state: IndicatorState; recent: number; wanted: number; last: string | null }
+export type Ready = {
+  indicator: Indicator
+  state: IndicatorState
+  recent: number
+  wanted: number
+  last: string | null
+  /** For who only works for others: how the auditor looks at it. */
+  mission: 'case_by_case' | 'own_rule' | null
+}
 
 export type Readiness = {
   lines: readonly Ready[]
@@ -31,23 +39,28 @@ export const wantedFor = (indicator: number): number => (wantedOften.includes(in
 /** No more than this many proofs of one indicator are looked at. */
 export const mostWanted = 3
 
-/** What an auditor would find on that day with what stands today. */
+/** What an auditor would find on that day with what stands today; `unlifted` are the minors of the audit before that still do. */
 export function readinessOf(
   grid: GridVersion,
   profile: Profile,
   standings: readonly Standing[],
   type: AuditType,
+  unlifted: readonly number[] = [],
 ): Readiness {
-  const { applicable } = applicabilityOf(grid, profile)
-  const isNew = type === 'initial' && profile.isNewEntrant === true
+  const { applicable, caseByCase, byOwnRule } = applicabilityOf(grid, profile, type)
   const lines = grid.indicators.map((indicator): Ready => {
     const { recent = 0, last = null } = standings.find((one) => one.indicator === indicator.number) ?? {}
-    const isEased = isNew && indicator.isAdapted
+    const isEased = isEasedFor(indicator, profile, type)
     const wanted = isEased ? 1 : wantedFor(indicator.number)
-    const state = stateOf(recent, last, wanted)
-    if (!applicable.includes(indicator)) return { indicator, state: 'not_applicable', recent, wanted, last }
-    if (isEased && isSeenLater(indicator)) return { indicator, state: 'deferred', recent, wanted, last }
-    return { indicator, state, recent, wanted, last }
+    const mission: Ready['mission'] = caseByCase.includes(indicator)
+      ? 'case_by_case'
+      : byOwnRule.includes(indicator)
+        ? 'own_rule'
+        : null
+    const line = { indicator, recent, wanted, last, mission }
+    if (!applicable.includes(indicator)) return { ...line, state: 'not_applicable' }
+    if (isEased && isSeenLater(indicator)) return { ...line, state: 'deferred' }
+    return { ...line, state: stateOf(recent, last, wanted) }
   })
   const shortcomings = new Map(
     lines.flatMap(({ indicator, state }) => {
@@ -55,7 +68,8 @@ export function readinessOf(
       return shortcoming ? [[indicator.number, shortcoming] as const] : []
     }),
   )
-  const findings = findingsOf(applicable, shortcomings)
+  const earlier = unlifted.map((indicator) => ({ indicator, lifted: false }))
+  const findings = findingsOf(applicable, shortcomings, earlier)
   return {
     lines,
     covered: lines.filter(({ state }) => state === 'covered').length,

@@ -23,7 +23,7 @@ export async function drawPdf(
   faces: Faces,
 ): Promise<readonly Uint8Array<ArrayBuffer>[]> {
   const { width, height } = options.landscape ? { width: a4.height, height: a4.width } : a4
-  const images = await read(options.images ?? {})
+  const images = options.images ? await read(options.images) : none
   const paper = { faces, images }
   const tree = tag('Document')
   const around = standing(paper, options, width)
@@ -50,6 +50,8 @@ function placedOn(height: number, { head, again, foot }: Standing, laid: readonl
     return [{ strip: first, y: top }, { strip: foot, y: height - foot.height }, ...text]
   })
 }
+
+const none: ReadonlyMap<string, PdfImage> = new Map()
 
 async function read(images: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<Map<string, PdfImage>> {
   const known = await Promise.all(

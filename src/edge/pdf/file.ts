@@ -3,7 +3,7 @@ export type PdfFile = ReturnType<typeof pdfFile>
 export type Copied = { bytes: Uint8Array<ArrayBuffer>; places: readonly (readonly [number: number, at: number])[] }
 
 /** How a file begins, how many objects are in it, and where each of them begins, as the end of the file tells it. */
-export type Front = { bytes: Uint8Array<ArrayBuffer>; objects: number; table: string }
+export type Front = { bytes: Uint8Array<ArrayBuffer>; objects: number; table: Uint8Array<ArrayBuffer> }
 
 /** A PDF as it is written: numbered objects one after the other. */
 export function pdfFile() {
@@ -54,7 +54,7 @@ export function pdfFile() {
     /** All that comes before the pages' own contents. */
     front(): Front {
       flush()
-      const table = Array.from(offsets, placeOf).slice(1).join('')
+      const table = ascii(Array.from(offsets, placeOf).slice(1).join(''))
       return { bytes: together(chunks), objects: offsets.length, table }
     },
   }
@@ -74,23 +74,26 @@ export function ending({ bytes, objects, table }: Front, contents: readonly Cont
     own[shared.length] += text
     at += text.length
   }
+  const copy = (piece: Uint8Array<ArrayBuffer>) => {
+    shared.push(piece)
+    own.push('')
+    at += piece.length
+  }
   for (const [nth, content] of contents.entries()) {
     places += placeOf(at)
     // The last line's end is not counted: it is the one that stands before "endstream".
     say(`${objects + nth} 0 obj\n<</Length ${lengthOf(content) - 1}>>\nstream\n`)
     for (const piece of content) {
       if (typeof piece === 'string') say(piece)
-      else {
-        shared.push(piece.bytes)
-        own.push('')
-        at += piece.bytes.length
-      }
+      else copy(piece.bytes)
     }
     say('endstream\nendobj\n')
   }
   const size = objects + contents.length
-  const trailer = `trailer\n<</Size ${size}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${at}\n%%EOF\n`
-  say(`xref\n0 ${size}\n0000000000 65535 f \n${table}${places}${trailer}`)
+  const start = at
+  say(`xref\n0 ${size}\n0000000000 65535 f \n`)
+  copy(table)
+  say(`${places}trailer\n<</Size ${size}/Root ${root} 0 R/Info ${info} 0 R>>\nstartxref\n${start}\n%%EOF\n`)
   return inTurn(own, shared)
 }
 
@@ -99,13 +102,16 @@ const lengthOf = (content: Content): number =>
 
 function inTurn(own: readonly string[], shared: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer>[] {
   const bytes = ascii(own.join(''))
+  const pieces: Uint8Array<ArrayBuffer>[] = []
   let at = 0
-  return own.flatMap(({ length }, nth) => {
-    const piece = bytes.subarray(at, at + length)
-    at += length
+  for (let nth = 0; nth < own.length; nth++) {
+    const end = at + (own[nth] ?? '').length
+    pieces.push(bytes.subarray(at, end))
     const next = shared[nth]
-    return next ? [piece, next] : [piece]
-  })
+    if (next) pieces.push(next)
+    at = end
+  }
+  return pieces
 }
 
 const encoder = new TextEncoder()
@@ -135,13 +141,19 @@ export function together(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array
 /** At most two decimals: a hundredth of a point is seen by nobody. */
 export const number = (value: number): string => String(Math.round(value * 100) / 100)
 
+/** Flat at once: thousands of additions leave as many pieces behind them, to be put together later. */
 export function hexOf(bytes: Uint8Array): string {
-  let hex = ''
-  for (const byte of bytes) hex += pairs[byte]
-  return hex
+  const signs = new Uint8Array(bytes.length * 2)
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    signs[at * 2] = digits[byte >> 4] ?? 0
+    signs[at * 2 + 1] = digits[byte & 15] ?? 0
+  }
+  return decoder.decode(signs)
 }
 
-const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const digits = encoder.encode('0123456789abcdef')
+const decoder = new TextDecoder()
 
 /** A text of the document's own, not of its pages. */
 export function told(text: string): string {

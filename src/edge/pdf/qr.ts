@@ -34,6 +34,8 @@ type Grid = {
   room: number
   /** The last code of this size; at first, one that says nothing. */
   latest: { said: Uint8Array; rows: Uint8Array }
+  /** Where the next one is said. */
+  spare: Uint8Array
   /** The module of each bit, in the order in which they are written. */
   places: Uint16Array
   /** The first bit of each byte of data, and of all that follows to correct them. */
@@ -68,6 +70,7 @@ function gridMade(at: number): Grid {
     blocks,
     room,
     latest,
+    spare: new Uint8Array(room),
     data,
     checks: room * 8,
     places: Uint16Array.from(places),
@@ -88,8 +91,8 @@ function zigzag(size: number): [x: number, y: number][] {
 
 /** Drawn over the one before it: modules turn as the bits do, and where both say the same nothing does. */
 function filled(grid: Grid, bytes: Uint8Array): Code {
-  const { size, each, blocks, room, latest, divisor, data, checks } = grid
-  const said = saying(bytes, room)
+  const { size, each, blocks, latest, divisor, data, checks } = grid
+  const said = saying(bytes, grid.spare)
   const rows = latest.rows.slice()
   for (let block = 0; block < blocks; block++) {
     const from = startOf(grid, block)
@@ -106,6 +109,7 @@ function filled(grid: Grid, bytes: Uint8Array): Code {
     const rest = remainderOf(change, divisor)
     for (let nth = 0; nth < each; nth++) turn(grid, rows, checks + (nth * blocks + block) * 8, rest[nth] ?? 0)
   }
+  grid.spare = latest.said
   grid.latest = { said, rows }
   return { size, rows }
 }
@@ -139,8 +143,7 @@ function bitsOf(grid: Pick<Grid, 'room' | 'blocks'>): Uint16Array {
 }
 
 /** Its mode (bytes) and its length, which push all that follows by half a byte; then two bytes in turn to the end. */
-function saying(bytes: Uint8Array, room: number): Uint8Array {
-  const said = new Uint8Array(room)
+function saying(bytes: Uint8Array, said: Uint8Array): Uint8Array {
   let held = 0x40 | (bytes.length >> 4)
   said[0] = held
   held = bytes.length & 15
@@ -150,7 +153,7 @@ function saying(bytes: Uint8Array, room: number): Uint8Array {
     held = byte & 15
   }
   said[bytes.length + 1] = held << 4
-  for (let at = bytes.length + 2; at < room; at++) said[at] = (at - bytes.length) % 2 === 0 ? 0xec : 0x11
+  for (let at = bytes.length + 2; at < said.length; at++) said[at] = (at - bytes.length) % 2 === 0 ? 0xec : 0x11
   return said
 }
 

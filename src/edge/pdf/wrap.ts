@@ -12,40 +12,69 @@ export type Told = { size: number; operations: string; uses: readonly { face: Fa
  * sentence that papers say again and again are broken once.
  */
 export function wrap(faces: Faces, text: Rich, size: number, width: number, plain: FaceName = 'regular') {
-  const said = typeof text === 'string' ? text : JSON.stringify(text)
-  if (said.length > longest) return broken(faces, text, size, width, plain)
-  const known = sentencesIn(faces, `${size} ${width} ${plain} ${typeof text}`)
+  const isPlain = typeof text === 'string'
+  const said = isPlain ? text : JSON.stringify(text)
+  const manner = mannerOf(faces, size, width, plain)
+  if (said.length > longest) return broken(faces, text, manner)
+  const known = isPlain ? manner.plainly : manner.richly
   const lines = known.get(said)
   if (lines) return lines
-  const made = broken(faces, text, size, width, plain)
+  const made = broken(faces, text, manner)
   known.set(said, made)
   return made
 }
 
 type Sentences = Lately<string, readonly Line[]>
 
-/** By how they are set, then by what they say. */
-const manners = new WeakMap<Faces, Lately<string, Sentences>>()
+/** How a text is set, and what was set so lately: whole sentences, and the words of others. */
+type Manner = {
+  size: number
+  width: number
+  plain: FaceName
+  plainly: Sentences
+  richly: Sentences
+  words: Readonly<Record<FaceName, Lately<string, Piece>>>
+}
+
+const manners = new WeakMap<Faces, Manner[]>()
+const mostManners = 50
 const longest = 1000
 
-function sentencesIn(faces: Faces, manner: string): Sentences {
-  const all = manners.get(faces) ?? lately<string, Sentences>(50)
-  const known = all.get(manner)
-  if (known) return known
-  const made: Sentences = lately(100)
-  all.set(manner, made)
-  manners.set(faces, all)
+function mannerOf(faces: Faces, size: number, width: number, plain: FaceName): Manner {
+  const all = manners.get(faces) ?? []
+  for (const one of all) if (one.width === width && one.size === size && one.plain === plain) return one
+  const words = {
+    regular: lately<string, Piece>(200),
+    semibold: lately<string, Piece>(200),
+    italic: lately<string, Piece>(200),
+  }
+  const made = {
+    size,
+    width,
+    plain,
+    plainly: lately<string, readonly Line[]>(100),
+    richly: lately<string, readonly Line[]>(100),
+    words,
+  }
+  manners.set(faces, [made, ...all.slice(0, mostManners - 1)])
   return made
 }
 
-function broken(faces: Faces, text: Rich, size: number, width: number, plain: FaceName): readonly Line[] {
+function broken(faces: Faces, text: Rich, { size, width, plain, words }: Manner): readonly Line[] {
   const lines = linesOf(width)
   for (const run of runsOf(text)) {
     const face = faceOf(run, plain)
+    const pieceOf = (text: string): Piece => {
+      const known = words[face].get(text)
+      if (known) return known
+      const made = { face, text, width: widthOf(faces[face], text, size) }
+      words[face].set(text, made)
+      return made
+    }
     for (const part of printable(run.text).match(/\n|[ \t]+|[^ \t\n]+/g) ?? []) {
       if (part === '\n') lines.end()
-      else if (/^[ \t]/.test(part)) lines.space({ face, text: ' ', width: widthOf(faces[face], ' ', size) })
-      else lines.word({ face, text: part, width: widthOf(faces[face], part, size) })
+      else if (part.startsWith(' ') || part.startsWith('\t')) lines.space(pieceOf(' '))
+      else lines.word(pieceOf(part))
     }
   }
   return lines.all((piece) => lettersOf(faces, piece, size))

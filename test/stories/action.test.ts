@@ -33,6 +33,7 @@ test('a training action goes from its programme to its certificates, as each of 
   const programme = await writeProgramme(office)
   const session = await openSession(office)
   await planSlots(office, session)
+  await acceptSession(session)
   await registerOnline(session)
   await enrolForCompany(office, session)
 
@@ -63,6 +64,7 @@ test('a training action goes from its programme to its certificates, as each of 
   ] as const) {
     judge(paperIn(certificates, name), [title, name, tale.mark, 'Centre Lisière', hours(minutes)])
   }
+  await followFromCompany()
   await office.goto(`${paths.figures.all}?programme=${programme}`)
   const figures = flat((await office.textContent('#main')) ?? '')
   for (const figure of ['26', hours(27 * half + 3 * today)]) expect(figures).toContain(flat(figure))
@@ -124,6 +126,27 @@ async function planSlots(page: Page, session: string): Promise<void> {
   await page.click('#slot-form .submit .primary')
   await evenSo(page, '#slots li')
   expect(await page.locator('#slots li').count()).toBe(3)
+}
+
+/** Whom the slots were given to says yes to all of them, from their own week. */
+async function acceptSession(session: string): Promise<void> {
+  const page = await open({ viewport: { width: 390, height: 844 } })
+  await signIn(page, 'bruno')
+  await page.goto(paths.teaching.all)
+  const accept = `form:has([name=session][value="${session}"]) button`
+  await page.click(accept)
+  await page.waitForSelector(accept, { state: 'detached' })
+  await page.context().close()
+}
+
+/** Who speaks for the company finds, on their phone, half-day after half-day, that Yann was there. */
+async function followFromCompany(): Promise<void> {
+  const page = await open({ viewport: { width: 390, height: 844 } })
+  await signIn(page, 'denis')
+  await page.goto(paths.ownCompany.all)
+  await page.click(`a:has-text("Yann Riou ${tale.mark}")`)
+  await expect.poll(() => page.locator('#slots li:has-text("Présent")').count()).toBe(3)
+  await page.context().close()
 }
 
 async function registerOnline(session: string): Promise<void> {

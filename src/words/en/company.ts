@@ -13,7 +13,7 @@ export const company: Words['company'] = {
   underWay: 'Under way and to come',
   past: 'Over',
   presence: (followed, planned) => `${followed} followed out of ${planned}`,
-  papersHint: 'Agreements, certificates and invoices will appear here.',
+  papersHint: 'Quotes, agreements and invoices will appear here.',
   person: 'person',
   many: 'people',
 }

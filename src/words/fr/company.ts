@@ -12,7 +12,7 @@ export const company = {
   underWay: 'En cours et à venir',
   past: 'Terminées',
   presence: (followed: string, planned: string) => `${followed} suivies sur ${planned}`,
-  papersHint: 'Conventions, certificats et factures paraîtront ici.',
+  papersHint: 'Devis, conventions et factures paraîtront ici.',
   person: 'personne',
   many: 'personnes',
 }

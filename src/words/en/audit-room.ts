@@ -29,7 +29,7 @@ export const auditRoom: Words['auditRoom'] = {
   facts: 'What is shown',
   allSites: 'All sites',
   hidden:
-    'Never shown: accommodation needs, reports, the content of a career assessment, prices and other organisations.',
+    'Never shown: accommodation needs, what reports say, the content of a career assessment, prices and other organisations.',
   reader: {
     lead: (organisation: string) => `${organisation} opens its evidence to you, read-only.`,
     readOnly: (name: string, moment: string) => `Read-only · ${name} · ${moment}`,

@@ -28,7 +28,7 @@ export const auditRoom = {
   facts: 'Ce qui est montré',
   allSites: 'Tous les sites',
   hidden:
-    "Jamais montrés : les besoins d'aménagement, les signalements, le contenu d'un bilan de compétences, les prix et les autres organisations.",
+    "Jamais montrés : les besoins d'aménagement, ce que disent les signalements, le contenu d'un bilan de compétences, les prix et les autres organisations.",
   reader: {
     lead: (organisation: string) => `${organisation} vous ouvre ses preuves, en lecture seule.`,
     readOnly: (name: string, moment: string) => `Lecture seule · ${name} · ${moment}`,

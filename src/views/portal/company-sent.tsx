@@ -14,7 +14,7 @@ export function CompanySent({ w, sent, slots, now }: SentProps) {
         <h2>{`${sent.givenName} ${sent.familyName}`}</h2>
         <p class="mute">{followedOf(w, sent)}</p>
       </div>
-      <FollowedSlots w={w} slots={slots} now={now} />
+      <FollowedSlots w={w} title={w.company.slots} slots={slots} now={now} />
     </>
   )
 }

@@ -43,7 +43,7 @@ export function TrainingSessionPage({ w, enrolment, slots, content, now }: Sessi
       />
       <div class="cols">
         <div>
-          <FollowedSlots w={w} slots={slots} now={now} />
+          <FollowedSlots w={w} title={words.slots} slots={slots} now={now} />
           <Programme w={w} content={content} />
         </div>
         <div>{hasSeat && <Resources w={w} content={content} hint={words.noResourcesHint} />}</div>
@@ -52,17 +52,19 @@ export function TrainingSessionPage({ w, enrolment, slots, content, now }: Sessi
   )
 }
 
+type FollowedProps = { w: Speech; title: string; slots: readonly FollowedSlot[]; now: number }
+
 /** Half-day after half-day: when, where, and who was there. */
-export function FollowedSlots({ w, slots, now }: { w: Speech; slots: readonly FollowedSlot[]; now: number }) {
+export function FollowedSlots({ w, title, slots, now }: FollowedProps) {
   const { training: words, format } = w
   return (
-    <Card title={words.slots} id="slots" flush>
+    <Card title={title} id="slots" flush>
       {slots.length === 0 ? (
         <Empty icon="calendar" title={words.none}>
           {words.noneHint}
         </Empty>
       ) : (
-        <Rows label={words.slots} pair>
+        <Rows label={title} pair>
           {slots.map((slot) => (
             <Row
               title={`${format.longDate(slot.day)}, ${format.hours(slot.startsAt, slot.endsAt)}`}

@@ -13,6 +13,7 @@ export const company: Words['company'] = {
   underWay: 'Under way and to come',
   past: 'Over',
   presence: (followed, planned) => `${followed} followed out of ${planned}`,
+  slots: 'Their slots',
   papersHint: 'Quotes, agreements and invoices will appear here.',
   person: 'person',
   many: 'people',

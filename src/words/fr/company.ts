@@ -12,6 +12,7 @@ export const company = {
   underWay: 'En cours et à venir',
   past: 'Terminées',
   presence: (followed: string, planned: string) => `${followed} suivies sur ${planned}`,
+  slots: 'Ses séances',
   papersHint: 'Devis, conventions et factures paraîtront ici.',
   person: 'personne',
   many: 'personnes',

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { iconNames } from '../src/views/ui/icon-names.ts'
-import { languages, speech } from '../src/words/words.ts'
+import { type Language, languages, speech } from '../src/words/words.ts'
 
 /** The key is the name a view uses (`assets.core`), the value the file it is made of. */
 const styles = { core: 'core.css', office: 'office.css', portal: 'portal.css' }
@@ -24,7 +24,7 @@ export async function buildAssets(): Promise<Record<string, string>> {
   const files: Asset[] = [
     ...sheets,
     ...(await bundled('src/browser', scripts, 'js')),
-    ...(await bundled('src/browser', { offline: 'offline.ts' }, 'js', wordsOffline(sheets))),
+    ...(await bundled('src/browser', { offline: 'offline.ts' }, 'js', await wordsOffline(sheets))),
     { key: 'htmx', extension: 'js', text: readFileSync(join(root, 'node_modules/htmx.org/dist/htmx.min.js'), 'utf8') },
     { key: 'icons', extension: 'svg', text: sprite() },
     { key: 'mark', extension: 'svg', text: mark },
@@ -41,14 +41,15 @@ type Asset = { key: string; extension: string; text: string }
 const root = join(import.meta.dirname, '..')
 
 /** The page for when there is no network carries its words; its sheet is one that the browser has kept. */
-function wordsOffline(sheets: readonly Asset[]): Record<string, string> {
+async function wordsOffline(sheets: readonly Asset[]): Promise<Record<string, string>> {
   const core = sheets.find(({ key }) => key === 'core')
   if (!core) throw new Error('There is no core sheet.')
-  const said = languages.map((language) => {
-    const { awayTitle, away, awayRetry } = speech(language).shell
-    return [language, [awayTitle, away, awayRetry]]
-  })
-  return { words: JSON.stringify(Object.fromEntries(said)), sheet: JSON.stringify(addressOf(core)) }
+  const said: Partial<Record<Language, string[]>> = {}
+  for (const language of languages) {
+    const { awayTitle, away, awayRetry } = (await speech(language)).shell
+    said[language] = [awayTitle, away, awayRetry]
+  }
+  return { words: JSON.stringify(said), sheet: JSON.stringify(addressOf(core)) }
 }
 
 async function bundled(

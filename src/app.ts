@@ -18,7 +18,7 @@ export function makeApp(ambient: Ambient, mounted: readonly Room[], meter?: Mete
     c.set('requestId', ambient.ids.next())
     c.set('route', 'none')
     c.set('origin', c.env.ORIGIN)
-    prepare(c, ambient, null, [])
+    await prepare(c, ambient, null, [])
     await next()
     // A socket is no page: rewriting its answer would lose it.
     if (c.res.status === 101) return

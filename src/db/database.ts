@@ -31,7 +31,7 @@ export async function readBoth<const T extends Statements, const U extends State
     batch(scope.db, [knock.ask, ...here]),
     knock.beside(there),
   ])
-  knock.answer(door, check)
+  await knock.answer(door, check)
   scope.knock = null
   return [answers as Answers<T>, others as Answers<U>]
 }

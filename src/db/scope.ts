@@ -33,5 +33,5 @@ export type Knock = {
   readonly ask: Statement
   /** The check that lives in the other database, sent at the same moment with what the page asks there. */
   readonly beside: (also: readonly Statement[]) => Promise<readonly unknown[]>
-  readonly answer: (rows: unknown, beside: unknown) => void
+  readonly answer: (rows: unknown, beside: unknown) => void | Promise<void>
 }

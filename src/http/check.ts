@@ -55,14 +55,14 @@ export async function openDoor(c: Context, route: Route, claims: Claims | null, 
 const nowhere = async (also: Statements) => [[], ...also.map(() => [])]
 
 /** Both databases have answered: nothing is shown, and nothing written, until they agree. */
-function admit(
+async function admit(
   c: Context,
   door: Door,
   claims: Claims,
   people: unknown,
   logins: unknown,
   { again, unsafe }: { again: boolean; unsafe: boolean },
-): void {
+): Promise<void> {
   const [login] = logins as Awaited<ReturnType<typeof selectLogin>>
   const [person] = people as StandingRow[]
   const { clock } = c.var.directory
@@ -71,7 +71,7 @@ function admit(
   const standing = person ? parseStanding(person.hats, person.grants) : c.var.visit.standing
   c.set('visit', { claims, login, person: person ?? null, standing })
   c.set('may', (permission, siteId) => may(standing, permission, siteId))
-  c.set('w', speech(login.language, person?.timeZone))
+  c.set('w', await speech(login.language, person?.timeZone))
 
   if (('operator' in door || 'development' in door) && !login.operatorAt) throw new NotThere()
   if (isElsewhere(login, door, claims)) throw new OneMoreStep('prove-again')

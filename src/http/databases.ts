@@ -18,7 +18,12 @@ export type Ambient = {
 }
 
 /** Both databases, open and not yet asked anything. */
-export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims: Claims | null, owed: Owed[]): void {
+export async function prepare(
+  c: Context,
+  { clock, ids, handlersOf }: Ambient,
+  claims: Claims | null,
+  owed: Owed[],
+): Promise<void> {
   const tally = newTally()
   const guard = c.env.MODE !== 'production'
   const actor = claims
@@ -46,7 +51,7 @@ export function prepare(c: Context, { clock, ids, handlersOf }: Ambient, claims:
   c.set('changes', new Set())
   c.set('visit', stranger(claims))
   c.set('may', () => false)
-  c.set('w', speech(languageOf(c)))
+  c.set('w', await speech(languageOf(c)))
   c.set('bookmark', null)
 
   if (!claims?.organisation) return

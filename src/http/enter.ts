@@ -39,7 +39,7 @@ async function serve(
   again: boolean,
 ): Promise<Response> {
   const owed: Owed[] = []
-  prepare(c, ambient, claims, owed)
+  await prepare(c, ambient, claims, owed)
   await openDoor(c, route, claims, again)
 
   if (route.method !== 'GET' && 'staff' in route.door) await refuseOtherOrganisation(c, claims)

@@ -23,7 +23,7 @@ import { speech } from '#words/words.ts'
 /** Every no that is not a form: calm, and true about what was changed. */
 export async function answerError(c: Context, error: unknown): Promise<Response> {
   if (isApi(c.req.path) || isHook(c.req.path)) return answerProblem(c, error)
-  if (!c.var.visit.login) c.set('w', speech(languageOf(c)))
+  if (!c.var.visit.login) c.set('w', await speech(languageOf(c)))
   const { gate: words } = c.var.w
   if (error instanceof SignInFirst) {
     dropCookie(c, 'login')

@@ -36,7 +36,7 @@ export async function visitOrganisation<const T extends Statements>(
   const [office] = found
   if (!office) throw new NotThere()
   c.set('scope', scope)
-  c.set('w', speech(spokenIn(office, languageOf(c)), office.timeZone))
+  c.set('w', await speech(spokenIn(office, languageOf(c)), office.timeZone))
   return { scope, office, answers }
 }
 

@@ -67,7 +67,7 @@ export async function tellSecurityChange(job: Job): Promise<void> {
 
 type Said = { subject: string; body: string; verb: string; after: string }
 
-function send(
+async function send(
   job: Job,
   { name, language }: IdentityRow,
   kind: MailKind,
@@ -75,7 +75,7 @@ function send(
   address: string,
   say: (w: Speech) => Said,
 ) {
-  const w = speech(language)
+  const w = await speech(language)
   const { verb, ...said } = say(w)
   const action = { href: `${job.env.ORIGIN}${address}`, label: verb }
   return sendMail(job, kind, letterTo(to, { w, name, ...said, action }))

@@ -25,9 +25,10 @@ export async function mailSigningCode(job: Job): Promise<void> {
   if (!slot || !office || !person?.email || person.signatureId !== null) return job.settle([])
 
   const code = await mailedCode(job.env.SECRET, [scope.organisationId, slotId, enrolment], turnOf(event.at))
-  const { own } = wordsOf(office).attendance
+  const w = await wordsOf(office)
+  const { own } = w.attendance
   const letter = letterTo(person.email, {
-    w: wordsOf(office),
+    w,
     subject: own.mails.codeSubject(code),
     body: own.mails.code(code, slot.title),
     after: own.mails.codeAfter,
@@ -50,7 +51,7 @@ export async function mailSigningLink(job: Job): Promise<void> {
   const waits = slot && slot.cancelledAt === null && person && person.signatureId === null
   if (!waits || !office || !person.email) return job.settle([])
 
-  const w = wordsOf(office)
+  const w = await wordsOf(office)
   const { mails } = w.attendance.own
   const claims = { organisation: scope.organisationId, shard: scope.shard, slot: slotId, enrolment }
   const token = await signOwnLink(tokens(job.env.SECRET), claims, slot.endsAt, scope.clock.now())

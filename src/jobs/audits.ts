@@ -27,7 +27,7 @@ export async function mailAuditRoom(job: Job): Promise<void> {
   const { scope, event, env } = job
   const [[room], [office]] = await batch(scope.db, [selectRoom(scope, event.subjectId), selectOffice(scope)])
   if (!room || !office || stateOfRoom(room, scope.clock.now()) === 'revoked') return job.settle([])
-  const w = wordsOf(office)
+  const w = await wordsOf(office)
   const { mails } = w.auditRoom
   const token = await roomToken(tokens(env.SECRET), scope.organisationId, room)
   const letter = letterTo(room.email, {
@@ -48,7 +48,7 @@ export async function mailAuditCode(job: Job): Promise<void> {
   const now = scope.clock.now()
   if (!room?.codeNonce || !office || (room.codeExpiresAt ?? 0) <= now) return job.settle([])
   if (stateOfRoom(room, now) !== 'open') return job.settle([])
-  const w = wordsOf(office)
+  const w = await wordsOf(office)
   const { mails } = w.auditRoom
   const code = await mailedCode(env.SECRET, [scope.organisationId, room.id, room.codeNonce], room.codeNumber ?? 0)
   const letter = letterTo(room.email, {

@@ -37,8 +37,8 @@ function stage(periods: readonly number[]) {
 
 const forget = () => env.SHARD_1.prepare('DELETE FROM watermarks').run()
 
-test('each errand has a name that the operator reads', () => {
-  for (const { chores } of [speech('fr'), speech('en')]) {
+test('each errand has a name that the operator reads', async () => {
+  for (const { chores } of [await speech('fr'), await speech('en')]) {
     expect(Object.keys(chores.platform.tasks).sort()).toEqual(errands.map(({ name }) => name).sort())
   }
 })

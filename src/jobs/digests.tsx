@@ -76,7 +76,7 @@ async function writeDigest(env: Bindings, ambient: Ambient, shard: string, due: 
   const now = scope.clock.now()
   const { quiet, digest } = hoursOf(person)
   const next = nextDigest(now, digest, home.timeZone)
-  const w = speech(address.language, home.timeZone)
+  const w = await speech(address.language, home.timeZone)
   const values = {
     ...valuesOf(person, home),
     'digest.count': w.format.count(items.length, w.messages.happened, w.messages.happenings),

@@ -34,7 +34,7 @@ export async function mailInvitation(job: Job): Promise<void> {
   if (!waits || !office) return job.settle([])
 
   const language = office.languages.startsWith('en') ? 'en' : 'fr'
-  const w = speech(language, office.timeZone)
+  const w = await speech(language, office.timeZone)
   const words = worded(kind, language, wordings, w.messages.ownWords[kind], {
     ...valuesOf(invitation, office),
     'inviter.name': invitation.byName ?? office.name,

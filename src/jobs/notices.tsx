@@ -57,12 +57,12 @@ export async function tellPeople(job: Job): Promise<void> {
     job,
     told.map(({ person }) => person),
   )
-  const mails = told.flatMap(({ person, decision }) => {
+  const mails: Told[] = []
+  for (const { person, decision } of told) {
     const address = addresses.get(person.identityId)
-    return address && decision.mail && 'at' in decision.mail
-      ? [mailFor(job, notice, { person, address, home, wordings, dueAt: decision.mail.at })]
-      : []
-  })
+    if (address && decision.mail && 'at' in decision.mail)
+      mails.push(await mailFor(job, notice, { person, address, home, wordings, dueAt: decision.mail.at }))
+  }
   await job.settle(
     [
       ...insertNotifications(
@@ -127,12 +127,12 @@ type Recipient = {
   dueAt: number
 }
 
-function mailFor(
+async function mailFor(
   { env, event, handler }: Job,
   notice: Notice,
   { person, address, home, wordings, dueAt }: Recipient,
-): Told {
-  const w = speech(address.language, home.timeZone)
+): Promise<Told> {
+  const w = await speech(address.language, home.timeZone)
   const said = sayNotice(w, { ...event, body: JSON.stringify(event.payload) })
   const values = {
     ...valuesOf(person, home),

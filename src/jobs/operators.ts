@@ -14,16 +14,20 @@ export async function tellOperators(job: Job): Promise<void> {
   const { scope, event, env } = job
   const [operators] = await batch(scope.db, [selectOperators(scope)])
   const kind = alarmKinds.find((each) => each === event.payload.kind)
-  const mails = kind ? operators.map((operator) => mailFor(job, kind, operator)) : []
+  const mails = kind ? await Promise.all(operators.map((operator) => mailFor(job, kind, operator))) : []
   await job.settle(insertTold(scope, mails))
   for (const { id } of mails) await carry(env, scope, id)
 }
 
 type Operator = { id: string; email: string; name: string; language: 'fr' | 'en' }
 
-function mailFor(job: Job, kind: (typeof alarmKinds)[number], { id, email, name, language }: Operator): Told {
+async function mailFor(
+  job: Job,
+  kind: (typeof alarmKinds)[number],
+  { id, email, name, language }: Operator,
+): Promise<Told> {
   const { env, event, handler } = job
-  const w = speech(language)
+  const w = await speech(language)
   const { mailSubject, mailBody, mailVerb, mailAfter } = w.operations
   const {
     subject,

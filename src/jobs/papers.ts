@@ -30,7 +30,7 @@ export async function mailPaper(job: Job): Promise<void> {
   ])
   if (!sending || !office || sending.voidedAt !== null) return job.settle([])
 
-  const w = speech('fr', office.timeZone)
+  const w = await speech('fr', office.timeZone)
   const person = { givenName: sending.givenName ?? '', familyName: sending.familyName ?? '' }
   const { subject, body, version } = worded('paper', 'fr', wordings, w.messages.ownWords.paper, {
     ...valuesOf(person, office),

@@ -16,7 +16,7 @@ export async function mailPersonalLink(job: Job): Promise<void> {
     selectOffice(scope),
   ])
   if (!link?.email || !office || !personalLinkOpens(link, scope.clock.now())) return job.settle([])
-  const w = speech(office.languages.startsWith('en') ? 'en' : 'fr', office.timeZone)
+  const w = await speech(office.languages.startsWith('en') ? 'en' : 'fr', office.timeZone)
   const { personal: words } = w
   const token = await personalToken(tokens(env.SECRET), scope.organisationId, link)
   const letter = letterTo(link.email, {

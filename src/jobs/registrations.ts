@@ -25,7 +25,7 @@ import type { Attachment } from '#edge/mail.ts'
 import { tokens } from '#edge/tokens.ts'
 import type { Bindings } from '#env.ts'
 import { paths } from '#paths.ts'
-import { speech } from '#words/words.ts'
+import { type Speech, speech } from '#words/words.ts'
 import { type Ambient, type Job, jobScope } from './job.ts'
 import { letterTo } from './letter.tsx'
 import { sendMail } from './mail.ts'
@@ -108,7 +108,7 @@ async function write(job: Job, enrolmentId: string, spoken: string | null, kind:
 
   const chosen = spoken ?? registered?.language ?? office.languages
   const language = chosen.startsWith('en') ? 'en' : 'fr'
-  const w = speech(language, office.timeZone)
+  const w = await speech(language, office.timeZone)
   const { subject, body, version } = worded(kind, language, wordings, w.messages.ownWords[kind], {
     ...valuesOf(seat, office),
     'session.title': offer.title,
@@ -137,7 +137,7 @@ async function addressOf({ scope, env }: Job, { enrolmentId, sessionId }: SeatRo
   return paths.portal.registered(scope.organisationId, signed)
 }
 
-function verbOf(words: ReturnType<typeof speech>['registrations'], kind: Kind): string {
+function verbOf(words: Speech['registrations'], kind: Kind): string {
   if (kind === 'registration-payment') return words.mailPay
   return kind === 'seat-offered' ? words.mailTake : words.mailVerb
 }

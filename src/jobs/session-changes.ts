@@ -33,7 +33,7 @@ export async function tellEnrolled(job: Job): Promise<void> {
   if (!session || !office || !stands) return job.settle([])
 
   const language = office.languages.startsWith('en') ? 'en' : 'fr'
-  const w = speech(language, office.timeZone)
+  const w = await speech(language, office.timeZone)
   const where = [session.siteName, session.spaceName || session.place].filter(Boolean).join(', ')
   const reason = slotsSaid[event.action]?.(w, event.payload) ?? String(event.payload.reason ?? '')
   const told = readersOf([...people, ...gone], slots).map((reader): Told => {

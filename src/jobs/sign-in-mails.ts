@@ -70,7 +70,7 @@ async function tell(job: Job, kind: MailKind, address: string, say: Say): Promis
 }
 
 async function send(job: Job, { email, name, language }: IdentityRow, kind: MailKind, address: string, say: Say) {
-  const w = speech(language)
+  const w = await speech(language)
   const { verb, ...said } = say(w)
   const action = { href: `${job.env.ORIGIN}${address}`, label: verb }
   await sendMail(job, kind, letterTo(email, { w, name, ...said, action }))

@@ -14,7 +14,7 @@ export async function mailSignUp(job: Job): Promise<void> {
   const [[signUp]] = await batch(scope.db, [selectSignUp(scope, event.subjectId)])
   if (!signUp || signUp.confirmedAt !== null) return job.settle([])
 
-  const w = speech(signUp.language === 'en' ? 'en' : 'fr')
+  const w = await speech(signUp.language === 'en' ? 'en' : 'fr')
   const { mailSubject, mail, mailVerb: label, mailAfter: after } = w.signUp
   const href = await freshLink(job, 'sign-up', signUp.id, paths.signUpConfirm)
   const { email, givenName: name, organisationName } = signUp

@@ -54,7 +54,7 @@ export async function mailSigner(job: Job): Promise<void> {
   if (!request || !signer || !office || !isOpen(request, scope.clock.now())) return job.settle([])
 
   const language = languageOf(office)
-  const w = speech(language, office.timeZone)
+  const w = await speech(language, office.timeZone)
   const person = { givenName: signer.name, familyName: '' }
   const { subject, body, version } = worded(
     'signature-request',
@@ -86,7 +86,7 @@ export async function mailSignatureCode(job: Job): Promise<void> {
   ])
   const stands = turn?.codeNonce && turn.signedAt === null && (turn.codeExpiresAt ?? 0) > scope.clock.now()
   if (!stands || !turn.codeNonce || !office) return job.settle([])
-  const w = speech(languageOf(office), office.timeZone)
+  const w = await speech(languageOf(office), office.timeZone)
   const code = await mailedCode(env.SECRET, [scope.organisationId, turn.signerId, turn.codeNonce], turn.codeNumber ?? 0)
   const { mails } = w.signatures
   const letter = letterTo(turn.email, {
@@ -105,7 +105,7 @@ export async function mailSignedCopy(job: Job): Promise<void> {
   const signerId = String(event.payload.signer)
   const [[turn], [office]] = await batch(scope.db, [selectTurn(scope, signerId), selectOffice(scope)])
   if (!turn?.finalSha256 || !office) return job.settle([])
-  const w = speech(languageOf(office), office.timeZone)
+  const w = await speech(languageOf(office), office.timeZone)
   const link = { signerId, organisationId: scope.organisationId, at: event.at, until: event.at + copyLife }
   const token = await signerToken(tokens(env.SECRET), link)
   const { mails } = w.signatures
@@ -192,7 +192,7 @@ async function finalPdf({ scope, env }: Job, { request, office, completedAt, key
   }
   const { renderPdf } = await import('#edge/pdf/render.ts')
   const { blocks, options } = readBody(request.body)
-  const w = speech(languageOf(office), office.timeZone)
+  const w = await speech(languageOf(office), office.timeZone)
   const verification = `${env.ORIGIN}${paths.verification(scope.organisationId, request.paperId)}`
   const evidence = evidenceBlocks(w, { request, signers, completedAt, verification })
   const around = options ?? { title: request.title, language: w.language, organisation: office.name, footer: [] }

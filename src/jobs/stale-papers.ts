@@ -52,7 +52,7 @@ export async function voidPapersOfLeavers(job: Job): Promise<void> {
     selectOffice(scope),
     selectPapersOfLeavers(scope, event.subjectId, enrolments, datedKinds, 0, event.at),
   ])
-  const reason = voidedWithIn(office).split
+  const reason = (await voidedWithIn(office)).split
   if (split) {
     for (const [sessionId, some] of Map.groupBy(papers, (paper) => (paper.enrolmentId ? toId : event.subjectId)))
       await voidStale(scope, some, { sessionId, changeId: toId, reason })
@@ -74,7 +74,7 @@ export async function restorePapersOfLeavers(job: Job): Promise<void> {
     selectPapersOfLeavers(scope, event.subjectId, enrolments, datedKinds, splitAt ?? event.at, event.at),
     selectOffice(scope),
   ])
-  const { session, reunion } = voidedWithIn(office)
+  const { session, reunion } = await voidedWithIn(office)
   await voidStale(scope, made, { sessionId: otherId, changeId: cancellation, reason: session })
   const stands = new Set(here.map(likenessOf))
   for (const [isReplaced, some] of Map.groupBy(smaller, (paper) => stands.has(likenessOf(paper)))) {
@@ -94,7 +94,7 @@ async function judge({ scope, event }: Job): Promise<void> {
   const [[session], [office]] = await batch(scope.db, [selectToldSession(scope, event.subjectId), selectOffice(scope)])
   // With a session that is cancelled, they are void already.
   if (!session || session.cancelledAt !== null) return
-  await judgePapers(scope, event.subjectId, voiceOf, voidedWithIn(office).slots)
+  await judgePapers(scope, event.subjectId, voiceOf, (await voidedWithIn(office)).slots)
 }
 
 const cancellation = 'cancellation'
@@ -104,11 +104,13 @@ async function voidSince({ scope, event }: Job, since: number, changeId: string)
     selectOffice(scope),
     selectDatedPapers(scope, event.subjectId, datedKinds, since, event.at),
   ])
-  const voidedWith = voidedWithIn(office)
+  const voidedWith = await voidedWithIn(office)
   const why = changeId === cancellation ? voidedWith.session : voidedWith.dates
   const reason = [why, String(event.payload.reason ?? '')].filter(Boolean).join(' : ').slice(0, 300)
   await voidStale(scope, papers, { sessionId: event.subjectId, changeId, reason })
 }
 
-const voidedWithIn = (office: { languages: string; timeZone: string } | undefined) =>
-  speech(office?.languages.startsWith('en') ? 'en' : 'fr', office?.timeZone).papers.voidedWith
+async function voidedWithIn(office: { languages: string; timeZone: string } | undefined) {
+  const { papers } = await speech(office?.languages.startsWith('en') ? 'en' : 'fr', office?.timeZone)
+  return papers.voidedWith
+}

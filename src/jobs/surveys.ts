@@ -29,7 +29,7 @@ export async function mailSurvey(job: Job): Promise<void> {
   if (!office || !asked?.email || asked.outcome !== null || isOver(asked, now, office.timeZone)) return job.settle([])
 
   const language = asked.language === 'en' ? 'en' : 'fr'
-  const w = speech(language, office.timeZone)
+  const w = await speech(language, office.timeZone)
   const [givenName = '', ...family] = asked.name.split(' ')
   const { subject, body, version } = worded(kind, language, wordings, w.messages.ownWords[kind], {
     ...valuesOf({ givenName, familyName: family.join(' ') }, office),

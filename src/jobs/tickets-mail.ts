@@ -32,7 +32,7 @@ export async function mailTicket(job: Job): Promise<void> {
   if (!ticket || !office || ticket.email === '' || mailed !== 1) return job.settle([])
 
   const language = ticket.language === 'en' ? 'en' : 'fr'
-  const w = speech(language, office.timeZone)
+  const w = await speech(language, office.timeZone)
   const { subject, body, version } = worded(kind, language, wordings, w.messages.ownWords[kind], {
     ...valuesOf({ givenName: ticket.name, familyName: '' }, office),
     'ticket.title': ticket.title,

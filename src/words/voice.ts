@@ -1,9 +1,9 @@
+import { formats } from '#words/format.ts'
 import { typeset } from '#words/typography.ts'
-import { speech } from '#words/words.ts'
 
 /** Papers speak French, in the hours of the organisation, whoever issues them; those of a batch say the same dates and sums. */
 export function voiceOf(timeZone: string) {
-  const { longDate, period, hours, duration, amount, count } = speech('fr', timeZone).format
+  const { longDate, period, hours, duration, amount, count } = formats('fr', timeZone)
   return {
     format: {
       longDate: remembered(longDate),

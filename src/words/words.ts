@@ -1,4 +1,3 @@
-import { en } from '#words/en.ts'
 import { type Formats, formats } from '#words/format.ts'
 import { fr } from '#words/fr.ts'
 import { roomByRoom } from '#words/typography.ts'
@@ -12,13 +11,15 @@ export type Words = Same<typeof fr>
 /** What a view needs to speak: the words of a language, and its way to write dates, hours and amounts. */
 export type Speech = Words & { language: Language; format: Formats }
 
-export function speech(language: Language, timeZone = 'Europe/Paris'): Speech {
+/** French is there when the Worker starts; English is read the first time it is spoken. */
+export async function speech(language: Language, timeZone = 'Europe/Paris'): Promise<Speech> {
   const key = `${language} ${timeZone}`
   const known = spoken.get(key)
   if (known) return known
 
+  const words = language === 'en' ? (await import('#words/en.ts')).en : french
   // Behind it rather than within it: a copy would read every room.
-  const made: Speech = Object.assign(Object.create(dictionaries[language]), {
+  const made: Speech = Object.assign(Object.create(words), {
     language,
     format: formats(language, timeZone),
   })
@@ -32,7 +33,7 @@ export function preferred(acceptLanguage: string | undefined): Language {
   return asked.find((code): code is Language => code === 'fr' || code === 'en') ?? 'fr'
 }
 
-const dictionaries: Record<Language, Words> = { fr: roomByRoom(fr), en }
+const french: Words = roomByRoom(fr)
 
 /** Holds nothing of a request: words and formatters only, one entry a language and time zone. */
 const spoken = new Map<string, Speech>()

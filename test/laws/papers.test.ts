@@ -62,9 +62,9 @@ test('our own templates name nothing that does not exist', () => {
   for (const kind of paperKindNames) expect([kind, refuseTemplate(ourTemplates[kind].blocks)]).toEqual([kind, null])
 })
 
-test('every field has its words in both languages, and no word is left over', () => {
+test('every field has its words in both languages, and no word is left over', async () => {
   for (const language of ['fr', 'en'] as const) {
-    const { fields } = speech(language).papers
+    const { fields } = (await speech(language)).papers
     for (const kind of paperKindNames) {
       expect([kind, Object.keys(fields[kind])]).toEqual([kind, kindOf(kind).fields.map(({ key }) => key)])
     }

@@ -26,7 +26,7 @@ export const account = room(paths.account, { identity: true })
 
     await changeProfile(c.var.scope, me(c).identityId, form.value)
     writeCookie(c, 'language', form.value.language)
-    return gone(c, paths.account, { text: speech(form.value.language).account.saved })
+    return gone(c, paths.account, { text: (await speech(form.value.language)).account.saved })
   })
 
 async function load(c: Context): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { keyScopes } from '#domain/members/keys-scopes.ts'
 import { perMinute } from '#edge/api-rate.ts'
 import { paths } from '#paths.ts'
-import { speech } from '#words/words.ts'
+import { en } from '#words/en.ts'
 import { companies } from './told/companies.ts'
 import { enrolments } from './told/enrolments.ts'
 import { events } from './told/events.ts'
@@ -169,6 +169,6 @@ const header = (name: string) => ({ $ref: `#/components/headers/${name}` })
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 function scopes(): Record<string, string> {
-  const { scopeNames } = speech('en').keys
+  const { scopeNames } = en.keys
   return Object.fromEntries(keyScopes.map((scope) => [scope, scopeNames[scope]]))
 }

@@ -221,7 +221,7 @@ test('whatever is typed is text in the preview and in the mail', async () => {
   await fc.assert(
     fc.asyncProperty(sly, sly, async (subject, body) => {
       const typed = { subject: subject || 'x', body: body || 'x' }
-      const w = speech('fr')
+      const w = await speech('fr')
       const said = worded('notice', 'fr', [], typed, { 'person.name': '<i>Odile</i>', 'notice.sentence': body })
       const mail = letterTo('odile@lisiere.example', { w, subject: said.subject, body: said.body, ending: 'x' })
       expect(mail.html).not.toMatch(/<(script|img|i|b)\b/)

@@ -23,7 +23,7 @@ import { sayNotice } from '#views/messages/say-notice.ts'
 import { Preview, WordingPage } from '#views/messages/wording.tsx'
 import { type WordedLine, WordingsPage } from '#views/messages/wordings.tsx'
 import type { FormState } from '#views/ui/form.tsx'
-import { speech } from '#words/words.ts'
+import { type Speech, speech } from '#words/words.ts'
 
 type Language = 'fr' | 'en'
 
@@ -81,7 +81,14 @@ export const wordingForms = room(paths.messages.index, { staff: 'messages.edit' 
     return outcome.ok ? shown(c, screen, outcome.after, w.messages.wasReset) : overtaken(c, screen)
   })
 
-type Screen = { kind: WordedKind; language: Language; office: OfficeRow; versions: readonly WordingRow[] }
+type Screen = {
+  kind: WordedKind
+  language: Language
+  /** Words and dates of that language, for whoever looks. */
+  said: Speech
+  office: OfficeRow
+  versions: readonly WordingRow[]
+}
 
 const screenOf = (scope: Scope, kind: WordedKind, language: Language) =>
   [selectOffice(scope), selectVersions(scope, kind, language)] as const
@@ -91,7 +98,7 @@ async function load(c: Context, language: Language): Promise<Screen> {
   const known = isWordedKind(kind) ? kind : null
   const [[office], versions] = await read(c.var.scope, ...screenOf(c.var.scope, known ?? 'notice', language))
   if (!known || !office) throw new NotThere()
-  return { kind: known, language, office, versions }
+  return { kind: known, language, said: await speech(language, c.var.visit.person?.timeZone), office, versions }
 }
 
 function shown(
@@ -106,11 +113,11 @@ function shown(
 }
 
 /** Somebody has saved meanwhile: what was typed is kept, over the version that stands now. */
-function overtaken(c: Context, screen: Screen, state: FormState = stateOf(c, screen)) {
+function overtaken(c: Context, screen: Screen, state: FormState = stateOf(screen)) {
   return refused(c, titleOf(c, screen), show(c, screen, withRefusal(c, state, 'overtaken')), 409)
 }
 
-function show(c: Context, screen: Screen, state = stateOf(c, screen)) {
+function show(c: Context, screen: Screen, state = stateOf(screen)) {
   const { kind, language, office, versions } = screen
   const [latest] = versions
   return (
@@ -131,8 +138,8 @@ function show(c: Context, screen: Screen, state = stateOf(c, screen)) {
 }
 
 /** The words in force: the organisation's, else ours. */
-function stateOf(_: Context, { kind, language, versions }: Screen): FormState {
-  const ours = speech(language).messages.ownWords[kind]
+function stateOf({ kind, said, versions }: Screen): FormState {
+  const ours = said.messages.ownWords[kind]
   const [latest] = versions
   return { values: { subject: latest?.subject ?? ours.subject, body: latest?.body ?? ours.body }, errors: {} }
 }
@@ -151,19 +158,18 @@ function refusedWords(
   return { ...state, errors: { ...state.errors, [fault.field]: sentence } }
 }
 
-function previewOf(c: Context, { kind, language, office }: Screen, { values }: FormState) {
+function previewOf(c: Context, { kind, language, said, office }: Screen, { values }: FormState) {
   const { person } = c.var.visit
   const me = { givenName: person?.givenName ?? '', familyName: person?.familyName ?? '' }
   const typed = { subject: textOf(values.subject), body: textOf(values.body) }
-  const { subject, body } = worded(kind, language, [], typed, { ...valuesOf(me, office), ...sampleOf(c, language) })
+  const { subject, body } = worded(kind, language, [], typed, { ...valuesOf(me, office), ...sampleOf(c, said) })
   return { subject, body, to: `${me.givenName} ${me.familyName}`, from: office.name }
 }
 
 /** What an example needs besides: one's own name and role, today. */
-function sampleOf(c: Context, language: Language): Values {
+function sampleOf(c: Context, w: Speech): Values {
   const { person, standing } = c.var.visit
   const now = c.var.scope.clock.now()
-  const w = speech(language, person?.timeZone)
   const name = `${person?.givenName} ${person?.familyName}`
   const role = standing.hats[0]?.role ?? 'trainer'
   const { title, sentence } = sayNotice(w, {

@@ -28,7 +28,7 @@ export async function openPlace(
   const [[office], [row], expected, trainers, [head]] = answers
   if (!office || !row) return null
   c.set('scope', scope)
-  c.set('w', speech(languageOf(c), office.timeZone))
+  c.set('w', await speech(languageOf(c), office.timeZone))
   return { scope, office, slot: row, expected, trainers, head }
 }
 

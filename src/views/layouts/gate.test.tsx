@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { speech } from '#words/words.ts'
 import { GatePage } from './gate.tsx'
 
+const words = { fr: await speech('fr'), en: await speech('en') }
+
 describe('a page outside the office', () => {
   const page = (over: { language?: 'fr' | 'en'; name?: string } = {}) =>
     String(
       <GatePage
-        w={speech(over.language ?? 'fr')}
+        w={words[over.language ?? 'fr']}
         title="Se connecter"
         name={over.name}
         home="/"

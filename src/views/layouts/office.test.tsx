@@ -5,12 +5,14 @@ import type { Shell } from './shell.ts'
 
 const hostile = `<img src=x onerror="alert('&')">`
 
+const [french, english] = [await speech('fr'), await speech('en')]
+
 describe('a page of the office', () => {
   it('is one whole document, in its language', () => {
     const page = render(shell())
     expect(page).toMatch(/^<!doctype html><html lang="fr"/)
     expect(page).toContain('<title>Sites · Centre Lisière</title>')
-    expect(render(shell({ w: speech('en') }))).toContain('<html lang="en"')
+    expect(render(shell({ w: english }))).toContain('<html lang="en"')
   })
 
   it('writes no style, no script and no handler inside the page', () => {
@@ -133,7 +135,7 @@ function render(given: Shell): string {
 
 function shell(over: Partial<Shell> = {}): Shell {
   return {
-    w: speech('fr'),
+    w: french,
     title: 'Sites',
     crumbs: [{ label: 'Réglages' }, { label: 'Organisation', href: '/settings' }],
     organisation: { id: 'o1', name: 'Centre Lisière' },

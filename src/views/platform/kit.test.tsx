@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { languages, speech } from '#words/words.ts'
 import { KitPage } from './kit.tsx'
 
+const words = { fr: await speech('fr'), en: await speech('en') }
+
 describe.each(languages)('the sheet of components, %s', (language) => {
-  const html = String(<KitPage w={speech(language)} />)
+  const html = String(<KitPage w={words[language]} />)
 
   test('carries no style, no script and no handler: the policy would refuse them', () => {
     expect(html).not.toMatch(/\sstyle=|<script|\son[a-z]+=/)

@@ -7,7 +7,7 @@ import { Line } from './line.tsx'
 import { Spark } from './spark.tsx'
 import { niceTicks } from './ticks.ts'
 
-const w = speech('fr')
+const w = await speech('fr')
 const points = [
   { label: 'oct.', title: 'Octobre', value: 1610 },
   { label: 'nov.', title: 'Novembre', value: 1275 },

@@ -6,7 +6,7 @@ import { MoneyField } from './number-fields.tsx'
 import { SelectField } from './select-fields.tsx'
 import { AreaField, PasswordField, TextField } from './text-fields.tsx'
 
-const w = speech('fr')
+const w = await speech('fr')
 const refused: FormState = {
   values: { siret: '123 "456" <b>', funder: 'opco', needs: ['sight'], open: 'on', price: '1 480,00', secret: 'horse' },
   errors: { siret: 'Il manque 8 chiffres.', mode: 'Choisissez une modalité.' },

@@ -11,7 +11,7 @@ import { SignaturePad } from './signature.tsx'
 import { Timeline } from './timeline.tsx'
 import { Toast } from './toast.tsx'
 
-const w = speech('fr')
+const w = await speech('fr')
 
 test('a button lets htmx attributes through, and nothing else it was not told of', () => {
   const props = { 'hx-post': '/x', 'hx-on:click': 'alert(1)', onclick: 'alert(1)', style: 'color:red' }

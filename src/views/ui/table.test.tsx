@@ -6,7 +6,7 @@ import { Pager } from './pager.tsx'
 import { type Column, Table } from './table.tsx'
 import { Toolbar } from './toolbar.tsx'
 
-const w = speech('fr')
+const w = await speech('fr')
 type Item = { id: string; name: string; seats: number }
 const items: Item[] = [
   { id: 'a', name: 'Tuteur <b>', seats: 12 },

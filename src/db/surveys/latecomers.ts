@@ -2,8 +2,6 @@ import { sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 
-export type Latecomer = Awaited<ReturnType<typeof selectLatecomers>>[number]
-
 /** The trainees whom an open asking of their session has not asked: they came, or were seen, after it left. */
 export function selectLatecomers({ db, organisationId }: Scope, sessionId: string, today: string, limit: number) {
   return db

@@ -15,7 +15,7 @@ export const auditRoomSources = room('/audit-room/:organisation/:token', { publi
   '/proofs/:proof/source/:kind/:subject',
   async (c) => {
     const { proof: id = '', kind = '', subject = '' } = c.req.param()
-    const source = roomSources[kind]
+    const source = Object.hasOwn(roomSources, kind) ? roomSources[kind] : undefined
     const inside = await enter(c, (scope) => [selectProofFound(scope, id), ...(source?.reads(scope, subject) ?? [])])
     if (inside instanceof Response) return inside
     const [[proof], ...found] = inside.found as [Awaited<ReturnType<typeof selectProofFound>>, ...unknown[][]]

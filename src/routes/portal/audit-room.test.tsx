@@ -132,6 +132,7 @@ test('each proof opens the very thing it comes from, and no other through it', a
     'de-slot_countersigned/source/attendance/encours-0',
     'de-slot_countersigned/source/session/passee-0',
     'besoin/source/person/lea',
+    'de-slot_countersigned/source/constructor/passee-0',
   ])
     expect([there, (await auditor.get(`${front}/proofs/${there}`)).status]).toEqual([there, 404])
 })

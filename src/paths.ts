@@ -421,6 +421,8 @@ export const paths = {
   ownCompany: {
     all: '/company',
     sent: (enrolment: string) => `/company/enrolments/${enrolment}`,
+    sessions: '/company/sessions',
+    session: (id: string) => `/company/sessions/${id}`,
     papers: '/company/papers',
     paper: (id: string) => `/company/papers/${id}`,
   },

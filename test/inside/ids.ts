@@ -90,6 +90,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/teaching/credentials/:id': [{ id: 'bruno-cv', site: '' }],
   '/training/papers/:id': [{ id: 'convention-guivarch', site: '' }],
   '/company/enrolments/:id': [{ id: 'lea-encours', site: '' }],
+  '/company/sessions/:id': [{ id: 'avenir', site: '' }],
   '/company/papers/:id': [{ id: 'convention-guivarch', site: '' }],
   '/teaching/absences/:id': [{ id: 'none', site: '' }],
   '/teaching/answers/:id': [{ id: 'avenir-0', site: '' }],

@@ -35,7 +35,7 @@ test('a training action goes from its programme to its certificates, as each of 
   await planSlots(office, session)
   await acceptSession(session)
   await registerOnline(session)
-  await enrolForCompany(office, session)
+  await enrolFromCompany(office, session)
 
   const agreement = await issue(office, session, 'convention')
   const signed = await haveSigned(office, agreement)
@@ -166,17 +166,23 @@ async function registerOnline(session: string): Promise<void> {
   await page.context().close()
 }
 
-async function enrolForCompany(page: Page, session: string): Promise<void> {
-  await page.goto(paths.enrolments.several(session))
-  await fill(page, '#several-list', {
-    company: 'Transports Guivarc’h',
+/** Who speaks for the company enrols its people in one paste, from the sessions that are open to all. */
+async function enrolFromCompany(office: Page, session: string): Promise<void> {
+  const page = await open({ viewport: { width: 1440, height: 900 } })
+  await signIn(page, 'denis')
+  await page.goto(paths.ownCompany.sessions)
+  await page.click(`#open-sessions a:has-text("${tale.title}")`)
+  await fill(page, '#send-list', {
     people: tale.sent.map(({ given, family, email }) => `${given} ${family} ${email}`).join('\n'),
   })
-  await page.click('#several-list .submit .primary')
-  await page.click('#several button.primary')
-  await page.waitForSelector('#roster')
+  await page.click('#send-list .submit .primary')
+  await page.check('#send [name=consent]')
+  await page.click('#send .submit .primary')
+  await page.waitForSelector(`#main:has-text("${tale.sent[0]?.given}")`)
+  await page.context().close()
+  await office.goto(paths.sessions.enrolments(session))
   for (const { given } of [tale.nora, ...tale.sent.slice(0, 5)])
-    await page.waitForSelector(`#roster:has-text("${given}")`)
+    await office.waitForSelector(`#roster:has-text("${given}")`)
 }
 
 /** Issued with whatever is still to be written; the address of the paper, or of the papers of the session. */

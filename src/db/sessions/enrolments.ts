@@ -14,7 +14,7 @@ export type NewEnrolment = {
   companyId: string | null
   price: number
   plannedMinutes: number
-  source: 'office' | 'public' | 'import' | 'api'
+  source: 'office' | 'public' | 'company' | 'import' | 'api'
   heldUntil: number
 }
 

@@ -167,6 +167,16 @@ export type NewRegistration = Omit<typeof registrations.$inferInsert, 'organisat
 export const insertRegistration = ({ db, organisationId, clock }: Scope, registration: NewRegistration): Statement =>
   db.insert(registrations).values({ organisationId, ...registration, at: clock.now() })
 
+/** Unless that address has registered for the session already, which is for nobody else to learn. */
+export const insertRegistrationOnce = (
+  { db, organisationId, clock }: Scope,
+  registration: NewRegistration,
+): Statement =>
+  db
+    .insert(registrations)
+    .values({ organisationId, ...registration, at: clock.now() })
+    .onConflictDoNothing()
+
 /** Somebody who had left registers again: what they say now takes the place of what they said. */
 export function replaceRegistration(
   { db, organisationId, clock }: Scope,

@@ -14,8 +14,18 @@ import { type Enrolled, enrol } from './enrolments.ts'
 type Session = { id: string; siteId: string; pricePerPerson: number; plannedMinutes: number }
 type Company = { id: string; name: string }
 
-/** One of a list: somebody known, or somebody to be made known. */
-export type Comer = Listed & { personId: string | null }
+/** One of a list: somebody known, or somebody to be made known, under the id that their form made for them. */
+export type Comer = Listed & { personId: string | null; newId?: string }
+
+type Writes = Parameters<typeof commit>[1]
+
+/** Who enrols them, and what is written beside each enrolment. */
+type Asking = {
+  source: 'office' | 'company'
+  beside: (comer: Comer, enrolmentId: string) => Writes
+}
+
+const byOffice: Asking = { source: 'office', beside: () => [] }
 
 export type LotOutcome = { enrolled: number; waiting: number; already: number }
 
@@ -29,8 +39,9 @@ export async function enrolSeveral(
   company: Company | null,
   comers: readonly Comer[],
   known: Known,
+  asking = byOffice,
 ): Promise<Outcome<LotOutcome, 'session_closed' | 'overtaken' | 'taken'>> {
-  const people = comers.map((comer) => ({ ...comer, id: comer.personId ?? scope.ids.next() }))
+  const people = onceEach(scope, comers)
   let { seats, there } = known
   for (let tries = 0; tries < 5; tries += 1) {
     if (seats.cancelledAt !== null) return no('session_closed')
@@ -39,7 +50,9 @@ export async function enrolSeveral(
     const back = people.filter(({ id }) => typeof isThere.get(id) === 'number')
 
     const states = seatsFor(newcomers.length, seats)
-    const writes = newcomers.flatMap((comer, at) => writesFor(scope, session, company, comer, states[at] ?? 'waiting'))
+    const writes = newcomers.flatMap((comer, at) =>
+      writesFor(scope, session, company, comer, states[at] ?? 'waiting', asking),
+    )
     const outcome = await commit(scope, writes)
     if (!outcome.ok) {
       const again = await batch(
@@ -55,12 +68,18 @@ export async function enrolSeveral(
       ;[seats, there] = [seen, again[1]]
       continue
     }
-    const returned = await takeBack(scope, session, company, back)
+    const returned = await takeBack(scope, session, company, back, asking)
     const all = [...states, ...returned]
     const enrolled = all.filter((state) => state === 'enrolled').length
     return yes({ enrolled, waiting: all.length - enrolled, already: people.length - all.length })
   }
   return no('overtaken')
+}
+
+/** Two lines that mean the same person are one person. */
+function onceEach(scope: Scope, comers: readonly Comer[]) {
+  const people = comers.map((comer) => ({ ...comer, id: comer.personId ?? comer.newId ?? scope.ids.next() }))
+  return people.filter(({ id }, at) => people.findIndex((other) => other.id === id) === at)
 }
 
 type Seats = { taken: number; waiting: number; seatsMax: number }
@@ -74,7 +93,7 @@ type Known = {
 type State = ReturnType<typeof stateFor>
 
 /** Who comes first sits first. */
-function seatsFor(count: number, { taken, waiting, seatsMax }: Seats): State[] {
+export function seatsFor(count: number, { taken, waiting, seatsMax }: Seats): State[] {
   const states: State[] = []
   for (let at = 0; at < count; at += 1) {
     const seated = states.filter((state) => state === 'enrolled').length
@@ -87,12 +106,14 @@ function writesFor(
   scope: Scope,
   session: Session,
   company: Company | null,
-  { id, personId, givenName, familyName, email }: Comer & { id: string },
+  comer: Comer & { id: string },
   state: State,
+  { source, beside }: Asking,
 ) {
+  const { id, personId, givenName, familyName, email } = comer
   const name = `${givenName} ${familyName}`
   const enrolmentId = scope.ids.next()
-  const payload = { name, session: session.id, person: id, source: 'office' }
+  const payload = { name, session: session.id, person: id, source }
   const employment = company && { id: scope.ids.next(), personId: id, companyId: company.id }
   return [
     ...(personId === null
@@ -102,9 +123,10 @@ function writesFor(
           record(scope, 'person_added', id, { name }),
         ]
       : []),
-    insertEnrolmentIf(scope, termsOf(session, company, enrolmentId, id), state),
+    insertEnrolmentIf(scope, termsOf(session, company, enrolmentId, id, source), state),
     exactlyOne(scope),
     record(scope, state === 'waiting' ? 'person_waitlisted' : 'person_enrolled', enrolmentId, payload, session.siteId),
+    ...beside(comer, enrolmentId),
   ]
 }
 
@@ -114,25 +136,34 @@ async function takeBack(
   session: Session,
   company: Company | null,
   people: readonly (Comer & { id: string })[],
+  { source, beside }: Asking,
 ): Promise<Enrolled['state'][]> {
   const states: Enrolled['state'][] = []
-  for (const { id, givenName, familyName } of people) {
-    const name = `${givenName} ${familyName}`
-    const terms = termsOf(session, company, scope.ids.next(), id)
-    const outcome = await enrol(scope, { ...terms, siteId: session.siteId, name })
+  for (const comer of people) {
+    const name = `${comer.givenName} ${comer.familyName}`
+    const terms = termsOf(session, company, scope.ids.next(), comer.id, source)
+    const outcome = await enrol(scope, { ...terms, siteId: session.siteId, name }, [], ({ enrolmentId }) =>
+      beside(comer, enrolmentId),
+    )
     if (outcome.ok) states.push(outcome.after.state)
   }
   return states
 }
 
-const termsOf = (session: Session, company: Company | null, id: string, personId: string) => ({
+const termsOf = (
+  session: Session,
+  company: Company | null,
+  id: string,
+  personId: string,
+  source: Asking['source'],
+) => ({
   id,
   sessionId: session.id,
   personId,
   companyId: company?.id ?? null,
   price: session.pricePerPerson,
   plannedMinutes: session.plannedMinutes,
-  source: 'office' as const,
+  source,
   heldUntil: 0,
 })
 

@@ -43,6 +43,10 @@ export const EnrolSeveralInput = z.strictObject({
 })
 export type EnrolSeveralInput = z.output<typeof EnrolSeveralInput>
 
+/** The same from somebody of the company, whom it is asked of: the id is made with the form. */
+export const SendSeveralInput = EnrolSeveralInput.extend({ id: id(), consent: ticked() })
+export type SendSeveralInput = z.output<typeof SendSeveralInput>
+
 export const TermsInput = z.strictObject({
   price: euros(),
   hours: count(9999),

@@ -1,4 +1,4 @@
-import { batch, type Statements } from '#db/database.ts'
+import { batch } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import {
   deleteEnd,
@@ -37,7 +37,7 @@ export async function enrol(
   scope: Scope,
   enrolling: Enrolling,
   before: Writes = [],
-  after: (made: Enrolled) => Statements = () => [],
+  after: (made: Enrolled) => Writes = () => [],
 ): Promise<Outcome<Enrolled, 'session_closed' | 'overtaken' | 'taken'>> {
   const { siteId, name, heldUntil = 0, ...asked } = enrolling
   const wanted = heldUntil > 0 ? 'held' : 'enrolled'

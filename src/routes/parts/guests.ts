@@ -12,6 +12,7 @@ import { auditRoomSamples } from '#routes/portal/audit-room-samples.tsx'
 import { auditRoomSources } from '#routes/portal/audit-room-sources.tsx'
 import { portalCatalogue } from '#routes/portal/catalogue.tsx'
 import { company } from '#routes/portal/company.tsx'
+import { companySessions } from '#routes/portal/company-sessions.tsx'
 import { ownSignature } from '#routes/portal/own-signature.ts'
 import { personal } from '#routes/portal/personal.tsx'
 import { portalProgramme } from '#routes/portal/programme.tsx'
@@ -56,6 +57,7 @@ export const rooms: readonly Room[] = [
   trainingSession,
   training,
   company,
+  companySessions,
   signDeferred,
   signOwn,
   sign,

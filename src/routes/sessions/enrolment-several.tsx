@@ -4,8 +4,8 @@ import { type Alike, selectAlike } from '#db/people/likenesses.ts'
 import { selectPlannedMinutes, selectRosterPeople } from '#db/sessions/enrolment-there.ts'
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { EnrolSeveralInput } from '#domain/sessions/enrolment.ts'
-import { type Listed, mostListed, parsePeople } from '#domain/sessions/enrolment-list.ts'
-import { type Comer, enrolSeveral, meantBy } from '#domain/sessions/enrolment-lot.ts'
+import { mostListed, parsePeople } from '#domain/sessions/enrolment-list.ts'
+import { enrolSeveral } from '#domain/sessions/enrolment-lot.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { gone, page, refused } from '#http/render.tsx'
@@ -14,6 +14,7 @@ import { paths } from '#paths.ts'
 import { chosenCompany } from '#routes/people/company-choice.ts'
 import { EnrolSeveralPage, type ListedLine } from '#views/sessions/enrolment-several.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { comerOf, linesOf } from './enrolment-lines.ts'
 import { typedIn } from './enrolment-screen.ts'
 import { loadSession } from './load.ts'
 import { tabsFor } from './tabs.ts'
@@ -62,8 +63,8 @@ export const enrolmentSeveral = room('/sessions/:id/enrolments/several', { staff
         return refused(c, title, pageOf(c, session, { ...form.state, errors: { company: w.people[choice.refusal] } }))
       }
       const { company } = choice
-      const present = new Set(there.filter(({ endedAt }) => endedAt === null).map(({ personId }) => personId))
-      const lines = people.map((one) => lineOf(one, alike, company?.id ?? null, present))
+      const likely = alike.map((one) => ({ ...one, context: contextOf(one) }))
+      const lines = linesOf(people, likely, company?.id ?? null, there, session)
       if (form.value.step !== 'enrol') return page(c, title, pageOf(c, session, form.state, lines, unread))
 
       const comers = people.map((one, at) => comerOf(one, lines[at], form.value.who))
@@ -77,37 +78,6 @@ export const enrolmentSeveral = room('/sessions/:id/enrolments/several', { staff
     },
     { rows: 800 },
   )
-
-function lineOf(
-  one: Listed,
-  alike: readonly Alike[],
-  companyId: string | null,
-  present: ReadonlySet<string>,
-): ListedLine {
-  const { certain, possible } = meantBy(one, alike, companyId)
-  const candidate = (id: string) => {
-    const found = alike.find((each) => each.id === id)
-    return found ? [{ id, name: `${found.givenName} ${found.familyName}`, context: contextOf(found) }] : []
-  }
-  const [known = null] = certain === null ? [] : candidate(certain)
-  return {
-    line: one.line,
-    name: `${one.givenName} ${one.familyName}`,
-    email: one.email,
-    known,
-    possible: possible.flatMap(candidate),
-    isThere: certain !== null && present.has(certain),
-  }
-}
-
-/** Who a doubtful line is was said in the preview; unsaid, it is the first of those it may be. */
-function comerOf(one: Listed, line: ListedLine | undefined, who: readonly string[]): Comer {
-  const said = who.find((each) => each.startsWith(`${one.line}:`))?.slice(`${one.line}:`.length)
-  if (line?.known) return { ...one, personId: line.known.id }
-  if (said === 'new') return { ...one, personId: null }
-  const chosen = line?.possible.find(({ id }) => id === said) ?? line?.possible[0]
-  return { ...one, personId: chosen?.id ?? null }
-}
 
 function contextOf({ email, companies }: Alike): string {
   const [employer] = JSON.parse(companies) as [string, string][]

@@ -9,7 +9,12 @@ import { Tabs } from '#views/ui/tabs.tsx'
 import type { Speech } from '#words/words.ts'
 import { EnrolmentState } from './training.tsx'
 
-type FrameProps = { w: Speech; current: 'people' | 'papers'; companies: readonly OwnCompanyRow[]; children?: Child }
+type FrameProps = {
+  w: Speech
+  current: 'people' | 'sessions' | 'papers'
+  companies: readonly OwnCompanyRow[]
+  children?: Child
+}
 
 export function CompanyFrame({ w, current, companies, children }: FrameProps) {
   const { company: words } = w
@@ -17,6 +22,7 @@ export function CompanyFrame({ w, current, companies, children }: FrameProps) {
   const title = companies.length > 1 ? words.several : (first?.name ?? words.title)
   const tabs = [
     { href: paths.ownCompany.all, label: words.people, current: current === 'people' },
+    { href: paths.ownCompany.sessions, label: words.sessions, current: current === 'sessions' },
     { href: paths.ownCompany.papers, label: words.papers, current: current === 'papers' },
   ]
   return (

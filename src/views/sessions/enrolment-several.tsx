@@ -22,6 +22,8 @@ export type ListedLine = {
   known: Candidate | null
   possible: readonly Candidate[]
   isThere: boolean
+  /** No seat is left for them. */
+  waits: boolean
 }
 
 type SeveralProps = {
@@ -87,14 +89,7 @@ function Preview({ w, session, state, lines, unread }: PreviewProps) {
       <form id="several" method="post" action={paths.enrolments.several(session.id)} class="stacked wide4">
         <HiddenFields values={{ people: textOf(state, 'people'), company: textOf(state, 'company'), step: 'enrol' }} />
         <Card flush label={w.enrolments.previewTitle(coming)}>
-          <Table
-            w={w}
-            label={w.enrolments.severalPeople}
-            columns={columnsOf(w)}
-            items={lines}
-            id={({ line }) => String(line)}
-            name={({ name }) => name}
-          />
+          <ListedTable w={w} lines={lines} />
         </Card>
         <div>
           <Button tone="primary">{w.enrolments.enrolAll(coming)}</Button>{' '}
@@ -111,6 +106,18 @@ function Preview({ w, session, state, lines, unread }: PreviewProps) {
   )
 }
 
+/** Each line, and what will be done of it. */
+export const ListedTable = ({ w, lines }: { w: Speech; lines: readonly ListedLine[] }) => (
+  <Table
+    w={w}
+    label={w.enrolments.severalPeople}
+    columns={columnsOf(w)}
+    items={lines}
+    id={({ line }) => String(line)}
+    name={({ name }) => name}
+  />
+)
+
 const columnsOf = (w: Speech): Column<ListedLine>[] => [
   {
     key: 'name',
@@ -122,7 +129,16 @@ const columnsOf = (w: Speech): Column<ListedLine>[] => [
       </>
     ),
   },
-  { key: 'what', label: w.enrolments.resolution, cell: (line) => <Resolution w={w} line={line} /> },
+  {
+    key: 'what',
+    label: w.enrolments.resolution,
+    cell: (line) => (
+      <>
+        <Resolution w={w} line={line} />
+        {line.waits && <small>{w.enrolments.willWait}</small>}
+      </>
+    ),
+  },
 ]
 
 function Resolution({ w, line }: { w: Speech; line: ListedLine }) {

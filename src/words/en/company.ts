@@ -17,4 +17,17 @@ export const company: Words['company'] = {
   papersHint: 'Quotes, agreements and invoices will appear here.',
   person: 'person',
   many: 'people',
+  sessions: 'Open sessions',
+  noSession: 'No open session',
+  noSessionHint: 'Sessions to come that are open to all will appear here.',
+  perPerson: (price) => `${price} each`,
+  full: 'Full, waiting list',
+  paidThere: 'paid when registering, one person at a time',
+  notOpen: 'Nobody can register for this session, or not any more.',
+  whom: 'Whom do you enrol?',
+  whomHint:
+    'One person a line: First name Last name <address>, or columns copied from a spreadsheet. The address receives the confirmation.',
+  consent: (organisation) =>
+    `These people know that ${organisation} uses this information to handle their registration and to contact them about it.`,
+  consentHint: 'It is used for nothing else. Each of them may see it, correct it or have it erased.',
 }

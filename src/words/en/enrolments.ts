@@ -19,7 +19,13 @@ export const enrolments = {
   since: 'Since',
   rank: (rank: number) => `no. ${rank}`,
   source: 'Enrolled',
-  sources: { office: 'at the office', public: 'online', import: 'by import', api: 'by a program' },
+  sources: {
+    office: 'at the office',
+    public: 'online',
+    company: 'by their company',
+    import: 'by import',
+    api: 'by a program',
+  },
   states: { enrolled: 'Enrolled', held: 'Payment under way', waiting: 'Waiting' },
   ends: {
     withdrawn: 'Withdrawn',
@@ -67,6 +73,7 @@ export const enrolments = {
   isNew: 'Somebody new',
   isKnown: (name: string) => `Known already: ${name}`,
   isThere: 'Enrolled in this session already',
+  willWait: 'Will go on the waiting list',
   asSomebodyNew: 'Make somebody new',
   asKnown: (name: string, context: string) => (context ? `It is ${name} (${context})` : `It is ${name}`),
   unread: (lines: string) => `These lines cannot be read and will not be enrolled: ${lines}.`,

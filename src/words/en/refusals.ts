@@ -110,6 +110,7 @@ export const refusals: Words['refusals'] = {
   wrong_name: 'This is not the name of your organisation. Type it as it is written above.',
   chore_running: 'A job of this kind is running already. Wait for its end, or stop it.',
   too_many_lines: 'Paste 500 lines at a time, at most.',
+  too_many_sent: 'Enrol 40 people at a time, at most.',
   already_leaving: 'The departure has been asked for already.',
   hook_secret: 'This secret is not one that this service gives. Copy the whole of it.',
   hook_source_made: 'This source has just been added.',

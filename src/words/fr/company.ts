@@ -16,4 +16,17 @@ export const company = {
   papersHint: 'Devis, conventions et factures paraîtront ici.',
   person: 'personne',
   many: 'personnes',
+  sessions: 'Sessions ouvertes',
+  noSession: 'Aucune session ouverte',
+  noSessionHint: 'Les sessions ouvertes à tous et à venir paraîtront ici.',
+  perPerson: (price: string) => `${price} par personne`,
+  full: 'Complet, liste d’attente',
+  paidThere: 'payée à l’inscription, une personne à la fois',
+  notOpen: 'On ne peut pas, ou plus, s’inscrire à cette session.',
+  whom: 'Qui inscrivez-vous ?',
+  whomHint:
+    'Une personne par ligne : Prénom Nom <adresse>, ou des colonnes copiées d’un tableur. L’adresse reçoit la confirmation.',
+  consent: (organisation: string) =>
+    `Ces personnes savent que ${organisation} utilise ces informations pour traiter leur inscription et les contacter à son sujet.`,
+  consentHint: 'Elles ne servent à rien d’autre. Chacun peut les consulter, les corriger ou les faire effacer.',
 }

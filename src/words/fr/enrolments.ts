@@ -19,7 +19,13 @@ export const enrolments = {
   since: 'Depuis le',
   rank: (rank: number) => `n° ${rank}`,
   source: 'Inscription faite',
-  sources: { office: 'au bureau', public: 'en ligne', import: 'par import', api: 'par un programme' },
+  sources: {
+    office: 'au bureau',
+    public: 'en ligne',
+    company: 'par son entreprise',
+    import: 'par import',
+    api: 'par un programme',
+  },
   states: { enrolled: 'Inscrit', held: 'Paiement en cours', waiting: 'En attente' },
   ends: {
     withdrawn: 'Désisté',
@@ -67,6 +73,7 @@ export const enrolments = {
   isNew: 'Nouvelle personne',
   isKnown: (name: string) => `Déjà connue : ${name}`,
   isThere: 'Déjà inscrite à cette session',
+  willWait: 'Ira en liste d’attente',
   asSomebodyNew: 'Créer une nouvelle personne',
   asKnown: (name: string, context: string) => (context ? `C’est ${name} (${context})` : `C’est ${name}`),
   unread: (lines: string) => `Ces lignes ne se lisent pas et ne seront pas inscrites : ${lines}.`,

@@ -119,6 +119,7 @@ export const refusals = {
   wrong_name: 'Ce nom n’est pas celui de votre organisation. Retapez-le comme il est écrit au-dessus.',
   chore_running: 'Un traitement de ce genre est déjà en cours. Attendez qu’il finisse, ou arrêtez-le.',
   too_many_lines: 'Collez 500 lignes à la fois, au plus.',
+  too_many_sent: 'Inscrivez 40 personnes à la fois, au plus.',
   already_leaving: 'Le départ est déjà demandé.',
   hook_secret: 'Ce secret n’est pas de ceux que ce service donne. Recopiez-le en entier.',
   hook_source_made: 'Cette source vient déjà d’être ajoutée.',

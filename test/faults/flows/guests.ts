@@ -17,6 +17,18 @@ const askedTwice = {
 }
 
 export const guests = [
+  flow('a company enrols its people', {
+    arrange: (place) => place.member('denis'),
+    act: (_, contact) =>
+      contact.post('/company/sessions/avenir', {
+        id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+        people: 'Inès Carpentier <ines@exemple.example>\nLéa Morvan',
+        company: '',
+        consent: 'on',
+        step: 'enrol',
+      }),
+    twice: { '': 'a doubt about it sends it again' },
+  }),
   flow('a trainer accepts a session', {
     arrange: bruno,
     act: (_, trainer) => trainer.post('/teaching/answers', { session: 'avenir' }),

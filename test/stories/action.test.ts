@@ -139,13 +139,15 @@ async function acceptSession(session: string): Promise<void> {
   await page.context().close()
 }
 
-/** Who speaks for the company finds, on their phone, half-day after half-day, that Yann was there. */
+/** Who speaks for the company finds, on their phone, half-day after half-day, that Yann was there, and what certifies it. */
 async function followFromCompany(): Promise<void> {
   const page = await open({ viewport: { width: 390, height: 844 } })
   await signIn(page, 'denis')
   await page.goto(paths.ownCompany.all)
   await page.click(`a:has-text("Yann Riou ${tale.mark}")`)
   await expect.poll(() => page.locator('#slots li:has-text("Présent")').count()).toBe(3)
+  const certificate = (await page.locator('#papers li:has-text("Certificat") a').first().getAttribute('href')) ?? ''
+  judge(await bytesOf(page, certificate), [tale.title, 'Yann'])
   await page.context().close()
 }
 

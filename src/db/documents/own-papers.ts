@@ -17,8 +17,13 @@ export const selectOwnPaper = (scope: Scope, person: SQL, id: string) => whole(s
 /** Papers of the companies that somebody speaks for. */
 export const selectCompanyPapers = (scope: Scope, person: SQL) => ofWhom(scope, ofOwnCompanies(scope, person))
 
+/** One of them, or a certificate of somebody whom they send. */
 export const selectCompanyPaper = (scope: Scope, person: SQL, id: string) =>
-  whole(scope, id, ofOwnCompanies(scope, person))
+  whole(scope, id, sql`(${ofOwnCompanies(scope, person)} or ${certifying(scope, person)})`)
+
+/** What certifies that one of those whom the companies of somebody send was there. */
+export const selectSentPapers = (scope: Scope, person: SQL, enrolmentId: string) =>
+  ofWhom(scope, sql`${papers.enrolmentId} = ${enrolmentId} and ${certifying(scope, person)}`)
 
 /** What waits for this person's own signature: it is their turn, and nothing has ended. */
 export function selectToSign({ db, organisationId, clock }: Scope, person: SQL) {
@@ -127,3 +132,10 @@ export const madeOutTo = ({ organisationId }: Scope, person: SQL): SQL =>
 const ofOwnCompanies = ({ organisationId }: Scope, person: SQL): SQL =>
   sql`${papers.kind} <> 'bilan_synthese' and ${papers.companyId} in (select company_contacts.company_id from company_contacts
     where company_contacts.organisation_id = ${organisationId} and company_contacts.person_id = ${person})`
+
+/** Of all that is made out to somebody, only these are for who sends them too. */
+const certifying = ({ organisationId }: Scope, person: SQL): SQL =>
+  sql`(${papers.kind} in ('certificat_realisation', 'attestation_assiduite') and exists (select 1 from enrolments sent
+    join company_contacts on company_contacts.organisation_id = ${organisationId}
+      and company_contacts.company_id = sent.company_id and company_contacts.person_id = ${person}
+    where sent.organisation_id = ${organisationId} and sent.id = ${papers.enrolmentId}))`

@@ -1,5 +1,5 @@
 import { read } from '#db/database.ts'
-import { selectCompanyPaper, selectCompanyPapers, selectToSign } from '#db/documents/own-papers.ts'
+import { selectCompanyPaper, selectCompanyPapers, selectSentPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { ownPerson } from '#db/people/own.ts'
 import { selectSentSlots } from '#db/portal/followed-slots.ts'
 import { selectOwnCompanies, selectSent } from '#db/sessions/own-sessions.ts'
@@ -34,11 +34,12 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
       const { scope } = c.var
       const id = c.req.param('id') ?? ''
       const me = ownPerson(scope)
-      const [companies, [sent], slots] = await read(
+      const [companies, [sent], slots, papers] = await read(
         scope,
         selectOwnCompanies(scope, me),
         selectSent(scope, me, id),
         selectSentSlots(scope, me, id),
+        selectSentPapers(scope, me, id),
       )
       const { w } = c.var
       if (!sent) return gone(c, paths.ownCompany.all, { text: w.training.notYours })
@@ -47,7 +48,7 @@ export const company = room(paths.ownCompany.all, { staff: 'company.own' })
         c,
         `${sent.givenName} ${sent.familyName}`,
         <CompanyFrame w={w} current="people" companies={companies}>
-          <CompanySent {...{ w, sent, slots, now }} />
+          <CompanySent {...{ w, sent, slots, papers, now }} print={paths.ownCompany.paper} />
         </CompanyFrame>,
       )
     },

@@ -129,3 +129,32 @@ test('a trainer without an account finds their week and their own papers', async
   expect(await text(`${own}/papers`)).toContain('Mes documents')
   expect(await placeOf(`${own}/papers/convention-guivarch`)).toBe(`${own}/papers`)
 })
+
+test('a contact opens the certificates of those whom they send, by account and by link, and nobody else’s', async () => {
+  const odile = await visitor('odile')
+  for (const kind of ['certificat_realisation', 'attestation_assiduite']) {
+    expect((await odile.post('/sessions/passee/papers', { kind })).status).toBe(303)
+  }
+  const idOf = async (enrolment: string, kind: string) =>
+    String((await one(`SELECT id FROM papers WHERE enrolment_id = '${enrolment}' AND kind = '${kind}'`))?.id)
+  const certificate = await idOf('lea-passee', 'certificat_realisation')
+  const theirs = await idOf('gael-passee', 'certificat_realisation')
+  const convocation = await paperOf('lea-encours')
+  const denis = await visitor('denis')
+  const own = await given('denis', 'company')
+  for (const [who, room] of [
+    [denis, '/company'],
+    [guest, own],
+  ] as const) {
+    const page = await (await who.get(`${room}/enrolments/lea-passee`)).text()
+    expect(page).toContain(`${room}/papers/${certificate}`)
+    expect(page).toContain(`${room}/papers/${await idOf('lea-passee', 'attestation_assiduite')}`)
+    expect((await who.get(`${room}/papers/${certificate}`)).headers.get('Content-Type')).toBe('application/pdf')
+    for (const other of [theirs, convocation]) {
+      expect((await who.get(`${room}/papers/${other}`)).headers.get('Location')).toBe(`${room}/papers`)
+    }
+    expect(await (await who.get(`${room}/papers`)).text()).not.toContain(certificate)
+  }
+  expect((await odile.post(`/papers/${certificate}/void`, { reason: 'Erreur' })).status).toBe(303)
+  expect((await denis.get(`/company/papers/${certificate}`)).headers.get('Location')).toBe('/company/papers')
+})

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { batch } from '#db/database.ts'
-import { selectToSign } from '#db/documents/own-papers.ts'
+import { selectSentPapers, selectToSign } from '#db/documents/own-papers.ts'
 import { selectPersonalLink } from '#db/people/personal-links.ts'
 import { selectFollowedSlots, selectSentSlots } from '#db/portal/followed-slots.ts'
 import { selectOwnEnrolments, selectSent, selectTaught } from '#db/sessions/own-sessions.ts'
@@ -84,18 +84,23 @@ async function showSession(c: Context, { office, person, visit, scope }: Opened)
 
 async function showSent(c: Context, { office, person, visit, scope }: Opened) {
   const id = c.req.param('id') ?? ''
-  const [[sent], slots] = await batch(scope.db, [selectSent(scope, person, id), selectSentSlots(scope, person, id)])
+  const [[sent], slots, papers] = await batch(scope.db, [
+    selectSent(scope, person, id),
+    selectSentSlots(scope, person, id),
+    selectSentPapers(scope, person, id),
+  ])
   if (!sent || visit.room !== 'company') {
     return c.redirect(paths.personal.page(visit.organisation, visit.token), 303)
   }
   const { w } = c.var
   const now = scope.clock.now()
+  const print = (paper: string) => paths.personal.paper(visit.organisation, visit.token, paper)
   return portal(
     c,
     office,
     w.company.people,
     <PersonalPage w={w} visit={visit} current="front">
-      <CompanySent {...{ w, sent, slots, now }} />
+      <CompanySent {...{ w, sent, slots, papers, print, now }} />
     </PersonalPage>,
   )
 }

@@ -30,4 +30,6 @@ export const company: Words['company'] = {
   consent: (organisation) =>
     `These people know that ${organisation} uses this information to handle their registration and to contact them about it.`,
   consentHint: 'It is used for nothing else. Each of them may see it, correct it or have it erased.',
+  certificates: 'Their certificates',
+  certificatesHint: 'The certificate of completion and the attendance certificate will appear here.',
 }

@@ -29,4 +29,6 @@ export const company = {
   consent: (organisation: string) =>
     `Ces personnes savent que ${organisation} utilise ces informations pour traiter leur inscription et les contacter à son sujet.`,
   consentHint: 'Elles ne servent à rien d’autre. Chacun peut les consulter, les corriger ou les faire effacer.',
+  certificates: 'Ses certificats',
+  certificatesHint: 'Le certificat de réalisation et l’attestation d’assiduité paraîtront ici.',
 }

@@ -100,6 +100,7 @@ const subscriptions = {
   ticket_reopened: ['followFinding'],
   survey_answered: ['openTickets'],
   ticket_acknowledged: ['mailTicket'],
+  session_duplicated: ['tellEnrolled'],
   session_split: ['voidPapersOfLeavers'],
   session_reunited: ['restorePapersOfLeavers'],
   session_cancelled: ['tellEnrolled', 'voidStalePapers'],

@@ -28,6 +28,7 @@ export const DuplicateInput = z.strictObject({
   first: day(),
   trainers: ticked(),
   space: ticked(),
+  tell: ticked(),
   accepted: accepted(),
 })
 export type DuplicateInput = z.output<typeof DuplicateInput>

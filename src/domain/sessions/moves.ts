@@ -147,7 +147,13 @@ export async function duplicateSession<const T extends Statements>(
       scope,
       'session_duplicated',
       session.id,
-      { code: session.code, toId: input.id, toCode: input.reference },
+      {
+        code: session.code,
+        toId: input.id,
+        toCode: input.reference,
+        slots: wanted.map(({ id }) => id),
+        tell: input.tell,
+      },
       session.siteId,
     ),
   ]

@@ -49,7 +49,7 @@ export async function planSlots<const T extends Statements>(
 export async function changeSlot<const T extends Statements>(
   scope: Scope,
   session: Planned,
-  former: Place & { trainers: readonly string[] },
+  former: Whereabouts & Taught,
   { version, tell }: { version: number; tell: boolean },
   wanted: Wanted,
   accepted: readonly string[],
@@ -64,7 +64,7 @@ export async function changeSlot<const T extends Statements>(
     after,
     trainers: wanted.trainers,
     formerTrainers: former.trainers,
-    tell: tell && JSON.stringify(after) !== JSON.stringify(placeOf(former)),
+    tell: tell && (isElsewhere(former, wanted) || !isTaughtAlike(former, wanted)),
   }
   const writes = [
     ...refuseConflicts(scope, bookingOf(session, [wanted]), accepted),
@@ -78,15 +78,23 @@ export async function changeSlot<const T extends Statements>(
 }
 
 /** What those who come have to know of a slot. */
-type Place = { day: string; startsAt: number; endsAt: number; spaceId: string | null; remoteLink: string }
+export type Whereabouts = { day: string; startsAt: number; endsAt: number; spaceId: string | null; remoteLink: string }
 
-const placeOf = ({ day, startsAt, endsAt, spaceId, remoteLink }: Place) => ({
+export const placeOf = ({ day, startsAt, endsAt, spaceId, remoteLink }: Whereabouts): Whereabouts => ({
   day,
   startsAt,
   endsAt,
   spaceId,
   remoteLink,
 })
+
+const isElsewhere = (former: Whereabouts, wanted: Whereabouts): boolean =>
+  JSON.stringify(placeOf(former)) !== JSON.stringify(placeOf(wanted))
+
+type Taught = { trainers: readonly string[] }
+
+const isTaughtAlike = (former: Taught, wanted: Taught): boolean =>
+  [...former.trainers].sort().join() === [...wanted.trainers].sort().join()
 
 /** Not once something was noted or signed there. */
 export async function removeSlot<const T extends Statements>(

@@ -71,6 +71,12 @@ export function toldIn(w: Speech, { people, slots }: Reached): Consequence[] {
     : [told]
 }
 
+/** Beside a form that may also say who teaches. */
+export const mayBeTold = (w: Speech, reached: Reached): Consequence[] => [
+  ...(isAnybody(reached) ? toldIn(w, reached) : []),
+  { icon: 'mail', text: w.sessions.slots.trainersTold },
+]
+
 export function freedIn(w: Speech, { slots }: Affected): Consequence[] {
   const { moves } = w.sessions
   if (slots.length === 0) return []

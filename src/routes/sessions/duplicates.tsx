@@ -46,7 +46,7 @@ export const duplicates = room('/sessions/:id/duplicates', { staff: 'sessions.ed
     const { scope, w } = c.var
     const form = await readForm(c, DuplicateInput)
     if (!form.ok) return refused(c, title, screen(form.state))
-    const { id, first, trainers, space, reference } = form.value
+    const { id, first, trainers, space, reference, tell } = form.value
     const wanted = movedTo(affected.slots, first, zoneOf(c)).map((slot, index) => ({
       ...slot,
       id: `${id}-${index}`,
@@ -58,7 +58,10 @@ export const duplicates = room('/sessions/:id/duplicates', { staff: 'sessions.ed
     const accepted = acceptedIn(form.value.accepted)
     const outcome = await duplicateSession(scope, session, wanted, costs, form.value, accepted, [])
     const { duplicate } = w.sessions.moves
-    const undo = { action: paths.sessions.cancellation(id), fields: { reason: duplicate.undone, tell: '' } }
+    const undo = {
+      action: paths.sessions.cancellation(id),
+      fields: { reason: duplicate.undone, tell: tell ? 'on' : '' },
+    }
     const told = { text: duplicate.done(reference), undo }
     if (outcome.ok) return gone(c, paths.sessions.one(id), told)
     if (outcome.refusal === 'taken') {
@@ -87,6 +90,7 @@ async function load(c: Context) {
   const { w } = c.var
   const { moves } = w.sessions
   const title = moves.duplicate.title(session.title)
+  const teachers = [...new Set(affected.slots.flatMap(({ trainers }) => trainers.map(({ name }) => name)))].join(', ')
   const screen = (state: FormState, clash?: Clash) => (
     <ChangePage
       w={w}
@@ -104,6 +108,7 @@ async function load(c: Context) {
           text: `${w.format.count(affected.slots.length, moves.slot, moves.slots)}, ${w.format.count(costs.length, w.sessions.costs.line, w.sessions.costs.lines)}`,
         },
         { icon: 'users', text: moves.duplicate.follows },
+        ...(teachers ? [{ icon: 'mail' as const, text: moves.duplicate.told(teachers) }] : []),
       ]}
     >
       <DuplicateFields w={w} state={state} />

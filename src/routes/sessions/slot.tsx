@@ -23,7 +23,7 @@ import { SlotFormPage } from '#views/sessions/slot-form.tsx'
 import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
-import { affectedIn, isAnybody, toldIn } from './affected.ts'
+import { affectedIn, isAnybody, mayBeTold, toldIn } from './affected.ts'
 import { papersIn } from './affected-papers.ts'
 import { itemOf } from './load.ts'
 import { zoneOf } from './overview.tsx'
@@ -179,7 +179,7 @@ async function load<const T extends Statements = readonly []>(
       choices={{ spaces, trainers, more: trainers.length >= mostProposed, others: suggestionsOf(found) }}
       clash={clash}
       unconfirmed={follows}
-      told={told}
+      told={mayBeTold(w, affected)}
     />
   )
   return { session, slot, title, told, screen, found, rest }

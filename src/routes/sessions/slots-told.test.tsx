@@ -21,7 +21,7 @@ async function told(): Promise<{ who: string; body: string }[]> {
   await queue.deliver()
   const sent = await all<{ who: string; body: string }>(
     `SELECT person_id AS who, body FROM sendings JOIN sending_texts ON sending_texts.organisation_id = sendings.organisation_id
-      AND sending_id = sendings.id WHERE sendings.organisation_id = 'lisiere' AND kind = 'session-moved' ORDER BY person_id`,
+      AND sending_id = sendings.id WHERE sendings.organisation_id = 'lisiere' AND kind IN ('session-moved', 'trainer-changed') ORDER BY person_id`,
   )
   for (const table of ['sending_texts', 'sendings']) await env.SHARD_1.prepare(`DELETE FROM ${table}`).run()
   return sent
@@ -41,7 +41,8 @@ test('a slot that comes says whom it concerns before, and tells them when asked 
   expect(response.status).toBe(303)
   const sent = await told()
   expect(sent.map(({ who }) => who)).toEqual(['bruno', 'gael'])
-  expect(sent[0]?.body).toMatch(/Une séance s’ajoute le mardi 5 janvier 2027, 18\sh/)
+  expect(sent[0]?.body).toMatch(/Vous animez la séance du mardi 5 janvier 2027, 18\sh/)
+  expect(sent[1]?.body).toMatch(/Une séance s’ajoute le mardi 5 janvier 2027, 18\sh/)
 
   const { action, fields } = undoOf(response)
   expect((await odile.post(action, fields)).status).toBe(303)
@@ -77,4 +78,63 @@ test('several at once are told in one message', async () => {
   const sent = await told()
   expect(sent.map(({ who }) => who)).toEqual(['gael'])
   expect(sent[0]?.body).toMatch(/2 séances s’ajoutent/)
+})
+
+/** Saved, whatever is in the way: what was shown is accepted. */
+async function save(form: Record<string, string>): Promise<Response> {
+  const first = await odile.post('/slots/nuit', form)
+  if (first.status !== 409) return first
+  const accepted = /name="accepted" value="([^"]*)"/.exec(await first.text())?.[1]?.replaceAll('&quot;', '"') ?? ''
+  return odile.post('/slots/nuit', { ...form, accepted })
+}
+
+test('another trainer alone is told to the one who comes and the one who leaves, and to nobody else', async () => {
+  const slot = { ...added, id: 'nuit', day: '2027-01-06' }
+  expect((await odile.post('/sessions/avenir/slots', { ...slot, trainers: '' })).status).toBe(303)
+  expect(await (await odile.get('/slots/nuit')).text()).toContain('Les formateurs qui arrivent ou qui partent')
+  expect((await save({ ...slot, version: '1', tell: 'on' })).status).toBe(303)
+  const [came, ...others] = await told()
+  expect([came?.who, others]).toEqual(['bruno', []])
+  expect(came?.body).toMatch(/Vous animez la séance du mercredi 6 janvier 2027, 18\sh/)
+
+  const response = await save({ ...slot, version: '2', trainers: 'sylvie', tell: 'on' })
+  expect(response.status).toBe(303)
+  const sent = await told()
+  expect(sent.map(({ who, body }) => [who, /n’animez plus/.test(body)])).toEqual([
+    ['bruno', true],
+    ['sylvie', false],
+  ])
+
+  const { action, fields } = undoOf(response)
+  expect((await odile.post(action, fields)).status).toBe(303)
+  expect((await told()).map(({ who, body }) => [who, /n’animez plus/.test(body)])).toEqual([
+    ['bruno', false],
+    ['sylvie', true],
+  ])
+})
+
+test('a slot given to another trainer at another hour tells each what concerns them', async () => {
+  const slot = { ...added, id: 'nuit', day: '2027-01-06', version: '4', from: '19:00', to: '20:00' }
+  expect((await save({ ...slot, trainers: 'sylvie', space: 'erdre', tell: 'on' })).status).toBe(303)
+  const sent = await told()
+  expect(sent.map(({ who }) => who)).toEqual(['bruno', 'gael', 'sylvie'])
+  expect(sent[0]?.body).toMatch(/Vous n’animez plus la séance du mercredi 6 janvier 2027, 18\sh/)
+  expect(sent[1]?.body).toMatch(/a lieu le mercredi 6 janvier 2027, 19\sh.* Lieu\s: Salle Erdre/)
+  expect(sent[2]?.body).toMatch(/Vous animez la séance du mercredi 6 janvier 2027, 19\sh/)
+})
+
+test('the trainers of a copy are told when asked to, and its way back tells them', async () => {
+  const form = {
+    id: '01kaq2v7m8k3d5f6g7h8j9k0mz',
+    reference: 'S-2027-0777',
+    first: '2027-09-06',
+    trainers: 'on',
+    space: '',
+    accepted: '',
+  }
+  expect(await (await odile.get('/sessions/encours/duplicates')).text()).toContain('un message à Bruno Castel')
+  const response = await odile.post('/sessions/encours/duplicates', { ...form, tell: 'on' })
+  expect(response.status).toBe(303)
+  expect(await told()).toMatchObject([{ who: 'bruno', body: expect.stringMatching(/Vous animez 6 séances/) }])
+  expect(undoOf(response).fields).toMatchObject({ tell: 'on' })
 })

@@ -30,7 +30,7 @@ import { SlotFormPage } from '#views/sessions/slot-form.tsx'
 import { SlotsPage } from '#views/sessions/slots.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
-import { isAnybody, toldIn } from './affected.ts'
+import { isAnybody, mayBeTold } from './affected.ts'
 import { itemOf, loadSession } from './load.ts'
 import { zoneOf } from './overview.tsx'
 import { everyKind, unconfirmed, withSlots } from './slot-papers.ts'
@@ -69,7 +69,7 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
   .get(
     '/new',
     async (c) => {
-      const { session, choices, slots, told } = await load(c, 'sessions.edit')
+      const { session, choices, slots, told, reaches } = await load(c, 'sessions.edit')
       const last = slots.at(-1)
       const values = {
         id: c.var.scope.ids.next(),
@@ -80,7 +80,7 @@ export const slotForms = room('/sessions/:id/slots', { staff: 'sessions.edit' })
         space: session.spaceId ?? '',
         remoteLink: session.remoteLink,
         trainers: last?.trainers.map(({ id }) => id) ?? [],
-        tell: 'on',
+        tell: reaches ? 'on' : '',
       }
       return page(c, c.var.w.sessions.slots.addTitle, newForm(c, session, choices, { ...blank, values }, { told }))
     },
@@ -154,7 +154,7 @@ async function load<const T extends Statements = readonly []>(
   if (!facts) throw new NotThere()
   const slots = rows.map(itemOf)
   const choices = { spaces, trainers, more: trainers.length >= mostProposed, others: suggestionsOf(answering) }
-  const told = isAnybody({ people, slots }) ? toldIn(c.var.w, { people, slots }) : []
+  const told = mayBeTold(c.var.w, { people, slots })
   const screen = (state: FormState | undefined, clash?: Clash, follows?: Unconfirmed) => (
     <SlotsPage
       w={c.var.w}
@@ -170,7 +170,7 @@ async function load<const T extends Statements = readonly []>(
       mayEdit={c.var.may('sessions.edit', session.siteId)}
     />
   )
-  return { session, slots, choices, answering, told, screen, rest }
+  return { session, slots, choices, answering, told, reaches: isAnybody({ people, slots }), screen, rest }
 }
 
 /** What stands in the way, when that is why the batch failed; read once it has. */

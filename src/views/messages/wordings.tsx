@@ -45,6 +45,7 @@ const icons: Record<WordedKind, IconName> = {
   'ticket-answered': 'message-circle-warning',
   'session-cancelled': 'calendar-x',
   'session-moved': 'calendar-clock',
+  'trainer-changed': 'presentation',
   'registration-payment': 'clock',
   'seat-offered': 'bell',
   'signature-request': 'signature',

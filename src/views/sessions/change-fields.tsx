@@ -37,6 +37,7 @@ export function DuplicateFields({ w, state }: FieldsProps) {
       <DateField {...form} name="first" label={duplicate.first} />
       <CheckboxField {...form} name="trainers" label={duplicate.trainers} />
       <CheckboxField {...form} name="space" label={duplicate.space} />
+      <CheckboxField {...form} name="tell" label={duplicate.tell} />
     </>
   )
 }

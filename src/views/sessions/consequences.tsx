@@ -42,9 +42,8 @@ export function ConsequenceList({ w, unconfirmed }: { w: Speech; unconfirmed: Un
   )
 }
 
-/** Offered where there is somebody to tell, with who it is. */
+/** With who it is. */
 export function TellField({ w, state, told }: { w: Speech; state: FormState; told: readonly Consequence[] }) {
-  if (told.length === 0) return null
   const hint = `${told.map(({ text }) => text).join('. ')}.`
   return <CheckboxField w={w} state={state} name="tell" label={w.sessions.moves.tell} hint={hint} />
 }

@@ -36,6 +36,7 @@ export const messages: Words['messages'] = {
     'ticket-answered': 'Answer to a complaint',
     'session-cancelled': 'Session cancelled',
     'session-moved': 'Dates of a session',
+    'trainer-changed': 'Slots of a trainer',
     'registration-waiting': 'Waiting list',
     'registration-payment': 'Registration to pay',
     'seat-offered': 'A seat is free',
@@ -54,6 +55,7 @@ export const messages: Words['messages'] = {
     'ticket-answered': 'To who complained, when the ticket is closed.',
     'session-cancelled': 'To the trainees and trainers of a cancelled session, when asked.',
     'session-moved': 'To the trainees and trainers of a session postponed or brought back, when asked.',
+    'trainer-changed': 'To the trainer who is given a slot, or no longer has it, when asked.',
     'registration-waiting': 'To whoever registers online when the session is full.',
     'registration-payment': 'To whoever keeps a seat while paying.',
     'seat-offered': 'To the first person on the waiting list.',
@@ -168,6 +170,10 @@ export const messages: Words['messages'] = {
     'session-moved': {
       subject: 'New dates: {{session.title}}',
       body: 'Hello {{person.givenName}},\nThe session {{session.title}} takes place {{session.dates}}, {{session.place}}. These dates replace those you had.\n{{change.reason}}\nIf they do not suit you, answer this message.',
+    },
+    'trainer-changed': {
+      subject: 'Your slots: {{session.title}}',
+      body: 'Hello {{person.givenName}},\n{{change.reason}}\nSession {{session.title}}, {{session.dates}}, {{session.place}}.\nYour own pages show all your slots. If you have a question, answer this message.',
     },
     'registration-waiting': {
       subject: 'Waiting list: {{session.title}}',

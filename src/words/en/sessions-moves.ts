@@ -77,6 +77,8 @@ export const moves: Words['sessions']['moves'] = {
     first: 'First day',
     trainers: 'Keep the trainers',
     space: 'Keep the space',
+    tell: 'Tell the trainers by email',
+    told: (names) => `If you keep the trainers and tell them: a message to ${names}`,
     verb: 'Duplicate the session',
     done: (code) => `The session ${code} is created.`,
     undone: 'Copy taken back',

@@ -13,8 +13,16 @@ export const slots: Words['sessions']['slots'] = {
   editTitle: (day) => `Slot of ${day}`,
   added: 'The slot is added.',
   saved: 'The slot is saved.',
-  movedTo: (before: string, after: string) =>
-    before === after ? `The slot of ${after} takes place elsewhere.` : `The slot of ${before} takes place on ${after}.`,
+  movedTo: (before: string, after: string, where: string) => {
+    const place = where ? ` Place: ${where}.` : ''
+    return before === after
+      ? `The slot of ${after} takes place elsewhere.${place}`
+      : `The slot of ${before} takes place on ${after}.${place}`
+  },
+  comesTo: (when) => `You teach the slot of ${when}.`,
+  leaves: (when) => `You no longer teach the slot of ${when}.`,
+  teachesSeveral: (count, period) => `You teach ${count} slots, ${period}.`,
+  trainersTold: 'Trainers who come or go receive a message',
   addedOn: (when) => `A slot is added on ${when}.`,
   plannedOn: (count, period) => (count > 1 ? `${count} slots are added, ${period}.` : `A slot is added, ${period}.`),
   removedFrom: (when) => `The slot of ${when} no longer takes place.`,

@@ -35,6 +35,7 @@ export const messages = {
     'ticket-answered': 'Réponse à une réclamation',
     'session-cancelled': 'Session annulée',
     'session-moved': 'Dates d’une session',
+    'trainer-changed': 'Séances d’un formateur',
     'registration-waiting': "Liste d'attente",
     'registration-payment': 'Inscription à payer',
     'seat-offered': 'Place qui se libère',
@@ -54,6 +55,7 @@ export const messages = {
     'session-cancelled': 'Aux stagiaires et aux formateurs d’une session annulée, quand on le demande.',
     'session-moved':
       'Aux stagiaires et aux formateurs d’une session reportée, rétablie, ou dont les séances changent, quand on le demande.',
+    'trainer-changed': 'Au formateur à qui une séance est confiée, ou ne l’est plus, quand on le demande.',
     'registration-waiting': "À qui s'inscrit en ligne quand la session est complète.",
     'registration-payment': 'À qui garde une place le temps de payer.',
     'seat-offered': "À la première personne de la liste d'attente.",
@@ -169,6 +171,10 @@ export const messages = {
     'session-moved': {
       subject: 'Nouvelles dates : {{session.title}}',
       body: 'Bonjour {{person.givenName}},\nLa session {{session.title}} a lieu {{session.dates}}, {{session.place}}. Ces dates remplacent celles que vous aviez.\n{{change.reason}}\nSi elles ne vous conviennent pas, répondez à ce message.',
+    },
+    'trainer-changed': {
+      subject: 'Vos séances : {{session.title}}',
+      body: 'Bonjour {{person.givenName}},\n{{change.reason}}\nSession {{session.title}}, {{session.dates}}, {{session.place}}.\nVotre espace montre toutes vos séances. Pour une question, répondez à ce message.',
     },
     'registration-waiting': {
       subject: "Liste d'attente : {{session.title}}",

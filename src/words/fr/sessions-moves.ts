@@ -75,6 +75,8 @@ export const moves = {
     first: 'Premier jour',
     trainers: 'Garder les formateurs',
     space: 'Garder la salle',
+    tell: 'Prévenir les formateurs par e-mail',
+    told: (names: string) => `Si vous gardez les formateurs et les prévenez : un message à ${names}`,
     verb: 'Dupliquer la session',
     done: (code: string) => `La session ${code} est créée.`,
     undone: 'Copie reprise',

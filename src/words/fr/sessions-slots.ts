@@ -11,8 +11,16 @@ export const slots = {
   editTitle: (day: string) => `Séance du ${day}`,
   added: 'La séance est ajoutée.',
   saved: 'La séance est enregistrée.',
-  movedTo: (before: string, after: string) =>
-    before === after ? `La séance du ${after} change de lieu.` : `La séance du ${before} a lieu le ${after}.`,
+  movedTo: (before: string, after: string, where: string) => {
+    const place = where ? ` Lieu : ${where}.` : ''
+    return before === after
+      ? `La séance du ${after} change de lieu.${place}`
+      : `La séance du ${before} a lieu le ${after}.${place}`
+  },
+  comesTo: (when: string) => `Vous animez la séance du ${when}.`,
+  leaves: (when: string) => `Vous n’animez plus la séance du ${when}.`,
+  teachesSeveral: (count: number, period: string) => `Vous animez ${count} séances, ${period}.`,
+  trainersTold: 'Les formateurs qui arrivent ou qui partent reçoivent un message',
   addedOn: (when: string) => `Une séance s’ajoute le ${when}.`,
   plannedOn: (count: number, period: string) =>
     count > 1 ? `${count} séances s’ajoutent, ${period}.` : `Une séance s’ajoute, ${period}.`,

@@ -185,6 +185,10 @@ export const paths = {
       enrolments: (id: string) => `/catalogue/packs/${id}/enrolments`,
     },
   },
+  packSales: {
+    reversal: (id: string) => `/pack-sales/${id}/reversal`,
+    restoration: (id: string) => `/pack-sales/${id}/restoration`,
+  },
   portal: {
     catalogue: (organisation: string) => `/o/${organisation}`,
     logo: (organisation: string, file: string) => `/o/${organisation}/logo/${file}`,

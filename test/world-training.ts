@@ -202,6 +202,11 @@ export function trainingOf(
       { ...mine, ...by, enrolment_id: 'malo-avenir', how: 'withdrawn', reason: own('Changement de poste') },
     ],
     [
+      'pack_sales',
+      { ...mine, ...by, id: 'vente', pack_id: 'parcours', title: own('Parcours du responsable'), price: 98_000 },
+    ],
+    ['pack_sale_seats', { ...mine, sale_id: 'vente', level: 1, enrolment_id: 'gael-avenir' }],
+    [
       'fundings',
       {
         ...mine,

@@ -41,6 +41,7 @@ import * as reports from '#db/quality/tickets-report-tables.ts'
 import * as tickets from '#db/quality/tickets-tables.ts'
 import * as watch from '#db/quality/watch-tables.ts'
 import { analyses } from '#db/sessions/enrolment-tables.ts'
+import * as packSales from '#db/sessions/pack-tables.ts'
 import * as payments from '#db/sessions/payment-tables.ts'
 import * as registrations from '#db/sessions/registration-tables.ts'
 import * as sessions from '#db/sessions/tables.ts'
@@ -262,6 +263,9 @@ export const tenantTables = [
   exchange.subscriptionStops,
   exchange.deliveries,
   exchange.deliveryAttempts,
+  packSales.packSales,
+  packSales.packSaleSeats,
+  packSales.packSaleReversals,
   registrations.registrations,
   registrations.registrationClosures,
   payments.paymentAccounts,

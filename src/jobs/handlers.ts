@@ -6,6 +6,7 @@ import { kinds } from './chores/kinds.ts'
 import { runnerOf } from './chores/run.ts'
 import { queueDeliveries, sendDeliveries, sendReplayed } from './deliveries.ts'
 import { closeAccesses } from './departures.ts'
+import { tellEnrolmentChange } from './enrolment-letters.ts'
 import { followInDirectory } from './entry.ts'
 import { bringFactors, followFactors } from './factors.ts'
 import { checkFile, removeBytes } from './files.ts'
@@ -20,6 +21,7 @@ import { followMembership } from './members.ts'
 import { tellPeople } from './notices.tsx'
 import { tellOperators } from './operators.ts'
 import { removeDeparted } from './organisation-departures.ts'
+import { restorePapersOfSale, voidPapersOfSale } from './pack-sales.ts'
 import { mailPaper } from './papers.ts'
 import { refundPayment } from './payments.ts'
 import { mailPersonalLink } from './personal-links.ts'
@@ -79,6 +81,9 @@ export const handlers = {
   remindLater,
   tellPeople,
   tellEnrolled,
+  tellEnrolmentChange,
+  restorePapersOfSale,
+  voidPapersOfSale,
   voidStalePapers,
   judgePapersOfSession,
   voidPapersOfLeavers,

@@ -67,22 +67,36 @@ export async function voidPapersOfLeavers(job: Job): Promise<void> {
 export async function restorePapersOfLeavers(job: Job): Promise<void> {
   const { scope, event } = job
   const { fromId: otherId, enrolments, splitAt } = event.payload as Reunion
-  const [here, there, made, smaller, [office]] = await batch(scope.db, [
-    selectStaleBy(scope, event.subjectId, otherId),
+  const [there, made, [office]] = await batch(scope.db, [
     selectStaleBy(scope, otherId, otherId),
     selectDatedPapers(scope, otherId, datedKinds, 0, event.at),
-    selectPapersOfLeavers(scope, event.subjectId, enrolments, datedKinds, splitAt ?? event.at, event.at),
     selectOffice(scope),
   ])
   const { session, reunion } = await voidedWithIn(office)
   await voidStale(scope, made, { sessionId: otherId, changeId: cancellation, reason: session })
+  const back = { sessionId: event.subjectId, changeId: otherId, enrolments, since: splitAt ?? event.at }
+  await standAgain(job, back, reunion)
+  await restoreStale(scope, there)
+  await job.settle([])
+}
+
+type Back = { sessionId: string; changeId: string; enrolments: readonly string[]; since: number }
+
+/** They are in the session again: what was said before they left is true, what was said since without them is not. */
+export async function standAgain(
+  { scope, event }: Job,
+  { sessionId, changeId, enrolments, since }: Back,
+  reason: string,
+) {
+  const [here, smaller] = await batch(scope.db, [
+    selectStaleBy(scope, sessionId, changeId),
+    selectPapersOfLeavers(scope, sessionId, enrolments, datedKinds, since, event.at),
+  ])
   const stands = new Set(here.map(likenessOf))
   for (const [isReplaced, some] of Map.groupBy(smaller, (paper) => stands.has(likenessOf(paper)))) {
-    const changeId = isReplaced ? cancellation : event.id
-    await voidStale(scope, some, { sessionId: event.subjectId, changeId, reason: reunion })
+    await voidStale(scope, some, { sessionId, changeId: isReplaced ? cancellation : event.id, reason })
   }
-  await restoreStale(scope, [...here, ...there])
-  await job.settle([])
+  await restoreStale(scope, here)
 }
 
 /** `splitAt` is missing from what was undone before it was kept. */
@@ -110,7 +124,7 @@ async function voidSince({ scope, event }: Job, since: number, changeId: string)
   await voidStale(scope, papers, { sessionId: event.subjectId, changeId, reason })
 }
 
-async function voidedWithIn(office: { languages: string; timeZone: string } | undefined) {
+export async function voidedWithIn(office: { languages: string; timeZone: string } | undefined) {
   const { papers } = await speech(office?.languages.startsWith('en') ? 'en' : 'fr', office?.timeZone)
   return papers.voidedWith
 }

@@ -101,6 +101,8 @@ const subscriptions = {
   survey_answered: ['openTickets'],
   ticket_acknowledged: ['mailTicket'],
   session_duplicated: ['tellEnrolled'],
+  pack_sale_reversed: ['voidPapersOfSale', 'tellEnrolmentChange'],
+  pack_sale_restored: ['restorePapersOfSale', 'tellEnrolmentChange'],
   session_split: ['voidPapersOfLeavers'],
   session_reunited: ['restorePapersOfLeavers'],
   session_cancelled: ['tellEnrolled', 'voidStalePapers'],

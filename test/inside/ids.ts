@@ -114,6 +114,7 @@ export const ids: Readonly<Record<string, readonly { id: string; site: string }[
   '/o/:organisation/logo/:file': [{ id: 'garonne emblem', site: '' }],
   '/o/:organisation': [{ id: 'garonne', site: '' }],
   '/imports/:id': [{ id: 'liste', site: '' }],
+  '/pack-sales/:id': [{ id: 'vente', site: 'nantes' }],
   '/catalogue/packs/:id': [{ id: 'parcours', site: '' }],
   '/catalogue/:id': [
     { id: 'manager', site: '' },

@@ -26,6 +26,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
   TotalsExport: { format: 'csv', by: 'person', month: '2026-11', funder: '' },
   OwnCredential: { renewOn: '2027-11-19', version: '1' },
   PackSaleInput: { person: 'lea', company: '', session: ['avenir', 'rps-avenir'] },
+  PackReversalInput: { how: 'other', reason: 'Vendu par erreur', tell: 'on' },
   NewMapping: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     source: 'site',

@@ -32,6 +32,7 @@ export const kinds = {
   'ticket-answered': { uncertain: 'again', byHand: true },
   'session-cancelled': { uncertain: 'again', byHand: true },
   'session-moved': { uncertain: 'again', byHand: true },
+  'enrolment-changed': { uncertain: 'again', byHand: true },
   'trainer-changed': { uncertain: 'again', byHand: true },
   'registration-payment': { uncertain: 'again', byHand: false },
   'seat-offered': { uncertain: 'again', byHand: false },

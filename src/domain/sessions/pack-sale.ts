@@ -8,6 +8,7 @@ import {
   selectChances,
   updateEndedEnrolment,
 } from '#db/sessions/enrolments.ts'
+import { insertSale, insertSoldSeats } from '#db/sessions/pack-sales.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no, type Outcome, yes } from '#domain/events/outcome.ts'
 import { line, optionalLine, several } from '#domain/fields.ts'
@@ -40,7 +41,8 @@ type Sale = {
   chosen: readonly (ChosenSession | undefined)[]
 }
 
-export type Sold = { enrolled: number; waiting: number }
+/** The sale, to undo it; none when it had been made already. */
+export type Sold = { saleId: string | null; enrolled: number; waiting: number }
 
 /** Levels come one after the other. */
 export const isInOrder = (chosen: readonly Pick<ChosenSession, 'startsOn' | 'endsOn'>[]): boolean =>
@@ -62,12 +64,14 @@ export async function sellPack(
   if (pack.kind === 'path' && !isInOrder(all)) return no('path_out_of_order')
   const alone = all.map(({ pricePerPerson }) => pricePerPerson)
   const prices = pack.price === 0 ? alone : splitPrice(pack.price, alone)
+  const price = prices.reduce((sum, each) => sum + each, 0)
+  const saleId = scope.ids.next()
   let standings = known
   for (let tries = 0; tries < 5; tries += 1) {
     const found = new Map(standings.map((standing) => [standing.sessionId, standing]))
     const there = all.filter(({ id }) => isThere(found.get(id)))
     // The first answer was lost on its way: it is done.
-    if (there.length === all.length) return yes({ enrolled: 0, waiting: 0 })
+    if (there.length === all.length) return yes({ saleId: null, enrolled: 0, waiting: 0 })
     if (there.length > 0) return no('enrolled_there')
     if (all.some(({ id }) => found.get(id)?.cancelledAt !== null)) return no('session_closed')
 
@@ -78,19 +82,20 @@ export async function sellPack(
       return { session, state, former: standing?.enrolmentId ?? null, terms }
     })
     const writes = seats.map((seat) => enrolling(scope, pack, person, seat))
-    const sold = record(scope, 'pack_sold', pack.id, {
-      name: person.name,
-      title: pack.title,
-      price: prices.reduce((sum, price) => sum + price, 0),
-      enrolments: writes.map(({ id }) => id),
-    })
-    const outcome = await commit(scope, [...writes.flatMap(({ writes }) => writes), sold])
+    const ids = writes.map(({ id }) => id)
+    const said = { name: person.name, person: person.id, title: pack.title, price, sale: saleId, enrolments: ids }
+    const outcome = await commit(scope, [
+      ...writes.flatMap(({ writes }) => writes),
+      insertSale(scope, { id: saleId, packId: pack.id, title: pack.title, price }),
+      insertSoldSeats(scope, saleId, ids),
+      record(scope, 'pack_sold', pack.id, said),
+    ])
     if (outcome.ok) {
       const enrolled = seats.filter(({ state }) => state === 'enrolled').length
-      return yes({ enrolled, waiting: seats.length - enrolled })
+      return yes({ saleId, enrolled, waiting: seats.length - enrolled })
     }
-    const ids = all.map(({ id }) => id)
-    ;[standings] = await batch(scope.db, [selectChances(scope, ids, person.id)])
+    const sessions = all.map(({ id }) => id)
+    ;[standings] = await batch(scope.db, [selectChances(scope, sessions, person.id)])
   }
   return no('overtaken')
 }

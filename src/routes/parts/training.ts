@@ -33,6 +33,7 @@ import { enrolmentSeveral } from '#routes/sessions/enrolment-several.tsx'
 import { enrolmentForms, enrolments } from '#routes/sessions/enrolments.tsx'
 import { enrolmentFundings, fundingChanges } from '#routes/sessions/fundings.tsx'
 import { packEnrolments } from '#routes/sessions/pack-enrolments.tsx'
+import { packSales } from '#routes/sessions/pack-sales.tsx'
 import { formerDates, postponement } from '#routes/sessions/postponement.tsx'
 import { registrationChanges, sessionRegistration } from '#routes/sessions/registration.tsx'
 import { sessionForms } from '#routes/sessions/session-forms.tsx'
@@ -92,6 +93,7 @@ export const rooms: readonly Room[] = [
   sessions,
   enrolmentSeveral,
   packEnrolments,
+  packSales,
   enrolmentForms,
   enrolments,
   enrolmentFundings,

@@ -7,6 +7,7 @@ import { selectMergesOf } from '#db/people/merges.ts'
 import { selectNeeds } from '#db/people/needs.ts'
 import { selectPerson } from '#db/people/people.ts'
 import type { Scope } from '#db/scope.ts'
+import { selectSalesOf } from '#db/sessions/pack-sales.ts'
 import type { Context } from '#http/context.ts'
 import { NotThere } from '#http/refusals.ts'
 import type { PersonScreen } from '#views/people/person.tsx'
@@ -21,6 +22,7 @@ export const screenOf = (scope: Scope, id: string) =>
     selectMergesOf(scope, 'person', id),
     selectHistory(scope, id),
     selectNeeds(scope, id),
+    selectSalesOf(scope, id),
   ] as const
 
 export type PersonRows = Answers<ReturnType<typeof screenOf>>
@@ -33,7 +35,7 @@ export async function loadPerson(c: Context): Promise<PersonScreen> {
 
 /** Needs stay behind: only that there are some, and only for who may know. */
 export function shownOf(c: Context, rows: PersonRows): PersonScreen {
-  const [[person], employments, enrolments, papers, merges, history, needs] = rows
+  const [[person], employments, enrolments, papers, merges, history, needs, sales] = rows
   if (!person) throw new NotThere()
   const { may } = c.var
   return {
@@ -42,6 +44,8 @@ export function shownOf(c: Context, rows: PersonRows): PersonScreen {
     enrolments: enrolments.filter(({ siteId }) => may('people.read', siteId)),
     papers: may('documents.read') ? papers : [],
     merges,
+    sales,
+    mayEndSales: may('sessions.edit'),
     history: may('needs.read') ? history : history.filter(({ action }) => !action.startsWith('needs_')),
     hasNeeds: may('needs.read') ? needs.length > 0 : undefined,
   }

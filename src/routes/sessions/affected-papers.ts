@@ -15,9 +15,16 @@ export function papersIn(w: Speech, papers: readonly AffectedPaper[], change: 'm
     .map(({ kind, same, fate }) => lineOf(w, kind, same, fate))
 }
 
+/** Those to which the same happens. */
+export const paperLines = (w: Speech, papers: readonly AffectedPaper[], fate: Met): Consequence[] =>
+  [...Map.groupBy(papers, ({ kind }) => kind)].map(([kind, same]) => lineOf(w, kind, same, fate))
+
+/** Or they go with the enrolment that they are about. */
+type Met = Fate | 'withdrawn'
+
 const order: readonly Fate[] = ['reissued', 'voided', 'kept']
 
-function lineOf(w: Speech, kind: string, papers: readonly AffectedPaper[], fate: Fate): Consequence {
+function lineOf(w: Speech, kind: string, papers: readonly AffectedPaper[], fate: Met): Consequence {
   const { moves } = w.sessions
   const [first] = papers
   const title = isPaperKind(kind) ? w.papers.kinds[kind] : (first?.title ?? '')

@@ -6,6 +6,7 @@ import type { Scope } from '#db/scope.ts'
 import { selectAnalyses } from '#db/sessions/enrolment-analyses.ts'
 import { selectEnrolment, selectSessionsToMoveTo } from '#db/sessions/enrolment-roster.ts'
 import { selectFunderNames, selectFundings } from '#db/sessions/fundings.ts'
+import { selectSaleOfEnrolment } from '#db/sessions/pack-sales.ts'
 import type { Permission } from '#domain/members/matrix.ts'
 import { balanceOf } from '#domain/sessions/funding.ts'
 import type { Context } from '#http/context.ts'
@@ -24,6 +25,7 @@ export function enrolmentScreenOf(scope: Scope, id: string | SQL) {
     selectAnalyses(scope, id),
     selectSessionsToMoveTo(scope, id, today),
     selectHistory(scope, id),
+    selectSaleOfEnrolment(scope, id),
   ] as const
 }
 
@@ -41,7 +43,7 @@ export async function loadEnrolment(c: Context, permission: Permission, typedCom
 }
 
 export function enrolmentShown(c: Context, rows: EnrolmentRows): EnrolmentScreen {
-  const [[enrolment], fundings, funders, analyses, others, history] = rows
+  const [[enrolment], fundings, funders, analyses, others, history, [sale]] = rows
   if (!enrolment) throw new NotThere()
   const { may, scope } = c.var
   return {
@@ -52,6 +54,7 @@ export function enrolmentShown(c: Context, rows: EnrolmentRows): EnrolmentScreen
     analyses,
     others: others.filter(({ siteId }) => may('sessions.edit', siteId)),
     history,
+    sale,
     allHistory: historyOf(c, enrolment.id),
     mayEdit: may('sessions.edit', enrolment.siteId),
     nextId: scope.ids.next(),

@@ -177,7 +177,7 @@ export function showEnrolment(
 }
 
 /** What was loaded, as rows again. */
-export const rowsOf = ({ enrolment: row, fundings, funders, analyses, others, history }: EnrolmentScreen) =>
-  [[row], fundings, funders, analyses, others, history] as unknown as EnrolmentRows
+export const rowsOf = ({ enrolment: row, fundings, funders, analyses, others, history, sale }: EnrolmentScreen) =>
+  [[row], fundings, funders, analyses, others, history, sale ? [sale] : []] as unknown as EnrolmentRows
 
 const nameOf = ({ enrolment: { givenName, familyName } }: EnrolmentScreen) => `${givenName} ${familyName}`

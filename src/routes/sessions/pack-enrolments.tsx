@@ -56,8 +56,11 @@ export const packEnrolments = room('/catalogue/packs/:id/enrolments', { staff: '
       const sale = { pack, person: { id: person.id, name }, companyId: choice.company?.id ?? null, chosen }
       const outcome = await sellPack(scope, sale, standings)
       if (!outcome.ok) return again(withRefusal(c, form.state, outcome.refusal), 409)
-      const { enrolled, waiting } = outcome.after
-      return gone(c, paths.people.one(person.id), { text: w.catalogue.packs.sale.done(name, enrolled, waiting) })
+      const { saleId, enrolled, waiting } = outcome.after
+      const undo = saleId
+        ? { action: paths.packSales.reversal(saleId), fields: { how: 'other', reason: '', tell: '' } }
+        : undefined
+      return gone(c, paths.people.one(person.id), { text: w.catalogue.packs.sale.done(name, enrolled, waiting), undo })
     },
     { rows: 80 },
   )

@@ -46,6 +46,7 @@ const icons: Record<WordedKind, IconName> = {
   'session-cancelled': 'calendar-x',
   'session-moved': 'calendar-clock',
   'trainer-changed': 'presentation',
+  'enrolment-changed': 'user',
   'registration-payment': 'clock',
   'seat-offered': 'bell',
   'signature-request': 'signature',

@@ -3,6 +3,7 @@ import type { EmploymentRow } from '#db/people/employments.ts'
 import type { MergeRow } from '#db/people/merges.ts'
 import type { NeedsRow } from '#db/people/needs.ts'
 import type { PersonRow } from '#db/people/people.ts'
+import type { SaleLine } from '#db/sessions/pack-sales.ts'
 import { paths } from '#paths.ts'
 import { type Entry, History } from '#views/events/history.tsx'
 import { Alert } from '#views/ui/alert.tsx'
@@ -17,6 +18,7 @@ import { EnrolmentsCard, PapersCard } from './dossier.tsx'
 import { EmploymentsCard } from './employments.tsx'
 import { MergesCard } from './merge.tsx'
 import { NeedsCard } from './needs.tsx'
+import { PackSalesCard } from './pack-sales.tsx'
 
 export type PersonScreen = {
   person: PersonRow
@@ -24,6 +26,8 @@ export type PersonScreen = {
   enrolments: readonly EnrolmentLine[]
   papers: readonly PaperLine[]
   merges: readonly MergeRow[]
+  sales: readonly SaleLine[]
+  mayEndSales: boolean
   history: readonly Entry[]
   /** Whether needs are noted; undefined for who may not know. */
   hasNeeds: boolean | undefined
@@ -66,6 +70,7 @@ export function PersonPage({ w, screen, mayEdit, allHistory, employing, noting }
         <div>
           <Identity w={w} person={person} />
           <EnrolmentsCard w={w} enrolments={enrolments} of="person" />
+          <PackSalesCard w={w} sales={screen.sales} mayEnd={screen.mayEndSales} />
           <PapersCard w={w} papers={papers} none={w.people.noPaper} />
         </div>
         <div>

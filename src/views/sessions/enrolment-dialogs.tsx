@@ -11,8 +11,6 @@ type EndProps = { w: Speech; enrolment: EnrolmentRow; state: FormState }
 export function EndDialog({ w, enrolment, state }: EndProps) {
   const name = `${enrolment.givenName} ${enrolment.familyName}`
   const form = { w, state: { ...state, prefix: 'end', problem: undefined } }
-  const { withdrawn, abandoned, refused, other } = w.enrolments.ends
-  const ways = { withdrawn, abandoned, refused, other }
   return (
     <Confirm
       w={w}
@@ -23,15 +21,18 @@ export function EndDialog({ w, enrolment, state }: EndProps) {
       keep={w.enrolments.endKeep}
     >
       <p>{w.enrolments.endFollows}</p>
-      <SelectField
-        {...form}
-        name="how"
-        label={w.enrolments.endHow}
-        choices={Object.entries(ways).map(([value, label]) => ({ value, label }))}
-      />
+      <EndingField {...form} />
       <TextField {...form} name="reason" label={w.enrolments.endReason} optional />
     </Confirm>
   )
+}
+
+/** What has happened, as the office says it. */
+export function EndingField({ w, state }: { w: Speech; state: FormState }) {
+  const { withdrawn, abandoned, refused, other } = w.enrolments.ends
+  const ways = { withdrawn, abandoned, refused, other }
+  const choices = Object.entries(ways).map(([value, label]) => ({ value, label }))
+  return <SelectField w={w} state={state} name="how" label={w.enrolments.endHow} choices={choices} />
 }
 
 type MoveProps = { w: Speech; enrolment: EnrolmentRow; others: readonly OtherSession[] }

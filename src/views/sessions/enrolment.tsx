@@ -1,6 +1,7 @@
 import type { AnalysisRow } from '#db/sessions/enrolment-analyses.ts'
 import type { EnrolmentRow, OtherSession } from '#db/sessions/enrolment-roster.ts'
 import type { FundingRow } from '#db/sessions/fundings.ts'
+import type { SaleRow } from '#db/sessions/pack-sales.ts'
 import type { balanceOf } from '#domain/sessions/funding.ts'
 import { paths } from '#paths.ts'
 import { type Entry, History } from '#views/events/history.tsx'
@@ -24,6 +25,8 @@ export type EnrolmentScreen = {
   analyses: readonly AnalysisRow[]
   others: readonly OtherSession[]
   history: readonly Entry[]
+  /** The pack that it was sold in. */
+  sale: SaleRow | undefined
   allHistory: string | undefined
   mayEdit: boolean
   /** The id of the next thing added here: a form sent twice adds one. */
@@ -62,6 +65,7 @@ export function EnrolmentPage({ w, screen, forms = {} }: EnrolmentProps) {
             text: enrolment.startsOn ? w.format.period(enrolment.startsOn, enrolment.endsOn) : w.sessions.frame.undated,
           },
           { icon: 'user', text: <a href={paths.people.one(enrolment.personId)}>{w.enrolments.record}</a> },
+          ...(screen.sale ? [{ icon: 'tag' as const, text: <PackOf w={w} screen={screen} sale={screen.sale} /> }] : []),
         ]}
         actions={mayEdit && <Actions w={w} screen={screen} />}
       />
@@ -85,6 +89,11 @@ export function EnrolmentPage({ w, screen, forms = {} }: EnrolmentProps) {
       )}
     </>
   )
+}
+
+function PackOf({ w, screen, sale }: { w: Speech; screen: EnrolmentScreen; sale: SaleRow }) {
+  const said = w.catalogue.packs.reversal.of(sale.title)
+  return screen.mayEdit ? <a href={paths.packSales.reversal(sale.id)}>{said}</a> : <>{said}</>
 }
 
 function Actions({ w, screen: { enrolment } }: { w: Speech; screen: EnrolmentScreen }) {

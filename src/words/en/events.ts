@@ -186,6 +186,8 @@ export const events: Words['events'] = {
     qualification_given: 'Trainer qualified',
     qualification_withdrawn: 'Qualification withdrawn',
     pack_sold: 'Pack or path sold',
+    pack_sale_reversed: 'Sale of a pack or path undone as a whole',
+    pack_sale_restored: 'Sale of a pack or path brought back',
     pack_created: 'Pack or path composed',
     pack_changed: 'Pack or path changed',
     pack_removed: 'Pack or path deleted',

@@ -37,6 +37,7 @@ export const messages: Words['messages'] = {
     'session-cancelled': 'Session cancelled',
     'session-moved': 'Dates of a session',
     'trainer-changed': 'Slots of a trainer',
+    'enrolment-changed': 'An enrolment that changes',
     'registration-waiting': 'Waiting list',
     'registration-payment': 'Registration to pay',
     'seat-offered': 'A seat is free',
@@ -55,6 +56,7 @@ export const messages: Words['messages'] = {
     'ticket-answered': 'To who complained, when the ticket is closed.',
     'session-cancelled': 'To the trainees and trainers of a cancelled session, when asked.',
     'session-moved': 'To the trainees and trainers of a session postponed or brought back, when asked.',
+    'enrolment-changed': 'To the person whose enrolment passes to another session or ends, when asked.',
     'trainer-changed': 'To the trainer who is given a slot, or no longer has it, when asked.',
     'registration-waiting': 'To whoever registers online when the session is full.',
     'registration-payment': 'To whoever keeps a seat while paying.',
@@ -170,6 +172,10 @@ export const messages: Words['messages'] = {
     'session-moved': {
       subject: 'New dates: {{session.title}}',
       body: 'Hello {{person.givenName}},\nThe session {{session.title}} takes place {{session.dates}}, {{session.place}}. These dates replace those you had.\n{{change.reason}}\nIf they do not suit you, answer this message.',
+    },
+    'enrolment-changed': {
+      subject: 'Your registration: {{session.title}}',
+      body: 'Hello {{person.givenName}},\n{{change.reason}}\nIf you have a question, answer this message.',
     },
     'trainer-changed': {
       subject: 'Your slots: {{session.title}}',

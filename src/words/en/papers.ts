@@ -132,6 +132,8 @@ export const papers: Words['papers'] = {
     slots: 'Slots changed',
     split: 'Session split',
     reunion: 'Groups together again',
+    left: 'Enrolment cancelled',
+    back: 'Enrolment back',
   },
   correct: 'Correct and issue again…',
   correctTitle: (number) => `Correct ${number}`,

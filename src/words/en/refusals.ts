@@ -161,6 +161,8 @@ export const refusals: Words['refusals'] = {
   path_out_of_order: 'A session of one level begins before the one before has ended.',
   enrolled_there: 'This person is enrolled in that session already.',
   not_enrolled_there: 'Somebody in this list is not enrolled in the session of this slot.',
+  nothing_to_end: 'Nothing to end: these enrolments have ended, or presences are noted there.',
+  pack_sale_stands: 'This pack is not undone.',
   presences_there:
     'Attendance is noted already: this enrolment stays in its session. End it, then enrol the person elsewhere.',
   same_session: 'This is the session of that enrolment already. Choose another one.',

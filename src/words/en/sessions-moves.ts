@@ -25,6 +25,8 @@ export const moves: Words['sessions']['moves'] = {
         : 'This paper will be voided, and can be made again right away.',
     voided: (count) =>
       count > 1 ? 'These papers will be voided with the session.' : 'This paper will be voided with the session.',
+    withdrawn: (count) =>
+      count > 1 ? 'These papers will be void with the enrolment.' : 'This paper will be void with the enrolment.',
     kept: (count) => (count > 1 ? 'These papers do not change.' : 'This paper does not change.'),
   },
   signedOf: (count, fate) => {

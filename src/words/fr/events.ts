@@ -184,6 +184,8 @@ export const events = {
     qualification_given: 'Formateur habilité',
     qualification_withdrawn: 'Habilitation retirée',
     pack_sold: 'Pack ou parcours vendu',
+    pack_sale_reversed: 'Vente d’un pack ou parcours annulée en entier',
+    pack_sale_restored: 'Vente d’un pack ou parcours rétablie',
     pack_created: 'Pack ou parcours composé',
     pack_changed: 'Pack ou parcours modifié',
     pack_removed: 'Pack ou parcours supprimé',

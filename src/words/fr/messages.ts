@@ -36,6 +36,7 @@ export const messages = {
     'session-cancelled': 'Session annulée',
     'session-moved': 'Dates d’une session',
     'trainer-changed': 'Séances d’un formateur',
+    'enrolment-changed': 'Inscription qui change',
     'registration-waiting': "Liste d'attente",
     'registration-payment': 'Inscription à payer',
     'seat-offered': 'Place qui se libère',
@@ -55,6 +56,7 @@ export const messages = {
     'session-cancelled': 'Aux stagiaires et aux formateurs d’une session annulée, quand on le demande.',
     'session-moved':
       'Aux stagiaires et aux formateurs d’une session reportée, rétablie, ou dont les séances changent, quand on le demande.',
+    'enrolment-changed': 'À la personne dont l’inscription change de session ou se termine, quand on le demande.',
     'trainer-changed': 'Au formateur à qui une séance est confiée, ou ne l’est plus, quand on le demande.',
     'registration-waiting': "À qui s'inscrit en ligne quand la session est complète.",
     'registration-payment': 'À qui garde une place le temps de payer.',
@@ -171,6 +173,10 @@ export const messages = {
     'session-moved': {
       subject: 'Nouvelles dates : {{session.title}}',
       body: 'Bonjour {{person.givenName}},\nLa session {{session.title}} a lieu {{session.dates}}, {{session.place}}. Ces dates remplacent celles que vous aviez.\n{{change.reason}}\nSi elles ne vous conviennent pas, répondez à ce message.',
+    },
+    'enrolment-changed': {
+      subject: 'Votre inscription : {{session.title}}',
+      body: 'Bonjour {{person.givenName}},\n{{change.reason}}\nPour une question, répondez à ce message.',
     },
     'trainer-changed': {
       subject: 'Vos séances : {{session.title}}',

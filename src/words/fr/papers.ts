@@ -130,6 +130,8 @@ export const papers = {
     slots: 'Séances modifiées',
     split: 'Session partagée',
     reunion: 'Groupes réunis',
+    left: 'Inscription annulée',
+    back: 'Inscription rétablie',
   },
   correct: 'Corriger et rétablir…',
   correctTitle: (number: string) => `Corriger ${number}`,

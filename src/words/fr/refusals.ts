@@ -171,6 +171,8 @@ export const refusals = {
   path_out_of_order: 'Une session d’un niveau commence avant la fin du précédent.',
   enrolled_there: 'Cette personne est déjà inscrite à cette session.',
   not_enrolled_there: 'Quelqu’un de cette liste n’est pas inscrit à la session de cette séance.',
+  nothing_to_end: 'Rien à terminer : ces inscriptions le sont déjà, ou des présences y sont notées.',
+  pack_sale_stands: 'Cet ensemble n’est pas annulé.',
   presences_there:
     'Des présences sont déjà notées : cette inscription reste sur sa session. Terminez-la, puis inscrivez la personne ailleurs.',
   same_session: 'C’est déjà la session de cette inscription. Choisissez-en une autre.',

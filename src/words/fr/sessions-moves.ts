@@ -23,9 +23,11 @@ export const moves = {
         : 'Ce document sera annulé, et pourra être établi de nouveau aussitôt.',
     voided: (count: number) =>
       count > 1 ? 'Ces documents seront annulés avec la session.' : 'Ce document sera annulé avec la session.',
+    withdrawn: (count: number) =>
+      count > 1 ? 'Ces documents seront annulés avec l’inscription.' : 'Ce document sera annulé avec l’inscription.',
     kept: (count: number) => (count > 1 ? 'Ces documents ne changent pas.' : 'Ce document ne change pas.'),
   },
-  signedOf: (count: number, fate: 'reissued' | 'voided') => {
+  signedOf: (count: number, fate: 'reissued' | 'voided' | 'withdrawn') => {
     const signed = count > 1 ? `${count} sont signés` : '1 est signé'
     return fate === 'reissued' ? `${signed} : à faire signer de nouveau.` : `${signed}.`
   },

@@ -42,6 +42,21 @@ export const enrolments: readonly Flow[] = [
         session: ['avenir', 'passee'],
       }),
   }),
+  flow('undo a pack that was sold', {
+    arrange: (place) => place.member('odile'),
+    act: (_, odile) =>
+      odile.post('/pack-sales/vente/reversal', { how: 'other', reason: 'Vendu par erreur', tell: 'on' }),
+  }),
+  flow('bring back a pack that was undone', {
+    async arrange(place) {
+      await place.write(
+        `INSERT INTO pack_sale_reversals VALUES ('lisiere', 'vente', '["gael-avenir"]', '', 1, 1, 'seed')`,
+      )
+      await place.write("INSERT INTO enrolment_ends VALUES ('lisiere', 'gael-avenir', 'other', 1, 'seed', '')")
+      return place.member('odile')
+    },
+    act: (_, odile) => odile.post('/pack-sales/vente/restoration'),
+  }),
   flow('change the terms of an enrolment', {
     arrange: (place) => place.member('odile'),
     act: (_, odile) => odile.post('/enrolments/lea-encours', { price: '850', hours: '14', company: '', version: '1' }),

@@ -1,0 +1,3 @@
+DROP TABLE pack_sale_reversals;
+DROP TABLE pack_sale_seats;
+DROP TABLE pack_sales;

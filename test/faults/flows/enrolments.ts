@@ -1,6 +1,7 @@
 import { type Flow, flow } from '#test/faults/flow.ts'
 
 const id = '01kaq2v7m8k3d5f6g7h8j9k0mn'
+const doubt = 'nobody knows whether it left: it is sent again rather than never'
 const funding = { funder: 'mobilites', amount: '500', reference: 'DPC-2', state: 'asked' }
 
 export const enrolments: readonly Flow[] = [
@@ -43,11 +44,13 @@ export const enrolments: readonly Flow[] = [
       }),
   }),
   flow('undo a pack that was sold', {
+    twice: { 'Votre inscription': doubt },
     arrange: (place) => place.member('odile'),
     act: (_, odile) =>
       odile.post('/pack-sales/vente/reversal', { how: 'other', reason: 'Vendu par erreur', tell: 'on' }),
   }),
   flow('bring back a pack that was undone', {
+    twice: { 'Votre inscription': doubt },
     async arrange(place) {
       await place.write(
         `INSERT INTO pack_sale_reversals VALUES ('lisiere', 'vente', '["gael-avenir"]', '', 1, 1, 'seed')`,

@@ -2,7 +2,8 @@ import { batch } from '#db/database.ts'
 import { selectWordings } from '#db/messages/wordings.ts'
 import { type OfficeRow, selectOffice } from '#db/organisations/offices.ts'
 import { selectSale, selectSoldSeats } from '#db/sessions/pack-sales.ts'
-import { selectToldPeople } from '#db/sessions/told.ts'
+import { selectSeat } from '#db/sessions/registration-seats.ts'
+import { selectToldPeople, selectToldSession } from '#db/sessions/told.ts'
 import { valuesOf } from '#domain/messages/values.ts'
 import { worded } from '#domain/messages/wording.ts'
 import { type Speech, speech } from '#words/words.ts'
@@ -40,7 +41,11 @@ const kind = 'enrolment-changed'
 type Said = { title: string; sentence: string }
 
 /** Null for what was undone meanwhile: what undid it tells it. */
-async function changeSaid({ scope, event }: Job, w: Speech): Promise<Said | null> {
+function changeSaid(job: Job, w: Speech): Promise<Said | null> {
+  return job.event.action.startsWith('pack_') ? packSaid(job, w) : enrolmentSaid(job, w)
+}
+
+async function packSaid({ scope, event }: Job, w: Speech): Promise<Said | null> {
   const isBack = event.action === 'pack_sale_restored'
   const [[sale], seats] = await batch(scope.db, [
     selectSale(scope, event.subjectId),
@@ -48,14 +53,41 @@ async function changeSaid({ scope, event }: Job, w: Speech): Promise<Said | null
   ])
   if (!sale || (sale.reversedAt === null) !== isBack) return null
   const { mailBack, mailEnded } = w.catalogue.packs.reversal
-  const concerned = new Set(((event.payload.seats ?? []) as [string, string][]).map(([, enrolment]) => enrolment))
+  const concerned = event.payload.enrolments as readonly string[]
   const sessions = seats
-    .filter(({ enrolmentId }) => concerned.has(enrolmentId))
-    .map(({ title, startsOn, endsOn }) => (startsOn ? `${title}, ${w.format.period(startsOn, endsOn)}` : title))
+    .filter(({ enrolmentId }) => concerned.includes(enrolmentId))
+    .map(({ title, ...days }) => `${title}, ${datesOf(w, days)}`)
     .join(' ; ')
   const sentence = isBack ? mailBack(sale.title, sessions) : mailEnded(sale.title, sessions)
-  return { title: sale.title, sentence: [sentence, String(event.payload.reason ?? '')].filter(Boolean).join('\n') }
+  return { title: sale.title, sentence: withReason(sentence, event.payload) }
 }
+
+/** Somebody passes to another session, or leaves it. */
+async function enrolmentSaid({ scope, event }: Job, w: Speech): Promise<Said | null> {
+  const { from, to } = event.payload as { from?: string; to?: string }
+  const [[seat], [session], [former]] = await batch(scope.db, [
+    selectSeat(scope, event.subjectId),
+    selectToldSession(scope, to ?? String(event.payload.session)),
+    selectToldSession(scope, from ?? ''),
+  ])
+  const stands = to === undefined ? seat?.endedAt !== null : seat?.sessionId === to
+  if (!seat || !session || !stands) return null
+  const { title, modality, siteName, spaceName, place } = session
+  if (!former) return { title, sentence: withReason(w.enrolments.mailEnded(title, datesOf(w, session)), event.payload) }
+  const where = [siteName, spaceName || place].filter(Boolean).join(', ')
+  const said = w.enrolments.mailMoved(
+    datesOf(w, former),
+    datesOf(w, session),
+    modality === 'remote' ? w.sessions.frame.remote : where,
+  )
+  return { title, sentence: seat.state === 'waiting' ? `${said}\n${w.enrolments.mailWaits}` : said }
+}
+
+const datesOf = (w: Speech, { startsOn, endsOn }: { startsOn: string; endsOn: string }): string =>
+  startsOn ? w.format.period(startsOn, endsOn) : w.sessions.frame.undated
+
+const withReason = (sentence: string, { reason }: Job['event']['payload']): string =>
+  [sentence, String(reason ?? '')].filter(Boolean).join('\n')
 
 function voiceOf({ languages, timeZone }: OfficeRow) {
   const language = languages.startsWith('en') ? 'en' : 'fr'

@@ -15,13 +15,13 @@ import { followSources } from './hook-endpoints.ts'
 import { applyIncoming } from './incoming.ts'
 import { endInvitationLinks, joinOffice, mailInvitation } from './invitations.ts'
 import { askLatecomers } from './latecomers.ts'
+import { movePapersOfLeaver, restorePapersOfLeaver, voidPapersOfLeaver } from './leavers.ts'
 import { dismissOpenPages } from './live.ts'
 import { makeLogoVariants } from './logo.ts'
 import { followMembership } from './members.ts'
 import { tellPeople } from './notices.tsx'
 import { tellOperators } from './operators.ts'
 import { removeDeparted } from './organisation-departures.ts'
-import { restorePapersOfSale, voidPapersOfSale } from './pack-sales.ts'
 import { mailPaper } from './papers.ts'
 import { refundPayment } from './payments.ts'
 import { mailPersonalLink } from './personal-links.ts'
@@ -29,8 +29,9 @@ import { makePortraitVariants } from './portrait.ts'
 import { followCorrectedPresence, followRestoredPaper, followVoidedPaper } from './proof-corrections.ts'
 import { readProof } from './proof-reading.ts'
 import { keepProof } from './proofs.ts'
-import { mailConfirmation, mailRegistration, offerSeat } from './registrations.ts'
+import { mailConfirmation, mailPromotion, mailRegistration } from './registrations.ts'
 import { remindLater } from './reminders.ts'
+import { offerSeat } from './seat-offers.ts'
 import { tellEnrolled } from './session-changes.ts'
 import { announceLogin, sendResetLink, sendSignInLink, tellPasswordChanged } from './sign-in-mails.ts'
 import { mailSignUp, openOffice } from './sign-up.ts'
@@ -82,8 +83,9 @@ export const handlers = {
   tellPeople,
   tellEnrolled,
   tellEnrolmentChange,
-  restorePapersOfSale,
-  voidPapersOfSale,
+  movePapersOfLeaver,
+  restorePapersOfLeaver,
+  voidPapersOfLeaver,
   voidStalePapers,
   judgePapersOfSession,
   voidPapersOfLeavers,
@@ -109,6 +111,7 @@ export const handlers = {
   mailTicket,
   mailRegistration,
   mailConfirmation,
+  mailPromotion,
   offerSeat,
   refundPayment,
   mailPersonalLink,

@@ -1,9 +1,8 @@
 import { batch } from '#db/database.ts'
-import { insertReminder } from '#db/messages/reminders.ts'
 import { selectWordings } from '#db/messages/wordings.ts'
 import { selectOffice } from '#db/organisations/offices.ts'
 import type { Owed } from '#db/scope.ts'
-import { type SeatRow, selectHoldsPast, selectNextWaiting, selectSeat } from '#db/sessions/registration-seats.ts'
+import { type SeatRow, selectHoldsPast, selectSeat } from '#db/sessions/registration-seats.ts'
 import {
   type OfferRow,
   type OfferSlot,
@@ -13,7 +12,6 @@ import {
   selectRegistrationOf,
 } from '#db/sessions/registrations.ts'
 import { shardsOf } from '#db/shards.ts'
-import { patience } from '#domain/messages/deadlines.ts'
 import type { WordedKind } from '#domain/messages/template.ts'
 import { valuesOf } from '#domain/messages/values.ts'
 import { worded } from '#domain/messages/wording.ts'
@@ -46,19 +44,15 @@ export async function mailConfirmation(job: Job): Promise<void> {
   return write(job, enrolmentId, null, action === 'payment_too_late' ? 'registration-waiting' : 'registration')
 }
 
-/** A seat is free: whoever has waited longest may take it. Somebody who lets two days go by sees it offered to the next. */
-export async function offerSeat(job: Job): Promise<void> {
+/** Given a seat by hand: whoever had registered themselves is told as they were told that they wait. */
+export async function mailPromotion(job: Job): Promise<void> {
   const { scope, event } = job
-  const sessionId = typeof event.payload.session === 'string' ? event.payload.session : event.subjectId
-  const [[offer], [next]] = await batch(scope.db, [
-    selectOffer(scope, sessionId),
-    selectNextWaiting(scope, sessionId, event.action === 'seat_unanswered'),
+  const [[registered], [seat]] = await batch(scope.db, [
+    selectRegistrationOf(scope, event.subjectId),
+    selectSeat(scope, event.subjectId),
   ])
-  const isFree = offer !== undefined && offer.cancelledAt === null && offer.taken < offer.seatsMax
-  if (!next || !isFree) return job.settle([])
-  const dueAt = scope.clock.now() + patience.seat
-  await batch(scope.db, [insertReminder(scope, { id: `seat.${next.id}`, kind: 'seat', subjectId: next.id, dueAt })])
-  return write(job, next.id, null, 'seat-offered')
+  if (!registered || seat?.state !== 'enrolled' || seat.endedAt !== null) return job.settle([])
+  return write(job, event.subjectId, registered.language, 'registration')
 }
 
 /** From cron: seats that were kept for a payment that did not come. One that fails stops no other. */
@@ -89,6 +83,13 @@ const kindOf = { enrolled: 'registration', waiting: 'registration-waiting', held
 type Kind = Extract<WordedKind, 'registration' | 'registration-waiting' | 'registration-payment' | 'seat-offered'>
 
 async function write(job: Job, enrolmentId: string, spoken: string | null, kind: Kind): Promise<void> {
+  const written = await seatLetter(job, enrolmentId, spoken, kind)
+  if (!written) return job.settle([])
+  await sendMail(job, kind, written.mail, written.version)
+}
+
+/** How somebody stands in a session, as it is written to them; null when nobody can be written to, or nothing is held. */
+export async function seatLetter(job: Job, enrolmentId: string, spoken: string | null, kind: Kind) {
   const { scope, env } = job
   const [[seat], [office], wordings, [registered]] = await batch(scope.db, [
     selectSeat(scope, enrolmentId),
@@ -99,12 +100,12 @@ async function write(job: Job, enrolmentId: string, spoken: string | null, kind:
     ]),
     selectRegistrationOf(scope, enrolmentId),
   ])
-  if (!seat || !office || seat.email === '') return job.settle([])
+  if (!seat || !office || seat.email === '') return null
   const [[offer], slots] = await batch(scope.db, [
     selectOffer(scope, seat.sessionId),
     selectOfferSlots(scope, seat.sessionId),
   ])
-  if (!offer || offer.cancelledAt !== null) return job.settle([])
+  if (!offer || offer.cancelledAt !== null) return null
 
   const chosen = spoken ?? registered?.language ?? office.languages
   const language = chosen.startsWith('en') ? 'en' : 'fr'
@@ -122,7 +123,7 @@ async function write(job: Job, enrolmentId: string, spoken: string | null, kind:
   const after = offer.startsOn && offer.isPublic === 1 ? w.registrations.mailCalendar(calendar) : undefined
   const letter = letterTo(seat.email, { w, subject, body, after, action, ending: office.name })
   const attachments = kind === 'registration' && slots.length > 0 ? [calendarFile(job, offer, slots)] : []
-  await sendMail(job, kind, { ...letter, fromName: office.name, attachments }, version)
+  return { mail: { ...letter, fromName: office.name, attachments }, version, personId: seat.personId }
 }
 
 function calendarFile({ scope, env }: Job, offer: OfferRow, slots: readonly OfferSlot[]): Attachment {

@@ -80,23 +80,31 @@ export async function restorePapersOfLeavers(job: Job): Promise<void> {
   await job.settle([])
 }
 
-type Back = { sessionId: string; changeId: string; enrolments: readonly string[]; since: number }
+type Back = {
+  sessionId: string
+  /** Where their own papers were to be made again. */
+  wereIn?: string
+  changeId: string
+  enrolments: readonly string[]
+  since: number
+}
 
 /** They are in the session again: what was said before they left is true, what was said since without them is not. */
 export async function standAgain(
   { scope, event }: Job,
-  { sessionId, changeId, enrolments, since }: Back,
+  { sessionId, wereIn = sessionId, changeId, enrolments, since }: Back,
   reason: string,
 ) {
-  const [here, smaller] = await batch(scope.db, [
+  const [here, there, smaller] = await batch(scope.db, [
     selectStaleBy(scope, sessionId, changeId),
+    selectStaleBy(scope, wereIn, changeId),
     selectPapersOfLeavers(scope, sessionId, enrolments, datedKinds, since, event.at),
   ])
   const stands = new Set(here.map(likenessOf))
   for (const [isReplaced, some] of Map.groupBy(smaller, (paper) => stands.has(likenessOf(paper)))) {
     await voidStale(scope, some, { sessionId, changeId: isReplaced ? cancellation : event.id, reason })
   }
-  await restoreStale(scope, here)
+  await restoreStale(scope, wereIn === sessionId ? here : [...here, ...there])
 }
 
 /** `splitAt` is missing from what was undone before it was kept. */

@@ -62,6 +62,7 @@ export function selectEnrolment(scope: Scope, id: string | SQL) {
         personId: enrolments.personId,
         givenName: persons.givenName,
         familyName: persons.familyName,
+        email: persons.email,
         companyId: enrolments.companyId,
         company: companies.name,
         state: enrolments.state,

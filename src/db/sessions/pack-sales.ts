@@ -66,6 +66,7 @@ export function selectSoldSeats({ db, organisationId }: Scope, saleId: string) {
         startsOn: sessions.startsOn,
         endsOn: sessions.endsOn,
         state: enrolments.state,
+        at: enrolments.at,
         endedAt: enrolmentEnds.at,
         personId: persons.id,
         givenName: persons.givenName,

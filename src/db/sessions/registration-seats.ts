@@ -49,10 +49,18 @@ export function selectSeat({ db, organisationId }: Scope, enrolmentId: string) {
     .where(and(eq(enrolments.organisationId, organisationId), eq(enrolments.id, enrolmentId)))
 }
 
-/** Whoever has waited longest; those who let an offer pass come last, or not at all when it has just been theirs. */
-export const selectNextWaiting = ({ db, organisationId }: Scope, sessionId: string, isPassed = false) =>
+/** Those who wait, whoever has waited longest first; those who let an offer pass come last. */
+export const selectWaitingLine = ({ db, organisationId }: Scope, sessionId: string) =>
   db
-    .select(named({ id: enrolments.id }))
+    .select(
+      named({
+        id: enrolments.id,
+        hasPassed: hasPassed(organisationId).as('has_passed'),
+        /** A seat is theirs to take, and they have not answered yet. */
+        isOffered: sql<number>`exists (select 1 from reminders where reminders.organisation_id = ${organisationId}
+          and reminders.id = 'seat.' || ${enrolments.id})`.as('is_offered'),
+      }),
+    )
     .from(enrolments)
     .leftJoin(
       enrolmentEnds,
@@ -64,14 +72,13 @@ export const selectNextWaiting = ({ db, organisationId }: Scope, sessionId: stri
         eq(enrolments.sessionId, sessionId),
         sql`${enrolments.state} = 'waiting'`,
         isNull(enrolmentEnds.enrolmentId),
-        isPassed ? sql`not ${hasPassed(organisationId)}` : undefined,
       ),
     )
     .orderBy(hasPassed(organisationId), asc(enrolments.at), asc(enrolments.id))
-    .limit(1)
+    .limit(60)
 
 const hasPassed = (organisationId: string) =>
-  sql`exists (select 1 from events where events.organisation_id = ${organisationId}
+  sql<number>`exists (select 1 from events where events.organisation_id = ${organisationId}
     and events.subject_id = ${enrolments.id} and events.action = 'seat_unanswered')`
 
 /** Seats of every organisation that nobody has paid in time. Those given back already have no hour any more. */

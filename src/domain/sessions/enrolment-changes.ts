@@ -11,7 +11,7 @@ import {
 } from '#db/sessions/enrolment-changes.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
-import { type AnalysisInput, type EnrolmentEndInput, stateFor } from './enrolment.ts'
+import { type AnalysisInput, type endings, stateFor } from './enrolment.ts'
 
 export type Enrolment = {
   id: string
@@ -22,6 +22,7 @@ export type Enrolment = {
   familyName: string
   state: string
   endedAt: number | null
+  at: number
   waiting: number
   taken: number
   seatsMax: number
@@ -43,17 +44,20 @@ export function changeTerms<const T extends Statements>(
   return commit(scope, writes, ...show)
 }
 
+export type EnrolmentEnd = { how: (typeof endings)[number]; reason: string; tell?: boolean }
+
 /** The seat is free again; when somebody waits for it, whoever looks after the session is told. */
 export async function endEnrolment<const T extends Statements>(
   scope: Scope,
   enrolment: Enrolment,
-  { how, reason }: EnrolmentEndInput,
+  { how, reason, tell = false }: EnrolmentEnd,
   show: T,
 ) {
   if (enrolment.endedAt !== null) return no('enrolment_ended_already')
+  const payload = { ...toldOf(enrolment), ...countedOn(enrolment), how, reason, tell }
   const writes = [
     insertEnrolmentEnd(scope, enrolment.id, how, reason),
-    record(scope, 'enrolment_ended', enrolment.id, { ...toldOf(enrolment), how, reason }, enrolment.siteId),
+    record(scope, 'enrolment_ended', enrolment.id, payload, enrolment.siteId),
     ...seatFreed(scope, enrolment),
   ]
   return commit(scope, writes, ...show)
@@ -64,7 +68,13 @@ export async function resumeEnrolment<const T extends Statements>(scope: Scope, 
   const writes = [
     deleteEndIfRoom(scope, enrolment.id),
     exactlyOne(scope),
-    record(scope, 'enrolment_resumed', enrolment.id, toldOf(enrolment), enrolment.siteId),
+    record(
+      scope,
+      'enrolment_resumed',
+      enrolment.id,
+      { ...toldOf(enrolment), endedAt: enrolment.endedAt },
+      enrolment.siteId,
+    ),
   ]
   const outcome = await commit(scope, writes, ...show)
   return !outcome.ok && outcome.refusal === 'overtaken' ? no('session_full') : outcome
@@ -90,12 +100,14 @@ export async function moveEnrolment<const T extends Statements>(
   scope: Scope,
   enrolment: Enrolment,
   target: Target,
+  tell: boolean,
   show: T,
 ) {
   if (enrolment.endedAt !== null) return no('enrolment_ended_already')
   if (enrolment.hasPresences) return no('presences_there')
   if (target.id === enrolment.sessionId) return no('same_session')
-  const payload = { ...toldOf(enrolment), from: enrolment.sessionId, to: target.id, code: target.code }
+  const { sessionId: from } = enrolment
+  const payload = { ...toldOf(enrolment), ...countedOn(enrolment), from, to: target.id, code: target.code, tell }
   const writes = [
     updateSession(scope, enrolment.id, enrolment.sessionId, target.id, stateFor(target)),
     exactlyOne(scope),
@@ -126,6 +138,12 @@ export function analyse<const T extends Statements>(
   ]
   return commit(scope, writes, ...show)
 }
+
+/** Since when papers count on somebody; none do where somebody only waited, or has been present. */
+export const countedOn = ({ at, state, hasPresences }: Pick<Enrolment, 'at' | 'state' | 'hasPresences'>) => ({
+  since: at,
+  counts: state !== 'waiting' && hasPresences === 0,
+})
 
 const seatFreed = (scope: Scope, { sessionId, siteId, state, waiting }: Enrolment) =>
   state === 'waiting' ? [] : [record(scope, 'seat_freed', sessionId, { session: sessionId, waiting }, siteId)]

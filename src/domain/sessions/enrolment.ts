@@ -55,10 +55,10 @@ export const TermsInput = z.strictObject({
 })
 export type TermsInput = z.output<typeof TermsInput>
 
-export const EnrolmentEndInput = z.strictObject({ how: choice(endings), reason: optionalLine(300) })
+export const EnrolmentEndInput = z.strictObject({ how: choice(endings), reason: optionalLine(300), tell: ticked() })
 export type EnrolmentEndInput = z.output<typeof EnrolmentEndInput>
 
-export const MoveInput = z.strictObject({ session: line(40) })
+export const MoveInput = z.strictObject({ session: line(40), tell: ticked() })
 
 export const AnalysisInput = z.strictObject({
   id: id().optional(),

@@ -6,6 +6,7 @@ import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
 import { choice, optionalLine, ticked } from '#domain/fields.ts'
 import { endings } from './enrolment.ts'
+import { countedOn } from './enrolment-changes.ts'
 
 export const PackReversalInput = z.strictObject({
   how: choice(endings),
@@ -33,7 +34,13 @@ export async function reversePackSale(
     exactlyOne(scope),
     ...ending.flatMap((seat) => [
       insertEnrolmentEnd(scope, seat.enrolmentId, how, reason),
-      record(scope, 'enrolment_ended', seat.enrolmentId, { ...toldOf(seat), how, reason }, seat.siteId),
+      record(
+        scope,
+        'enrolment_ended',
+        seat.enrolmentId,
+        { ...toldOf(seat), ...countedOn(seat), how, reason },
+        seat.siteId,
+      ),
       ...(seat.state === 'waiting' ? [] : [freed(scope, seat)]),
     ]),
     record(scope, 'pack_sale_reversed', sale.id, { ...saidOf(sale, ending), reason, tell }),
@@ -45,27 +52,26 @@ export async function restorePackSale(scope: Scope, sale: SaleRow, seats: readon
   if (sale.reversedAt === null) return no('pack_sale_stands')
   const ended = new Set(JSON.parse(sale.ended ?? '[]') as string[])
   const back = seats.filter(({ enrolmentId, endedAt }) => endedAt !== null && ended.has(enrolmentId))
-  const reversed = { reversedAt: sale.reversedAt, tell: sale.told === 1 }
   const outcome = await commit(scope, [
     deleteReversal(scope, sale.id),
     exactlyOne(scope),
     ...back.flatMap((seat) => [
       deleteEndIfRoom(scope, seat.enrolmentId),
       exactlyOne(scope),
-      record(scope, 'enrolment_resumed', seat.enrolmentId, toldOf(seat), seat.siteId),
+      record(scope, 'enrolment_resumed', seat.enrolmentId, { ...toldOf(seat), endedAt: seat.endedAt }, seat.siteId),
     ]),
-    record(scope, 'pack_sale_restored', sale.id, { ...saidOf(sale, back), ...reversed }),
+    record(scope, 'pack_sale_restored', sale.id, { ...saidOf(sale, back), tell: sale.told === 1 }),
   ])
   return !outcome.ok && outcome.refusal === 'overtaken' ? no('session_full') : outcome
 }
 
-/** Papers that follow, by session; the person, who may be told. */
+/** The person, who may be told, and which of her enrolments are concerned. */
 const saidOf = ({ id, title }: SaleRow, seats: readonly SoldSeat[]) => ({
   sale: id,
   title,
   name: seats[0] ? nameOf(seats[0]) : '',
   person: seats[0]?.personId ?? '',
-  seats: seats.map(({ sessionId, enrolmentId }) => [sessionId, enrolmentId]),
+  enrolments: seats.map(({ enrolmentId }) => enrolmentId),
 })
 
 const toldOf = (seat: SoldSeat) => ({ name: nameOf(seat), session: seat.sessionId, person: seat.personId })

@@ -7,6 +7,7 @@ import { centsOf } from '#domain/fields.ts'
 import type { SessionInput } from './session.ts'
 
 type Sold = { id: string; versionId: string }
+type Former = { id: string; seatsMax: number; waiting: number }
 
 /** What is sold today is attached for good: the catalogue may change, this session does not. */
 export function openSession<const T extends Statements>(
@@ -26,16 +27,19 @@ export function openSession<const T extends Statements>(
 
 export function changeSession<const T extends Statements>(
   scope: Scope,
-  id: string,
+  { id, seatsMax, waiting }: Former,
   version: number,
   input: SessionInput,
   show: T,
 ) {
   const fields = fieldsOf(input)
+  const hasSeats = fields.seatsMax > seatsMax && waiting > 0
   const writes = [
     updateSession(scope, id, version, fields),
     exactlyOne(scope),
     record(scope, 'session_changed', id, { code: fields.code, title: fields.title }, fields.siteId),
+    // Whoever waits comes first.
+    ...(hasSeats ? [record(scope, 'seat_freed', id, { session: id, waiting }, fields.siteId)] : []),
   ]
   return commit(scope, writes, ...show)
 }

@@ -1,3 +1,4 @@
+import type { LeaverPaper } from '#db/documents/leavers-papers.ts'
 import type { AffectedPaper } from '#db/sessions/consequences.ts'
 import { type Fate, fateOf } from '#domain/documents/fate.ts'
 import { isPaperKind } from '#domain/documents/kinds.ts'
@@ -15,9 +16,16 @@ export function papersIn(w: Speech, papers: readonly AffectedPaper[], change: 'm
     .map(({ kind, same, fate }) => lineOf(w, kind, same, fate))
 }
 
-/** Those to which the same happens. */
-export const paperLines = (w: Speech, papers: readonly AffectedPaper[], fate: Met): Consequence[] =>
-  [...Map.groupBy(papers, ({ kind }) => kind)].map(([kind, same]) => lineOf(w, kind, same, fate))
+/** What counts on somebody who leaves: their own papers go with them, the others are made again. */
+export function leaverLines(w: Speech, papers: readonly LeaverPaper[]): Consequence[] {
+  if (papers.length === 0) return [{ icon: 'file-text', text: w.sessions.moves.noPaperCounts }]
+  const lines = (isOwn: boolean, fate: Met) =>
+    [...Map.groupBy(papers, ({ kind }) => kind)].flatMap(([kind, same]) => {
+      const some = same.filter(({ enrolmentId }) => (enrolmentId !== null) === isOwn)
+      return some.length > 0 ? [lineOf(w, kind, some, fate)] : []
+    })
+  return [...lines(true, 'withdrawn'), ...lines(false, 'reissued')]
+}
 
 /** Or they go with the enrolment that they are about. */
 type Met = Fate | 'withdrawn'

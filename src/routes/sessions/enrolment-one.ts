@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { type Answers, read } from '#db/database.ts'
+import { selectPapersCounting } from '#db/documents/leavers-papers.ts'
 import { selectCompaniesNamed } from '#db/people/companies.ts'
 import { selectHistory } from '#db/people/history.ts'
 import type { Scope } from '#db/scope.ts'
@@ -7,12 +8,14 @@ import { selectAnalyses } from '#db/sessions/enrolment-analyses.ts'
 import { selectEnrolment, selectSessionsToMoveTo } from '#db/sessions/enrolment-roster.ts'
 import { selectFunderNames, selectFundings } from '#db/sessions/fundings.ts'
 import { selectSaleOfEnrolment } from '#db/sessions/pack-sales.ts'
+import { datedKinds } from '#domain/documents/fate.ts'
 import type { Permission } from '#domain/members/matrix.ts'
 import { balanceOf } from '#domain/sessions/funding.ts'
 import type { Context } from '#http/context.ts'
 import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import type { EnrolmentScreen } from '#views/sessions/enrolment.tsx'
+import { leaverLines } from './affected-papers.ts'
 import { reachOf } from './reach.ts'
 
 /** What the page of one enrolment shows. */
@@ -26,6 +29,7 @@ export function enrolmentScreenOf(scope: Scope, id: string | SQL) {
     selectSessionsToMoveTo(scope, id, today),
     selectHistory(scope, id),
     selectSaleOfEnrolment(scope, id),
+    selectPapersCounting(scope, { enrolmentId: id }, datedKinds),
   ] as const
 }
 
@@ -43,7 +47,7 @@ export async function loadEnrolment(c: Context, permission: Permission, typedCom
 }
 
 export function enrolmentShown(c: Context, rows: EnrolmentRows): EnrolmentScreen {
-  const [[enrolment], fundings, funders, analyses, others, history, [sale]] = rows
+  const [[enrolment], fundings, funders, analyses, others, history, [sale], papers] = rows
   if (!enrolment) throw new NotThere()
   const { may, scope } = c.var
   return {
@@ -55,6 +59,8 @@ export function enrolmentShown(c: Context, rows: EnrolmentRows): EnrolmentScreen
     others: others.filter(({ siteId }) => may('sessions.edit', siteId)),
     history,
     sale,
+    papers,
+    follows: leaverLines(c.var.w, papers),
     allHistory: historyOf(c, enrolment.id),
     mayEdit: may('sessions.edit', enrolment.siteId),
     nextId: scope.ids.next(),

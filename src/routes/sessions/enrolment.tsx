@@ -1,4 +1,5 @@
 import { centsOf } from '#domain/fields.ts'
+import { dayOf } from '#domain/organisations/clock.ts'
 import { AnalysisInput, EnrolmentEndInput, MoveInput, TermsInput } from '#domain/sessions/enrolment.ts'
 import {
   analyse,
@@ -125,9 +126,11 @@ export const enrolmentChanges = room('/enrolments', { staff: 'sessions.edit' })
       const target = form.ok && screen.others.find(({ id }) => id === form.value.session)
       if (!target) return enrolmentAgain(c, screen, { problem: w.refusals.choice })
       const { id } = screen.enrolment
-      const outcome = await moveEnrolment(scope, screen.enrolment, target, enrolmentScreenOf(scope, id))
+      const { tell } = form.value
+      const show = enrolmentScreenOf(scope, id)
+      const outcome = await moveEnrolment(scope, screen.enrolment, target, tell, show)
       if (!outcome.ok) return enrolmentAgain(c, screen, { problem: w.refusals[outcome.refusal] })
-      return showEnrolment(c, outcome.after, () => w.enrolments.moved(target.code))
+      return showEnrolment(c, outcome.after, () => w.enrolments.moved(target.code), backTo(c, screen, tell))
     },
     { rows: 520 },
   )
@@ -152,6 +155,12 @@ export const enrolmentChanges = room('/enrolments', { staff: 'sessions.edit' })
     { rows: 520 },
   )
 
+/** Where they came from, while one may still pass to it. */
+const backTo = (c: Context, { enrolment: { id, sessionId, startsOn } }: EnrolmentScreen, tell: boolean) =>
+  startsOn >= dayOf(c.var.scope.clock.now())
+    ? { action: paths.enrolments.move(id), fields: { session: sessionId, tell: tell ? 'on' : '' } }
+    : undefined
+
 const ended = (refusal: Refusal): Refusal => (refusal === 'taken' ? 'enrolment_ended_already' : refusal)
 
 const firstOf = ({ errors, problem }: FormState): string | undefined =>
@@ -168,7 +177,7 @@ export function showEnrolment(
   c: Context,
   rows: EnrolmentRows,
   say: (name: string) => string,
-  undo?: { action: string },
+  undo?: { action: string; fields?: Record<string, string> } | undefined,
 ) {
   const screen = enrolmentShown(c, rows)
   const name = nameOf(screen)
@@ -177,7 +186,16 @@ export function showEnrolment(
 }
 
 /** What was loaded, as rows again. */
-export const rowsOf = ({ enrolment: row, fundings, funders, analyses, others, history, sale }: EnrolmentScreen) =>
-  [[row], fundings, funders, analyses, others, history, sale ? [sale] : []] as unknown as EnrolmentRows
+export const rowsOf = ({
+  enrolment: row,
+  fundings,
+  funders,
+  analyses,
+  others,
+  history,
+  sale,
+  papers,
+}: EnrolmentScreen) =>
+  [[row], fundings, funders, analyses, others, history, sale ? [sale] : [], papers] as unknown as EnrolmentRows
 
 const nameOf = ({ enrolment: { givenName, familyName } }: EnrolmentScreen) => `${givenName} ${familyName}`

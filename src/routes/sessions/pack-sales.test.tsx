@@ -50,7 +50,7 @@ const undone = async () =>
 async function settle(): Promise<{ who: string; body: string }[]> {
   const queue = makeQueue()
   const owed = await all<{ eventId: string; handler: string }>(
-    "SELECT event_id AS eventId, handler FROM outbox WHERE organisation_id = 'lisiere' AND handler IN ('voidPapersOfSale', 'restorePapersOfSale', 'tellEnrolmentChange')",
+    "SELECT event_id AS eventId, handler FROM outbox WHERE organisation_id = 'lisiere' AND handler IN ('voidPapersOfLeaver', 'restorePapersOfLeaver', 'tellEnrolmentChange')",
   )
   for (const work of owed) queue.put({ shard: 'SHARD_1', organisationId: 'lisiere', ...work })
   await queue.deliver()
@@ -84,9 +84,9 @@ test('what follows is read before: seats, who waits for them, papers, money, who
   const avenir = enrolments.find(({ session }) => session === 'avenir')?.id
   await odile.post(address, { person: 'igor', company: '', session: ['avenir', 'passee'] })
   await run(`INSERT INTO papers SELECT organisation_id, 'cv-their', 'convocation', 'CVC-9', 'Convocation', session_id, id, NULL,
-    person_id, NULL, NULL, 'fr', '{}', NULL, '', NULL, 1, 'seed', NULL FROM enrolments WHERE organisation_id = 'lisiere' AND id = '${avenir}'`)
+    person_id, NULL, NULL, 'fr', '{}', NULL, '', NULL, at, 'seed', NULL FROM enrolments WHERE organisation_id = 'lisiere' AND id = '${avenir}'`)
   await run(`INSERT INTO papers SELECT organisation_id, 'em-avenir', 'emargement', 'EM-9', 'Émargement', id, NULL, NULL,
-    NULL, NULL, NULL, 'fr', '{}', NULL, '', NULL, 1, 'seed', NULL FROM sessions WHERE organisation_id = 'lisiere' AND id = 'avenir'`)
+    NULL, NULL, NULL, 'fr', '{}', NULL, '', NULL, (SELECT at FROM enrolments WHERE organisation_id = 'lisiere' AND id = '${avenir}'), 'seed', NULL FROM sessions WHERE organisation_id = 'lisiere' AND id = 'avenir'`)
   await run(`INSERT INTO fundings VALUES ('lisiere', 'f1', '${avenir}', 'mobilites', 100, 60, '', 'asked', 1, 1)`)
   const shown = await (await odile.get(`/pack-sales/${sale}/reversal`)).text()
   expect(shown).toContain('elle est proposée à la première personne qui attend')

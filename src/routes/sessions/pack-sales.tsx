@@ -1,5 +1,5 @@
 import { read } from '#db/database.ts'
-import { type SalePaper, selectPapersOfSale } from '#db/documents/pack-papers.ts'
+import { selectPapersCounting } from '#db/documents/leavers-papers.ts'
 import { type SoldSeat, selectSale, selectSoldSeats } from '#db/sessions/pack-sales.ts'
 import { datedKinds } from '#domain/documents/fate.ts'
 import { endingIn, PackReversalInput, restorePackSale, reversePackSale } from '#domain/sessions/pack-reversal.ts'
@@ -13,7 +13,7 @@ import type { Consequence } from '#views/sessions/consequences.tsx'
 import { PackReversalPage } from '#views/sessions/pack-reversal.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import type { Speech } from '#words/words.ts'
-import { paperLines } from './affected-papers.ts'
+import { leaverLines } from './affected-papers.ts'
 
 /** A pack that was sold, undone as a whole once what follows has been read, and brought back as a whole. */
 export const packSales = room('/pack-sales/:id', { staff: 'sessions.edit' })
@@ -63,7 +63,7 @@ async function load(c: Context) {
     scope,
     selectSale(scope, id),
     selectSoldSeats(scope, id),
-    selectPapersOfSale(scope, id, datedKinds),
+    selectPapersCounting(scope, { saleId: id }, datedKinds),
   )
   const { w, may } = c.var
   const [first] = seats
@@ -80,7 +80,7 @@ async function load(c: Context) {
       state={state}
       consequences={[
         ...seats.map((seat) => seatLine(w, seat)),
-        ...papersOf(w, papers),
+        ...leaverLines(w, papers),
         ...moneyOf(w, seats),
         toldOf(w, first),
       ]}
@@ -100,15 +100,6 @@ function seatLine(
   if (hasPresences) return { icon: 'lock', tone: 'warn', text, context: reversal.stays }
   if (state === 'waiting') return { icon: 'calendar-x', text, context: reversal.leavesLine }
   return { icon: 'calendar-x', text, context: waiting > 0 ? reversal.offered : reversal.freed }
-}
-
-function papersOf(w: Speech, papers: readonly SalePaper[]): Consequence[] {
-  const [own, shared] = [
-    papers.filter(({ enrolmentId }) => enrolmentId !== null),
-    papers.filter(({ enrolmentId }) => enrolmentId === null),
-  ]
-  if (papers.length === 0) return [{ icon: 'file-text', text: w.sessions.moves.noPaper }]
-  return [...paperLines(w, own, 'withdrawn'), ...paperLines(w, shared, 'reissued')]
 }
 
 function moneyOf(w: Speech, seats: readonly SoldSeat[]): Consequence[] {

@@ -84,7 +84,7 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
     if (!form.ok) return refused(c, title, editForm(c, session, choices, form.state))
 
     const { version, ...input } = form.value
-    const outcome = await changeSession(scope, session.id, version, input, [])
+    const outcome = await changeSession(scope, session, version, input, [])
     if (outcome.ok) return gone(c, paths.sessions.one(session.id), { text: w.sessions.form.saved(input.title) })
     const state =
       outcome.refusal === 'taken'

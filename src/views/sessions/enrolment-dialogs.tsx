@@ -1,14 +1,16 @@
 import type { EnrolmentRow, OtherSession } from '#db/sessions/enrolment-roster.ts'
 import { paths } from '#paths.ts'
+import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { Confirm } from '#views/ui/dialog.tsx'
-import type { FormState } from '#views/ui/form.tsx'
+import { blank, type FormState } from '#views/ui/form.tsx'
 import { SelectField } from '#views/ui/select-fields.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
+import { type Consequence, ConsequenceRows } from './consequences.tsx'
 
-type EndProps = { w: Speech; enrolment: EnrolmentRow; state: FormState }
+type EndProps = { w: Speech; enrolment: EnrolmentRow; follows: readonly Consequence[]; state: FormState }
 
-export function EndDialog({ w, enrolment, state }: EndProps) {
+export function EndDialog({ w, enrolment, follows, state }: EndProps) {
   const name = `${enrolment.givenName} ${enrolment.familyName}`
   const form = { w, state: { ...state, prefix: 'end', problem: undefined } }
   return (
@@ -23,6 +25,7 @@ export function EndDialog({ w, enrolment, state }: EndProps) {
       <p>{w.enrolments.endFollows}</p>
       <EndingField {...form} />
       <TextField {...form} name="reason" label={w.enrolments.endReason} optional />
+      <Follows w={w} enrolment={enrolment} follows={follows} prefix="end" />
     </Confirm>
   )
 }
@@ -35,9 +38,30 @@ export function EndingField({ w, state }: { w: Speech; state: FormState }) {
   return <SelectField w={w} state={state} name="how" label={w.enrolments.endHow} choices={choices} />
 }
 
-type MoveProps = { w: Speech; enrolment: EnrolmentRow; others: readonly OtherSession[] }
+type FollowsProps = { w: Speech; enrolment: EnrolmentRow; follows: readonly Consequence[]; prefix: string }
 
-export function MoveDialog({ w, enrolment, others }: MoveProps) {
+/** What becomes of the papers, and whether they are told. */
+function Follows({ w, enrolment, follows, prefix }: FollowsProps) {
+  const state = { ...blank, prefix }
+  return (
+    <>
+      <h3>{w.enrolments.follows}</h3>
+      <ConsequenceRows w={w} consequences={follows} />
+      {enrolment.email && (
+        <CheckboxField w={w} state={state} name="tell" label={w.enrolments.tell} hint={enrolment.email} />
+      )}
+    </>
+  )
+}
+
+type MoveProps = {
+  w: Speech
+  enrolment: EnrolmentRow
+  follows: readonly Consequence[]
+  others: readonly OtherSession[]
+}
+
+export function MoveDialog({ w, enrolment, follows, others }: MoveProps) {
   const name = `${enrolment.givenName} ${enrolment.familyName}`
   const label = ({ code, startsOn, endsOn, seatsMax, taken }: OtherSession) =>
     [code, startsOn && w.format.period(startsOn, endsOn), w.enrolments.seatsLeft(seatsMax - taken)]
@@ -65,6 +89,7 @@ export function MoveDialog({ w, enrolment, others }: MoveProps) {
             label={w.enrolments.moveTo}
             choices={others.map((other) => ({ value: other.id, label: label(other) }))}
           />
+          <Follows w={w} enrolment={enrolment} follows={follows} prefix="move" />
         </>
       )}
     </Confirm>

@@ -1,3 +1,4 @@
+import type { LeaverPaper } from '#db/documents/leavers-papers.ts'
 import type { AnalysisRow } from '#db/sessions/enrolment-analyses.ts'
 import type { EnrolmentRow, OtherSession } from '#db/sessions/enrolment-roster.ts'
 import type { FundingRow } from '#db/sessions/fundings.ts'
@@ -12,6 +13,7 @@ import { blank, type FormState } from '#views/ui/form.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
 import type { Speech } from '#words/words.ts'
+import type { Consequence } from './consequences.tsx'
 import { AnalysesCard } from './enrolment-analyses.tsx'
 import { EndDialog, MoveDialog } from './enrolment-dialogs.tsx'
 import { EnrolmentState } from './enrolment-state.tsx'
@@ -27,6 +29,9 @@ export type EnrolmentScreen = {
   history: readonly Entry[]
   /** The pack that it was sold in. */
   sale: SaleRow | undefined
+  /** What counts on them, and what becomes of it when they leave. */
+  papers: readonly LeaverPaper[]
+  follows: readonly Consequence[]
   allHistory: string | undefined
   mayEdit: boolean
   /** The id of the next thing added here: a form sent twice adds one. */
@@ -83,9 +88,11 @@ export function EnrolmentPage({ w, screen, forms = {} }: EnrolmentProps) {
           <History w={w} entries={history} all={allHistory} />
         </div>
       </div>
-      {mayEdit && isStanding && <EndDialog w={w} enrolment={enrolment} state={forms.ending ?? blank} />}
+      {mayEdit && isStanding && (
+        <EndDialog w={w} enrolment={enrolment} follows={screen.follows} state={forms.ending ?? blank} />
+      )}
       {mayEdit && isStanding && !enrolment.hasPresences && (
-        <MoveDialog w={w} enrolment={enrolment} others={screen.others} />
+        <MoveDialog w={w} enrolment={enrolment} follows={screen.follows} others={screen.others} />
       )}
     </>
   )
@@ -93,7 +100,7 @@ export function EnrolmentPage({ w, screen, forms = {} }: EnrolmentProps) {
 
 function PackOf({ w, screen, sale }: { w: Speech; screen: EnrolmentScreen; sale: SaleRow }) {
   const said = w.catalogue.packs.reversal.of(sale.title)
-  return screen.mayEdit ? <a href={paths.packSales.reversal(sale.id)}>{said}</a> : <>{said}</>
+  return screen.mayEdit ? <a href={paths.packSales.reversal(sale.id)}>{said}</a> : <span>{said}</span>
 }
 
 function Actions({ w, screen: { enrolment } }: { w: Speech; screen: EnrolmentScreen }) {

@@ -117,6 +117,12 @@ export const enrolments = {
   moveFollows: 'Funding, needs analysis and price follow. The present seat is freed.',
   moveVerb: 'Move to this session',
   moveKeep: 'Stay here',
+  tell: 'Tell the person by email',
+  follows: 'What will follow',
+  mailMoved: (from: string, to: string, where: string) =>
+    `Your registration of ${from} passes to the session of ${to}, ${where}.`,
+  mailWaits: 'That session is full: you are on its waiting list.',
+  mailEnded: (title: string, dates: string) => `Your registration for “${title}”, ${dates}, has ended.`,
   moved: (session: string) => `The enrolment has moved to ${session}.`,
   fundings: 'Funding',
   noFunding: 'No funding: whoever sends them pays.',

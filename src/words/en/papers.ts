@@ -134,6 +134,7 @@ export const papers: Words['papers'] = {
     reunion: 'Groups together again',
     left: 'Enrolment cancelled',
     back: 'Enrolment back',
+    moved: 'Passed to another session',
   },
   correct: 'Correct and issue again…',
   correctTitle: (number) => `Correct ${number}`,

@@ -42,6 +42,7 @@ export const moves: Words['sessions']['moves'] = {
     started: (count) => (count > 1 ? `${count} papers are being made.` : 'One paper is being made.'),
     nothing: 'Nothing left to make again.',
   },
+  noPaperCounts: 'No paper to make again',
   noPaper: 'No paper issued',
   undoable: 'You will be able to go back.',
   reason: 'Reason',

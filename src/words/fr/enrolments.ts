@@ -118,6 +118,12 @@ export const enrolments = {
   moveVerb: 'Passer sur cette session',
   moveKeep: 'Rester ici',
   moved: (session: string) => `L’inscription est passée sur ${session}.`,
+  tell: 'Prévenir la personne par e-mail',
+  follows: 'Ce qui suivra',
+  mailMoved: (from: string, to: string, where: string) =>
+    `Votre inscription du ${from} passe sur la session du ${to}, ${where}.`,
+  mailWaits: 'Cette session est complète : vous êtes sur sa liste d’attente.',
+  mailEnded: (title: string, dates: string) => `Votre inscription à « ${title} », ${dates}, est terminée.`,
   fundings: 'Financement',
   noFunding: 'Aucun financement : le prix reste à la charge de qui envoie.',
   addFunding: 'Ajouter un financement',

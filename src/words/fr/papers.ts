@@ -132,6 +132,7 @@ export const papers = {
     reunion: 'Groupes réunis',
     left: 'Inscription annulée',
     back: 'Inscription rétablie',
+    moved: 'Passage sur une autre session',
   },
   correct: 'Corriger et rétablir…',
   correctTitle: (number: string) => `Corriger ${number}`,

@@ -41,6 +41,7 @@ export const moves = {
     nothing: 'Plus rien à établir de nouveau.',
   },
   noPaper: 'Aucun document émis',
+  noPaperCounts: 'Aucun document à reprendre',
   undoable: 'Vous pourrez revenir en arrière.',
   reason: 'Raison',
   reasonHint: 'Elle figure dans le message et dans l’historique.',

@@ -1,15 +1,21 @@
-import { inArray, sql } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import { named } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { papers } from './tables.ts'
 
-export type SalePaper = Awaited<ReturnType<typeof selectPapersOfSale>>[number]
+export type LeaverPaper = Awaited<ReturnType<typeof selectPapersCounting>>[number]
 
-/** What says days, stands, and counts on somebody who would leave with the sale of a pack: theirs, the sheets, their companies'. */
-export const selectPapersOfSale = ({ db, organisationId }: Scope, saleId: string, kinds: readonly string[]) => {
-  const leaving = sql`from pack_sale_seats sold join enrolments who
-      on who.organisation_id = ${organisationId} and who.id = sold.enrolment_id
-    where sold.organisation_id = ${organisationId} and sold.sale_id = ${saleId}
+/** One enrolment, or those of a pack that was sold whole. */
+type Whose = { enrolmentId: string | SQL } | { saleId: string }
+
+/** What says days, stands, and counts on somebody who may still leave: theirs, and since then the sheets and their company's. */
+export const selectPapersCounting = ({ db, organisationId }: Scope, whose: Whose, kinds: readonly string[]) => {
+  const chosen =
+    'saleId' in whose
+      ? sql`who.id in (select sold.enrolment_id from pack_sale_seats sold
+          where sold.organisation_id = ${organisationId} and sold.sale_id = ${whose.saleId})`
+      : sql`who.id = ${whose.enrolmentId}`
+  const leaving = sql`from enrolments who where who.organisation_id = ${organisationId} and ${chosen} and who.state <> 'waiting'
       and not exists (select 1 from enrolment_ends gone where gone.organisation_id = ${organisationId} and gone.enrolment_id = who.id)
       and not exists (select 1 from presences there where there.organisation_id = ${organisationId} and there.enrolment_id = who.id)`
   return db
@@ -31,8 +37,8 @@ export const selectPapersOfSale = ({ db, organisationId }: Scope, saleId: string
       sql`${papers.organisationId} = ${organisationId} and ${inArray(papers.kind, [...kinds])}
         and ${papers.sessionId} in (select who.session_id ${leaving})
         and not exists (select 1 from paper_voids void where void.organisation_id = ${organisationId} and void.paper_id = ${papers.id})
-        and (${papers.enrolmentId} in (select who.id ${leaving}) or (${papers.enrolmentId} is null and (${papers.kind} = 'emargement'
-          or ${papers.companyId} in (select who.company_id ${leaving} and who.session_id = ${papers.sessionId}))))`,
+        and (${papers.enrolmentId} in (select who.id ${leaving}) or (${papers.enrolmentId} is null and exists (select 1 ${leaving} and who.session_id = ${papers.sessionId}
+          and who.at <= ${papers.at} and (${papers.kind} = 'emargement' or ${papers.companyId} = who.company_id))))`,
     )
     .orderBy(papers.kind, papers.at)
     .limit(200)

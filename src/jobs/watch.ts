@@ -27,10 +27,12 @@ export async function watchSession(job: Job): Promise<void> {
   ])
   if (!facts) return job.settle([])
 
-  const kinds = kindsProvedBy(event.action).filter((kind) => isProved(kind, facts))
-  const proved = tasks.filter((task) => task.closedAt === null && kinds.some((kind) => kind === task.kind))
+  const kinds = kindsProvedBy(event.action).filter((kind) => isProved(kind, facts, today))
+  const { writes, copied } = await followSession(scope, sessionId, today)
+  const open = [...tasks.filter(({ closedAt }) => closedAt === null), ...copied]
+  const proved = open.filter((task) => kinds.some((kind) => kind === task.kind))
   await job.settle([
-    ...(await followSession(scope, sessionId, today)),
+    ...writes,
     ...closeProved(scope, facts, proved, { id: event.id, byId: event.by.id, at: event.at }),
     ...concernWrites(scope, facts, today),
   ])

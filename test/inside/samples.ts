@@ -235,14 +235,14 @@ export const samples: Readonly<Record<string, Readonly<Record<string, string | r
     version: '1',
   },
   ModelRemoval: { version: '2' },
-  TaskInput: { title: 'Réserver le traiteur', dueOn: '2026-12-20', owner: 'session' },
+  TaskInput: { title: 'Réserver le traiteur', dueOn: '2026-12-20', worker: '' },
   NewTaskInput: {
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     title: 'Réserver le traiteur',
     dueOn: '2026-12-20',
-    owner: 'me',
+    worker: 'Carole Nguyen',
   },
-  TaskChange: { dueOn: '2026-12-20', owner: 'same', version: '1' },
+  TaskChange: { dueOn: '2026-12-20', worker: 'Ana Delmas', version: '1' },
   TaskClosure: { word: 'Fait au téléphone' },
   ProgrammeInput: {
     title: 'Organiser son secrétariat',

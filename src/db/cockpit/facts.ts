@@ -36,6 +36,17 @@ export function selectSessionFacts(scope: Scope, id: string, now: number, today:
       on sheet.organisation_id = ${organisationId} and sheet.slot_id = past.id
     where past.organisation_id = ${organisationId} and past.session_id = ${sessions.id}
       and past.ends_at < ${now} and sheet.is_open = 1`
+  const bare = sql`from slots bare where bare.organisation_id = ${organisationId} and bare.session_id = ${sessions.id}
+    and (not exists (select 1 from slot_trainers teacher
+        where teacher.organisation_id = ${organisationId} and teacher.slot_id = bare.id)
+      or (bare.space_id is null and bare.remote_link = '' and ${sessions.spaceId} is null
+        and ${sessions.place} = '' and ${sessions.remoteLink} = ''))`
+  const cold = sql`from surveys cold where cold.organisation_id = ${organisationId} and cold.purpose in ('cold_3', 'cold_6')
+    and not exists (select 1 from survey_archives away where away.organisation_id = ${organisationId} and away.survey_id = cold.id)
+    and (exists (select 1 from askings asked where asked.organisation_id = ${organisationId}
+        and asked.session_id = ${sessions.id} and asked.survey_id = cold.id)
+      or exists (select 1 from survey_rules rule where rule.organisation_id = ${organisationId} and rule.survey_id = cold.id
+        and (rule.programme_id is null or rule.programme_id = ${sessions.programmeId})))`
   const late = sql`from tasks task left join task_closures done
       on done.organisation_id = ${organisationId} and done.task_id = task.id
     where task.organisation_id = ${organisationId} and task.session_id = ${sessions.id}
@@ -80,6 +91,10 @@ export function selectSessionFacts(scope: Scope, id: string, now: number, today:
             where moved.organisation_id = ${organisationId} and moved.session_id = ${sessions.id}))`.as('outdated'),
         days: sql<string>`(select json_group_array(distinct each.day) from slots each
           where each.organisation_id = ${organisationId} and each.session_id = ${sessions.id})`.as('days'),
+        slots: sql<number>`(select count(*) from slots each
+          where each.organisation_id = ${organisationId} and each.session_id = ${sessions.id})`.as('slot_count'),
+        bareSlots: sql<number>`(select count(*) ${bare})`.as('bare_slots'),
+        coldSurveys: sql<number>`(select count(*) ${cold})`.as('cold_surveys'),
         openSlots:
           sql<number>`(select count(*) from slot_attendance sheet where sheet.organisation_id = ${organisationId}
           and sheet.session_id = ${sessions.id} and sheet.is_open = 1)`.as('open_slots'),

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import type { Scope } from '#db/scope.ts'
 import { taskChains } from './task-tables.ts'
@@ -7,7 +7,16 @@ const chainId = 'chain'
 
 export const selectChain = ({ db, organisationId }: Scope) =>
   db
-    .select(named({ models: taskChains.models, version: taskChains.version }))
+    .select(
+      named({
+        models: taskChains.models,
+        version: taskChains.version,
+        /** Who does some of them in every session. */
+        owners: sql<string>`(select json_group_object(persons.id, persons.given_name || ' ' || persons.family_name)
+          from persons where persons.organisation_id = ${organisationId}
+            and persons.id in (select value ->> 'ownerId' from json_each(${taskChains.models})))`.as('owners'),
+      }),
+    )
     .from(taskChains)
     .where(and(eq(taskChains.organisationId, organisationId), eq(taskChains.id, chainId)))
 

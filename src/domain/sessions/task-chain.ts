@@ -5,10 +5,20 @@ import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { daysOf, inOrder, type ModelInput, ourChain, readChain, type TaskModel } from './task-model.ts'
 
 /** The chain as the screens show it; version 1 is ours, that nobody has changed yet. */
-export type Chain = { models: readonly TaskModel[]; version: number; isOurs: boolean }
+export type Chain = {
+  models: readonly TaskModel[]
+  version: number
+  isOurs: boolean
+  /** Those who do some of them, by id. */
+  owners: Readonly<Record<string, string>>
+}
+type Row = { models: string; version: number; owners: string }
+/** What is said of a model, and who was meant by the name typed. */
+type Said = Omit<ModelInput, 'worker'> & { ownerId: string | null }
 
-export function chainOf(row: { models: string; version: number } | undefined): Chain {
-  return { models: inOrder(readChain(row?.models)), version: row?.version ?? 1, isOurs: row === undefined }
+export function chainOf(row: Row | undefined): Chain {
+  const owners = JSON.parse(row?.owners ?? '{}') as Chain['owners']
+  return { models: inOrder(readChain(row?.models)), version: row?.version ?? 1, isOurs: row === undefined, owners }
 }
 
 export function addModel<const T extends Statements>(
@@ -16,12 +26,12 @@ export function addModel<const T extends Statements>(
   chain: Chain,
   id: string,
   version: number,
-  input: ModelInput,
+  { title, unit, ownerId, ...when }: Said,
   show: T,
 ) {
-  const model: TaskModel = { id, kind: 'own', title: input.title, ...daysOf(input), unit: input.unit }
+  const model: TaskModel = { id, kind: 'own', title, ...daysOf(when), unit, ownerId }
   const models = [...chain.models.filter((other) => other.id !== id), model]
-  return keep(scope, { ...chain, version }, models, input.title, show)
+  return keep(scope, { ...chain, version }, models, title, show)
 }
 
 export function changeModel<const T extends Statements>(
@@ -30,15 +40,16 @@ export function changeModel<const T extends Statements>(
   { id, kind }: TaskModel,
   version: number,
   /** What ours is called stays said by its kind, in every language. */
-  { title, ...input }: ModelInput & { ourTitle: string },
+  { title, ourTitle, ...input }: Said & { ourTitle: string },
   show: T,
 ) {
   const changed: TaskModel = {
     id,
     kind,
-    title: title === input.ourTitle ? '' : title,
-    ...daysOf({ title, ...input }),
+    title: title === ourTitle ? '' : title,
+    ...daysOf(input),
     unit: input.unit,
+    ownerId: input.ownerId,
   }
   const models = chain.models.map((model) => (model.id === id ? changed : model))
   return keep(scope, { ...chain, version }, models, title, show)

@@ -14,19 +14,22 @@ export type TaskKind = (typeof taskKinds)[number]
 
 export const isTaskKind = (text: string): text is TaskKind => (taskKinds as readonly string[]).includes(text)
 
-/** What happens that may prove a task, once nobody and nothing is missing. A kind that has none is closed by hand. */
-export const proofs: Readonly<Record<TaskKind, readonly string[]>> = {
-  preparation: [],
-  agreement: ['signature_sealed'],
+/**
+ * What happens that may prove a task, once nobody and nothing is missing; `any` when it is enough that something does, and
+ * that all is there. A kind that has none is closed by hand.
+ */
+export const proofs: Readonly<Record<TaskKind, readonly string[] | 'any'>> = {
+  preparation: 'any',
+  agreement: ['signature_sealed', 'enrolment_ended', 'enrolment_moved'],
   convocations: ['paper_sent'],
-  check: [],
+  check: 'any',
   delivery: ['attendance_countersigned', 'attendance_signed', 'presence_absent'],
   certificates: ['paper_sent'],
   invoice: ['invoice_issued'],
-  survey: ['survey_planned'],
+  survey: 'any',
   own: [],
 }
 
 /** The kinds that an event may prove. */
 export const kindsProvedBy = (action: string): readonly TaskKind[] =>
-  taskKinds.filter((kind) => proofs[kind].includes(action))
+  taskKinds.filter((kind) => proofs[kind] === 'any' || proofs[kind].includes(action))

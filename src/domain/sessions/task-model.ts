@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { choice, line, version } from '#domain/fields.ts'
+import { choice, line, optionalLine, version } from '#domain/fields.ts'
 import { isTaskKind, type TaskKind } from './task-kinds.ts'
 
 export const anchors = ['start', 'end'] as const
@@ -13,6 +13,8 @@ export type TaskModel = {
   anchor: (typeof anchors)[number]
   days: number
   unit: (typeof units)[number]
+  /** Who does it in every session; nobody named, whoever looks after the session. */
+  ownerId: string | null
 }
 
 /** What a form says of a model: how many days, before or after what. */
@@ -23,6 +25,7 @@ export const ModelInput = z.strictObject({
   }),
   side: choice(['before_start', 'after_start', 'before_end', 'after_end']),
   unit: choice(units),
+  worker: optionalLine(160),
 })
 export type ModelInput = z.output<typeof ModelInput>
 
@@ -57,7 +60,7 @@ export function readChain(kept: string | undefined): readonly TaskModel[] {
 export const inOrder = (chain: readonly TaskModel[]): readonly TaskModel[] =>
   chain.toSorted((a, b) => rankOf(a) - rankOf(b))
 
-export const daysOf = ({ days, side }: ModelInput): Pick<TaskModel, 'anchor' | 'days'> => ({
+export const daysOf = ({ days, side }: Pick<ModelInput, 'days' | 'side'>): Pick<TaskModel, 'anchor' | 'days'> => ({
   anchor: side.endsWith('start') ? 'start' : 'end',
   days: side.startsWith('before') && days > 0 ? -days : days,
 })
@@ -76,11 +79,12 @@ const Kept = z.array(
     anchor: z.enum(anchors),
     days: z.number(),
     unit: z.enum(units),
+    ownerId: z.string().nullable().default(null),
   }),
 )
 
 const rankOf = ({ anchor, days }: TaskModel): number => (anchor === 'end' ? 1000 : 0) + days
 
 function model(kind: TaskKind, anchor: TaskModel['anchor'], days: number, unit: TaskModel['unit'] = 'days'): TaskModel {
-  return { id: kind, kind, title: '', anchor, days, unit }
+  return { id: kind, kind, title: '', anchor, days, unit, ownerId: null }
 }

@@ -17,25 +17,27 @@ import {
 import { type Content, readContent } from '#domain/catalogue/content.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
-import { ownerFrom, type TaskChange, type TaskInput } from './task.ts'
+import type { TaskChange, TaskInput } from './task.ts'
 import { countedFrom, dueOn } from './task-dates.ts'
 import { readChain, type TaskModel } from './task-model.ts'
 
 type Session = { id: string; siteId: string; title: string; startsOn: string; endsOn: string }
 type Task = Pick<TaskRow, 'id' | 'sessionId' | 'siteId' | 'title' | 'kind' | 'ownerId' | 'closedAt'>
 type Write = Parameters<typeof commit>[1][number]
+/** What is to be written, and the tasks that begin with it. */
+type Followed = { writes: readonly Write[]; copied: readonly Pick<TaskRow, 'id' | 'kind'>[] }
 
 /** What keeps the tasks of a session: its chain and those of its programme once it has dates, and deadlines that follow. */
-export async function followSession(scope: Scope, sessionId: string, today: string): Promise<readonly Write[]> {
+export async function followSession(scope: Scope, sessionId: string, today: string): Promise<Followed> {
   const [[session], rows, [chain], [taught]] = await batch(scope.db, [
     selectSessionDates(scope, sessionId),
     selectTasks(scope, sessionId),
     selectChain(scope),
     selectTaught(scope, sessionId),
   ])
-  if (!session || session.startsOn === '') return []
+  if (!session || session.startsOn === '') return { writes: [], copied: [] }
   const isPlanned = rows.some((row) => row.countedFrom !== '')
-  if (isPlanned) return moved(scope, session, rows, today)
+  if (isPlanned) return { writes: moved(scope, session, rows, today), copied: [] }
   const models = [...readChain(chain?.models), ...modelsOf(readContent(taught?.content ?? '{}'))]
   return copied(scope, session, models, today)
 }
@@ -61,8 +63,8 @@ export function writeTask<const T extends Statements>(
   scope: Scope,
   session: Session,
   id: string,
-  input: TaskInput,
-  me: string | null,
+  input: Pick<TaskInput, 'title' | 'dueOn'>,
+  ownerId: string | null,
   show: T,
 ) {
   const task = {
@@ -75,7 +77,7 @@ export function writeTask<const T extends Statements>(
     unit: 'days',
     countedFrom: '',
     dueOn: input.dueOn,
-    ownerId: ownerFrom(input.owner, me, null),
+    ownerId,
   }
   const told = record(scope, 'task_written', id, { name: input.title, sessionId: session.id }, session.siteId)
   return commit(scope, [insertTask(scope, task), told], ...show)
@@ -84,11 +86,11 @@ export function writeTask<const T extends Statements>(
 export function changeTask<const T extends Statements>(
   scope: Scope,
   task: Task,
-  { dueOn: day, owner, version }: TaskChange,
-  me: string | null,
+  { dueOn: day, version }: Pick<TaskChange, 'dueOn' | 'version'>,
+  ownerId: string | null,
   show: T,
 ) {
-  const fields = { dueOn: day, ownerId: ownerFrom(owner, me, task.ownerId) }
+  const fields = { dueOn: day, ownerId }
   const told = record(scope, 'task_changed', task.id, { ...tellOf(task), dueOn: day }, task.siteId)
   return commit(scope, [updateTask(scope, task.id, version, fields), exactlyOne(scope), told], ...show)
 }
@@ -114,11 +116,12 @@ const modelsOf = ({ tasks }: Content): readonly TaskModel[] =>
     anchor: 'start',
     days: day,
     unit: 'days',
+    ownerId: null,
   }))
 
-function copied(scope: Scope, session: Session, chain: readonly TaskModel[], today: string): readonly Write[] {
-  if (chain.length === 0) return []
-  const rows = chain.map(({ id, kind, title, anchor, days, unit }) => ({
+function copied(scope: Scope, session: Session, chain: readonly TaskModel[], today: string): Followed {
+  if (chain.length === 0) return { writes: [], copied: [] }
+  const rows = chain.map(({ id, kind, title, anchor, days, unit, ownerId }) => ({
     id: `${session.id}-${id}`,
     sessionId: session.id,
     kind,
@@ -128,10 +131,11 @@ function copied(scope: Scope, session: Session, chain: readonly TaskModel[], tod
     unit,
     countedFrom: countedFrom({ anchor }, session),
     dueOn: dueOn({ anchor, days, unit }, session, today),
-    ownerId: null,
+    ownerId,
   }))
   const payload = { name: session.title, count: rows.length }
-  return [insertTasks(scope, rows), record(scope, 'task_chain_copied', session.id, payload, session.siteId)]
+  const told = record(scope, 'task_chain_copied', session.id, payload, session.siteId)
+  return { writes: [insertTasks(scope, rows), told], copied: rows }
 }
 
 /** Open tasks of the chain whose day has moved; a deadline that somebody set by hand moves with it, as the others. */

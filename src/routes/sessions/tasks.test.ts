@@ -14,7 +14,7 @@ const scope = () => jobScope(queue.env, queue.ambient, 'SHARD_1', 'lisiere', 'te
 
 /** What the watch does for a session that has its dates. */
 const planTasks = async (scope: Scope, session: string, today: string) =>
-  commit(scope, await followSession(scope, session, today))
+  commit(scope, (await followSession(scope, session, today)).writes)
 
 /** Something happens to a session, and what follows from it is done. */
 async function happen(action: string, subject: string, payload: Record<string, unknown> = {}): Promise<void> {
@@ -73,9 +73,11 @@ test('shows the chain of a session to who may see it, and lets it be closed by h
 
 test('gives a task to somebody, with another deadline; two changes at once are told apart', async () => {
   const ana = await visitor('ana')
-  const change = { dueOn: '2026-12-01', owner: 'me', version: '1' }
+  const change = { dueOn: '2026-12-01', worker: 'Carole Nguyen', version: '1' }
   const changed = await ana.post('/sessions/tasks/avenir-invoice', change, partial)
-  expect(await changed.text()).toContain('Ana Delmas')
+  expect(await changed.text()).toContain('Carole Nguyen')
+  const nobody = await ana.post('/sessions/tasks/avenir-invoice', { ...change, worker: 'Zoé', version: '2' }, partial)
+  expect([nobody.status, (await nobody.text()).includes('Personne ne répond à ce nom')]).toEqual([422, true])
   const late = await ana.post('/sessions/tasks/avenir-invoice', { ...change, dueOn: '2026-12-02' }, partial)
   expect([late.status, (await late.text()).includes('2026-12-02')]).toEqual([409, true])
   const wrong = await ana.post('/sessions/tasks/avenir-invoice', { ...change, dueOn: '2026-02-31' }, partial)
@@ -88,7 +90,7 @@ test('a task of one’s own is written once, whatever is sent twice', async () =
     id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
     title: 'Réserver le traiteur',
     dueOn: '2026-12-20',
-    owner: 'session',
+    worker: '',
   }
   const written = await ana.post('/sessions/avenir/tasks', form, partial)
   expect(await written.text()).toContain('Réserver le traiteur')
@@ -156,6 +158,49 @@ test('an organisation makes the chain its own: sessions to come copy it, the oth
   expect(await restored.text()).not.toContain('Commander les livrets')
 })
 
+test('a step of the chain has somebody of its own, whom every session to come copies', async () => {
+  const odile = await visitor('odile')
+  const version = async () =>
+    /name="version" value="(\d+)"/.exec(await (await odile.get('/settings/tasks/invoice/edit')).text())?.[1] ?? ''
+  const invoice = { title: 'Facture émise', days: '5', side: 'after_end', unit: 'working_days' }
+  const given = await odile.post(
+    '/settings/tasks/invoice',
+    { ...invoice, worker: 'Carole Nguyen', version: await version() },
+    partial,
+  )
+  expect(await given.text()).toContain('Carole Nguyen')
+  expect(await (await odile.get('/settings/tasks/invoice/edit')).text()).toMatch(/value="Carole Nguyen"/)
+  await run("DELETE FROM task_closures WHERE organisation_id = 'lisiere' AND task_id LIKE 'passee-%'")
+  await run("DELETE FROM tasks WHERE organisation_id = 'lisiere' AND session_id = 'passee'")
+  await planTasks(scope(), 'passee', '2026-11-21')
+  const owners = await env.SHARD_1.prepare(
+    "SELECT id, owner_id AS o FROM tasks WHERE organisation_id = 'lisiere' AND session_id = 'passee' AND owner_id IS NOT NULL",
+  ).all()
+  expect(owners.results).toEqual([{ id: 'passee-invoice', o: 'carole' }])
+})
+
+test('what is prepared, and a cold survey that a rule will send, close their tasks as soon as they are copied', async () => {
+  await run("DELETE FROM task_closures WHERE organisation_id = 'lisiere' AND task_id LIKE 'passee-%'")
+  await run("DELETE FROM tasks WHERE organisation_id = 'lisiere' AND session_id = 'passee'")
+  await run(`INSERT INTO surveys SELECT organisation_id, 'a-froid', 'À froid', 'cold_3', audience, anonymous, smallest_group, version, at, by_id, 'a froid'
+    FROM surveys WHERE organisation_id = 'lisiere' AND id = 'a-chaud'`)
+  const closed = async () =>
+    (await tasks("AND session_id = 'passee' AND event_id <> ''"))
+      .map(({ kind }) => kind)
+      .filter((kind) => ['preparation', 'survey'].includes(kind))
+  await run("UPDATE slots SET space_id = NULL WHERE organisation_id = 'lisiere' AND id = 'passee-0'")
+  await run("UPDATE sessions SET space_id = NULL WHERE organisation_id = 'lisiere' AND id = 'passee'")
+  await happen('session_changed', 'passee')
+  expect(await closed()).toEqual([])
+  await run("UPDATE slots SET space_id = 'golfe' WHERE organisation_id = 'lisiere' AND id = 'passee-0'")
+  await happen('slot_changed', 'passee')
+  expect(await closed()).toEqual(['preparation'])
+  await run(`INSERT INTO survey_rules SELECT organisation_id, 'a-froid-regle', 'a-froid', NULL, 'end', 90, 1, '7', 30, 1, at, by_id
+    FROM survey_rules WHERE organisation_id = 'lisiere' AND id = 'a-chaud-fin'`)
+  await happen('session_changed', 'passee')
+  expect(await closed()).toEqual(['preparation', 'survey'])
+})
+
 test('the chain is for who shapes the organisation', async () => {
   expect((await (await visitor('bruno')).get('/settings/tasks')).status).toBe(404)
   expect(await (await (await visitor('odile', 'miroir')).get('/settings/tasks')).text()).not.toContain('Convoquer')
@@ -177,4 +222,26 @@ test('a session copies what its programme asks of each, in the version that was 
   const html = await (await (await visitor('ana')).get('/sessions/avenir/tasks')).text()
   expect(html).toContain('Réserver le simulateur')
   expect(html).toContain('J−20')
+})
+
+test('the check of a session closes by itself from ten days before it, when nothing is missing', async () => {
+  const checked = async () => (await tasks("AND tasks.id = 'avenir-check'"))[0]?.proof ?? null
+  await run(`INSERT INTO papers SELECT organisation_id, 'ct-gael', 'contrat_individuel', 'CT-1', 'Contrat', session_id, id, NULL,
+    person_id, NULL, NULL, 'fr', '{}', NULL, '', NULL, 1, 'seed', NULL FROM enrolments WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'`)
+  const dates = (on: string) =>
+    run(
+      `UPDATE sessions SET starts_on = '${on}', ends_on = '${on}' WHERE organisation_id = 'lisiere' AND id = 'avenir'`,
+    )
+  await dates('2026-12-15')
+  await happen('signature_sealed', 'ct-gael')
+  expect(await checked()).toBe(null)
+  await dates('2026-11-27')
+  await happen('session_changed', 'avenir')
+  expect(await checked()).toBe(null)
+  await run(
+    "INSERT INTO signature_requests (organisation_id, id, paper_id, consent, paper_sha256, expires_at, at, by_id) VALUES ('lisiere', 'sr', 'ct-gael', '', '', 2, 1, 'seed')",
+  )
+  await run("INSERT INTO signature_ends VALUES ('lisiere', 'sr', 'completed', '', 1, 'seed')")
+  await happen('signature_sealed', 'ct-gael')
+  expect(await checked()).toMatch(/^[0-9a-z]{26}$/)
 })

@@ -1,4 +1,5 @@
 import { read } from '#db/database.ts'
+import { selectColleagues } from '#db/members/colleagues.ts'
 import type { Scope } from '#db/scope.ts'
 import { selectSessionFrame } from '#db/sessions/frame.ts'
 import { selectTask, selectTasks, type TaskRow } from '#db/sessions/tasks.ts'
@@ -11,6 +12,7 @@ import { NotThere } from '#http/refusals.ts'
 import { changed, gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { chosen, knownAs, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
 import { NewTaskPage, TaskPage } from '#views/sessions/task.tsx'
 import { type ShownTask, TasksPage, titleOf } from '#views/sessions/tasks.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
@@ -36,20 +38,16 @@ export const newTasks = room('/sessions/:id/tasks', { staff: 'sessions.edit' })
   .post(
     '/',
     async (c) => {
-      const { session } = await loadSession(c)
-      const { scope, w, visit } = c.var
+      const { session, workers } = await loadSession(c, await typedIn(c, 'worker'))
+      const { scope, w } = c.var
       const form = await readForm(c, NewTaskInput)
       if (!form.ok) return refused(c, w.tasks.write, newForm(c, session, form.state))
-
+      const worker = chosen(form.value.worker, workers)
+      if ('refusal' in worker) {
+        return refused(c, w.tasks.write, newForm(c, session, unclear(c, form.state, 'worker', worker.refusal)))
+      }
       const { id, ...input } = form.value
-      const outcome = await writeTask(
-        scope,
-        session,
-        id,
-        input,
-        visit.person?.personId ?? null,
-        listOf(scope, session.id),
-      )
+      const outcome = await writeTask(scope, session, id, input, worker.one?.id ?? null, listOf(scope, session.id))
       // The first answer was lost on its way: the task is written.
       if (!outcome.ok && outcome.refusal === 'taken') return gone(c, paths.sessions.tasks(session.id))
       if (!outcome.ok)
@@ -69,12 +67,16 @@ export const tasks = room('/sessions/tasks', { staff: 'sessions.read' }).get('/:
 export const taskChanges = room('/sessions/tasks', { staff: 'sessions.edit' })
 
   .post('/:id', async (c) => {
-    const { task, title } = await loadTask(c)
-    const { scope, w, visit } = c.var
+    const { task, title, workers } = await loadTask(c, await typedIn(c, 'worker'))
+    const { scope, w } = c.var
     const form = await readForm(c, TaskChange)
     if (!form.ok) return refused(c, titleOf(w, task), show(c, task, title, form.state))
-    const me = visit.person?.personId ?? null
-    const outcome = await changeTask(scope, task, form.value, me, [selectTask(scope, task.id)])
+    const worker = chosen(form.value.worker, workers, knownAs(task.ownerId, task.ownerName))
+    if ('refusal' in worker) {
+      const state = unclear(c, form.state, 'worker', worker.refusal)
+      return refused(c, titleOf(w, task), show(c, task, title, state))
+    }
+    const outcome = await changeTask(scope, task, form.value, worker.one?.id ?? null, [selectTask(scope, task.id)])
     if (!outcome.ok) {
       return refused(c, titleOf(w, task), show(c, task, title, withRefusal(c, form.state, outcome.refusal)), 409)
     }
@@ -104,18 +106,26 @@ export const taskChanges = room('/sessions/tasks', { staff: 'sessions.edit' })
 const listOf = (scope: Scope, session: string) =>
   [selectSessionFrame(scope, session), selectTasks(scope, session)] as const
 
-async function loadSession(c: Context) {
+async function loadSession(c: Context, typed = '') {
   const { scope } = c.var
-  const [[session], rows] = await read(scope, ...listOf(scope, c.req.param('id') ?? ''))
+  const [[session], rows, workers] = await read(
+    scope,
+    ...listOf(scope, c.req.param('id') ?? ''),
+    selectColleagues(scope, 'team', typed),
+  )
   if (!session) throw new NotThere()
-  return { session, tasks: rows }
+  return { session, tasks: rows, workers }
 }
 
-async function loadTask(c: Context) {
+async function loadTask(c: Context, typed = '') {
   const { scope } = c.var
-  const [[task]] = await read(scope, selectTask(scope, c.req.param('id') ?? ''))
+  const [[task], workers] = await read(
+    scope,
+    selectTask(scope, c.req.param('id') ?? ''),
+    selectColleagues(scope, 'team', typed),
+  )
   if (!task) throw new NotThere()
-  return { task, title: task.sessionTitle }
+  return { task, title: task.sessionTitle, workers }
 }
 
 type Session = Awaited<ReturnType<typeof loadSession>>['session']
@@ -141,7 +151,9 @@ function show(c: Context, task: TaskRow, session: string, editing?: FormState, c
       task={shown(c, task)}
       session={session}
       mayEdit={may('sessions.edit', task.siteId)}
-      editing={editing ?? { values: { dueOn: task.dueOn, owner: task.ownerId ? 'same' : 'session' }, errors: {} }}
+      editing={
+        editing ?? { values: { dueOn: task.dueOn, worker: task.ownerId ? (task.ownerName ?? '') : '' }, errors: {} }
+      }
       closing={closing}
     />
   )

@@ -13,10 +13,16 @@ import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { type Column, Table } from '#views/ui/table.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
 import type { Speech } from '#words/words.ts'
+import { Worker } from './task.tsx'
 import { titleOf } from './tasks.tsx'
 
 /** A model, with whether an event closes it. */
-export type ShownModel = TaskModel & { isProved: boolean; side: keyof Speech['tasks']['models']['sides'] }
+export type ShownModel = TaskModel & {
+  isProved: boolean
+  side: keyof Speech['tasks']['models']['sides']
+  /** Who does it; empty for whoever looks after the session. */
+  owner: string
+}
 
 type ModelsProps = { w: Speech; chain: Chain; models: readonly ShownModel[]; problem?: string | undefined }
 
@@ -88,6 +94,7 @@ export function TaskModelPage({ w, title, action, verb, state, version, id, remo
             <SelectField {...form} name="side" label={words.side} choices={sides} />
           </Pair>
           <SelectField {...form} name="unit" label={words.unit} choices={units} />
+          <Worker {...form} />
           <SubmitBar w={w} verb={verb} cancel={paths.taskModels.all} />
         </Form>
       </div>
@@ -102,6 +109,7 @@ const columnsOf = (w: Speech): Column<ShownModel>[] => [
     cell: (model) => <a href={paths.taskModels.edit(model.id)}>{titleOf(w, model)}</a>,
   },
   { key: 'when', label: w.tasks.models.when, cell: (model) => whenOf(w, model) },
+  { key: 'owner', label: w.tasks.owner, cell: ({ owner }) => owner || w.tasks.keeper, optional: true },
   {
     key: 'proof',
     label: w.tasks.models.proof,

@@ -1,11 +1,11 @@
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { paths } from '#paths.ts'
+import { ColleagueField } from '#views/registers/colleagues.tsx'
 import { PostButton } from '#views/ui/button.tsx'
 import { Card } from '#views/ui/card.tsx'
 import { Form, type FormState, Pair, Part } from '#views/ui/form.tsx'
 import { KeyValues } from '#views/ui/key-values.tsx'
 import { PageHead } from '#views/ui/page-head.tsx'
-import { SelectField } from '#views/ui/select-fields.tsx'
 import { Badge } from '#views/ui/state.tsx'
 import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { TextField } from '#views/ui/text-fields.tsx'
@@ -51,7 +51,7 @@ export function TaskPage({ w, task, session, mayEdit, editing, closing }: TaskPr
             <Form w={w} state={editing} action={paths.tasks.one(task.id)} hidden={{ version: task.version.toString() }}>
               <Part title={w.tasks.change}>
                 <DateField w={w} state={editing} name="dueOn" label={w.tasks.dueOn} />
-                <SelectField w={w} state={editing} name="owner" label={w.tasks.owner} choices={ownersOf(w, task)} />
+                <Worker w={w} state={editing} />
               </Part>
               <SubmitBar w={w} verb={w.tasks.save} />
             </Form>
@@ -73,7 +73,7 @@ export function NewTaskPage({ w, session, state, id }: NewTaskProps) {
           <TextField w={w} state={state} name="title" label={w.tasks.title} hint={w.tasks.titleHint} />
           <Pair>
             <DateField w={w} state={state} name="dueOn" label={w.tasks.dueOn} />
-            <SelectField w={w} state={state} name="owner" label={w.tasks.owner} choices={ownersOf(w, null)} />
+            <Worker w={w} state={state} />
           </Pair>
           <SubmitBar w={w} verb={w.tasks.write} cancel={paths.sessions.tasks(session.id)} />
         </Form>
@@ -82,13 +82,18 @@ export function NewTaskPage({ w, session, state, id }: NewTaskProps) {
   )
 }
 
-function ownersOf({ tasks }: Speech, task: ShownTask | null) {
-  const own = [
-    { value: 'session', label: tasks.ofSession },
-    { value: 'me', label: tasks.toMe },
-  ]
-  return task?.ownerId ? [{ value: 'same', label: task.ownerName ?? tasks.nobody }, ...own] : own
-}
+/** By name; left empty, whoever looks after the session. */
+export const Worker = ({ w, state }: { w: Speech; state: FormState }) => (
+  <ColleagueField
+    w={w}
+    state={state}
+    name="worker"
+    label={w.tasks.owner}
+    hint={w.tasks.ownerHint}
+    from={paths.agenda.colleagues}
+    optional
+  />
+)
 
 function factsOf(w: Speech, task: ShownTask): [string, string | undefined][] {
   return [

@@ -1,6 +1,11 @@
 import { type Flow, flow } from '#test/faults/flow.ts'
 
-const written = { id: '01kaq2v7m8k3d5f6g7h8j9k0mn', title: 'Réserver le traiteur', dueOn: '2026-12-20', owner: 'me' }
+const written = {
+  id: '01kaq2v7m8k3d5f6g7h8j9k0mn',
+  title: 'Réserver le traiteur',
+  dueOn: '2026-12-20',
+  worker: 'Ana Delmas',
+}
 const model = { title: 'Commander les livrets', days: '20', side: 'before_start', unit: 'working_days', version: '1' }
 const ownModel = '01kaq2v7m8k3d5f6g7h8j9k0mp'
 
@@ -15,7 +20,7 @@ export const tasks: readonly Flow[] = [
       await ana.post('/sessions/avenir/tasks', written)
       return ana
     },
-    act: (_, ana) => ana.post(`/sessions/tasks/${written.id}`, { dueOn: '2026-12-21', owner: 'session', version: '1' }),
+    act: (_, ana) => ana.post(`/sessions/tasks/${written.id}`, { dueOn: '2026-12-21', worker: '', version: '1' }),
   }),
   flow('close a task', {
     async arrange(place) {

@@ -15,7 +15,8 @@ export async function seedPrepared(
 ): Promise<void> {
   for (const { id, first } of sessions) {
     const planned = life.as('ana', first - 45 * day)
-    await commit(planned, await followSession(planned, id, dayOf(planned.clock.now())))
+    const { writes } = await followSession(planned, id, dayOf(planned.clock.now()))
+    await commit(planned, writes)
   }
   const ana = life.as('ana', today)
   const tasks = await batch(

@@ -24,7 +24,7 @@ export async function tellEnrolmentChange(job: Job): Promise<void> {
     ]),
   ])
   if (!person?.email || !office) return job.settle([])
-  const { language, w } = voiceOf(office)
+  const { language, w } = await voiceOf(office)
   const said = await changeSaid(job, w)
   if (!said) return job.settle([])
   const words = worded(kind, language, wordings, w.messages.ownWords[kind], {
@@ -89,7 +89,7 @@ const datesOf = (w: Speech, { startsOn, endsOn }: { startsOn: string; endsOn: st
 const withReason = (sentence: string, { reason }: Job['event']['payload']): string =>
   [sentence, String(reason ?? '')].filter(Boolean).join('\n')
 
-function voiceOf({ languages, timeZone }: OfficeRow) {
+async function voiceOf({ languages, timeZone }: OfficeRow) {
   const language = languages.startsWith('en') ? 'en' : 'fr'
-  return { language, w: speech(language, timeZone) } as const
+  return { language, w: await speech(language, timeZone) } as const
 }

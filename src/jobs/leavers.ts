@@ -9,34 +9,33 @@ import { standAgain, voidedWithIn } from './stale-papers.ts'
 
 /** Somebody leaves a session before it begins for them: what counted on them is void. */
 export async function voidPapersOfLeaver(job: Job): Promise<void> {
-  const { seat, office } = await standing(job)
+  const { seat, reasons } = await standing(job)
   // What was taken back meanwhile voids nothing.
-  if (seat?.endedAt)
-    await voidCounted(job, String(job.event.payload.session), seat.sessionId, voidedWithIn(office).left)
+  if (seat?.endedAt) await voidCounted(job, String(job.event.payload.session), seat.sessionId, reasons.left)
   await job.settle([])
 }
 
 /** They are back: what was said of them is true again. */
 export async function restorePapersOfLeaver(job: Job): Promise<void> {
-  const { seat, office } = await standing(job)
-  if (seat && seat.endedAt === null) await restoreCounted(job, seat.sessionId, voidedWithIn(office).back)
+  const { seat, reasons } = await standing(job)
+  if (seat && seat.endedAt === null) await restoreCounted(job, seat.sessionId, reasons.back)
   await job.settle([])
 }
 
 /** From one session to another: what counted on them there is made again here; what an earlier stay had voided here stands. */
 export async function movePapersOfLeaver(job: Job): Promise<void> {
   const { from, to } = job.event.payload as { from: string; to: string }
-  const { seat, office } = await standing(job)
+  const { seat, reasons } = await standing(job)
   if (seat?.sessionId === to) {
-    await voidCounted(job, from, to, voidedWithIn(office).moved)
-    await restoreCounted(job, to, voidedWithIn(office).back)
+    await voidCounted(job, from, to, reasons.moved)
+    await restoreCounted(job, to, reasons.back)
   }
   await job.settle([])
 }
 
 async function standing({ scope, event }: Job) {
   const [[seat], [office]] = await batch(scope.db, [selectSeat(scope, event.subjectId), selectOffice(scope)])
-  return { seat, office }
+  return { seat, reasons: await voidedWithIn(office) }
 }
 
 /** Their own papers are made again where they are now, the others where they were. */

@@ -1,29 +1,35 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
-import { companies, employments, persons } from '#db/people/tables.ts'
+import { companies, employments, personDetails, persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { importMarks } from './import-tables.ts'
 
 export type KnownPerson = Awaited<ReturnType<typeof selectKnownByEmail>>[number]
+export type DetailsToMake = Omit<typeof personDetails.$inferInsert, 'organisationId' | 'at'>
 export type Mark = {
   kind: 'person' | 'company' | 'employment' | 'enrolment'
   id: string
   line: number
   did: 'created' | 'updated' | 'kept'
+  /** What was known before, when it changed. */
+  former: string
 }
 
-const known = {
+const knownIn = (organisationId: string) => ({
   id: persons.id,
   givenName: persons.givenName,
   familyName: persons.familyName,
   sortKey: persons.sortKey,
   email: persons.email,
   phone: persons.phone,
-}
+  version: persons.version,
+  isDetailed: sql<number>`exists (select 1 from person_details where person_details.organisation_id = ${organisationId}
+    and person_details.person_id = ${persons.id})`.as('is_detailed'),
+})
 
 export const selectKnownByEmail = ({ db, organisationId }: Scope, emails: readonly string[]) =>
   db
-    .select(named(known))
+    .select(named(knownIn(organisationId)))
     .from(persons)
     .where(
       and(
@@ -37,7 +43,7 @@ export const selectKnownByEmail = ({ db, organisationId }: Scope, emails: readon
 /** Only names that lines without an address bear: a name alone proves little. */
 export const selectKnownByName = ({ db, organisationId }: Scope, names: readonly string[]) =>
   db
-    .select(named(known))
+    .select(named(knownIn(organisationId)))
     .from(persons)
     .where(
       and(
@@ -68,6 +74,7 @@ export const selectKnownCompanies = (
             on found.organisation_id = ${organisationId} and found.sort_key >= asked.value || ' ' and found.sort_key < asked.value || '!')`,
       ),
     )
+    .orderBy(companies.id)
     .limit(1000)
 
 export type PersonToMake = {
@@ -102,6 +109,14 @@ export const updatePeople = (
     .where(and(eq(persons.organisationId, organisationId), sql`${persons.id} in (select key from json_each(${given}))`))
 }
 
+/** Only where nothing was known: what somebody has typed is not written over. */
+export const insertDetails = ({ db, organisationId, clock }: Scope, some: readonly DetailsToMake[]): Statement =>
+  db
+    .insert(personDetails)
+    .select(sql`select ${organisationId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, ${clock.now()}
+    from json_each(${JSON.stringify(some.map((one) => [one.personId, one.bornOn, one.street, one.postalCode, one.town, one.job, one.category]))}) where true`)
+    .onConflictDoNothing()
+
 export type CompanyToMake = { id: string; name: string; sortKey: string; siret: string }
 
 export const insertCompanies = ({ db, organisationId, clock }: Scope, some: readonly CompanyToMake[]): Statement =>
@@ -127,8 +142,8 @@ export const insertEmployments = (
 export const insertMarks = ({ db, organisationId }: Scope, importId: string, marks: readonly Mark[]): Statement =>
   db
     .insert(importMarks)
-    .select(sql`select ${organisationId}, ${importId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3
-    from json_each(${JSON.stringify(marks.map(({ kind, id, line, did }) => [kind, id, line, did]))}) where true`)
+    .select(sql`select ${organisationId}, ${importId}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
+    from json_each(${JSON.stringify(marks.map(({ kind, id, line, did, former }) => [kind, id, line, did, former]))}) where true`)
     .onConflictDoNothing()
 
 /** Who each line of a piece turned out to be. */

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { programmeVersions } from '#db/catalogue/tables.ts'
 import { named } from '#db/database.ts'
 import { isFew, ledBySites } from '#db/near-sites.ts'
 import type { Scope } from '#db/scope.ts'
@@ -47,3 +48,33 @@ function latestOfSites({ organisationId, sites: seen }: Scope, limit: number): S
       order by mine.starts_on desc, mine.id desc limit ${limit})`,
   )
 }
+
+/** Those of these codes, with what an enrolment there costs and lasts. */
+export const selectSessionsOfCodes = ({ db, organisationId }: Scope, codes: readonly string[]) =>
+  db
+    .select(
+      named({
+        id: sessions.id,
+        code: sessions.code,
+        siteId: sessions.siteId,
+        price: sessions.pricePerPerson,
+        minutes: programmeVersions.minutes,
+        cancelledAt: sessionCancellations.at,
+      }),
+    )
+    .from(sessions)
+    .innerJoin(
+      programmeVersions,
+      and(eq(programmeVersions.organisationId, organisationId), eq(programmeVersions.id, sessions.programmeVersionId)),
+    )
+    .leftJoin(
+      sessionCancellations,
+      and(eq(sessionCancellations.organisationId, organisationId), eq(sessionCancellations.sessionId, sessions.id)),
+    )
+    .where(
+      and(
+        eq(sessions.organisationId, organisationId),
+        sql`${sessions.code} in (select value from json_each(${JSON.stringify(codes)}))`,
+      ),
+    )
+    .limit(1000)

@@ -54,6 +54,7 @@ export const importMarks = sqliteTable(
     subjectId: text('subject_id').notNull(),
     line: integer().notNull(),
     did: text({ enum: ['created', 'updated', 'kept', 'undone'] }).notNull(),
+    former: text().notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.importId, t.kind, t.subjectId] })],
 )

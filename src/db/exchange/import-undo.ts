@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Database, named, type Statement } from '#db/database.ts'
-import { companies, employments, persons } from '#db/people/tables.ts'
+import { companies, employments, personDetails, persons } from '#db/people/tables.ts'
 import { derivedTables, tenantTables } from '#db/schema.ts'
 import type { Scope } from '#db/scope.ts'
 import { enrolments } from '#db/sessions/tables.ts'
@@ -32,6 +32,59 @@ export const selectMade = (
     )
     .orderBy(importMarks.subjectId)
     .limit(limit)
+
+/** Whom the import has completed, with what was known before, and how their record stands now. */
+export const selectCompleted = ({ db, organisationId }: Scope, importId: string, after: string, limit: number) =>
+  db
+    .select(
+      named({ id: importMarks.subjectId, line: importMarks.line, former: importMarks.former, now: persons.version }),
+    )
+    .from(importMarks)
+    .innerJoin(persons, and(eq(persons.organisationId, organisationId), eq(persons.id, importMarks.subjectId)))
+    .where(
+      and(
+        eq(importMarks.organisationId, organisationId),
+        eq(importMarks.importId, importId),
+        eq(importMarks.kind, 'person'),
+        eq(importMarks.did, 'updated'),
+        sql`${importMarks.former} <> ''`,
+        sql`${importMarks.subjectId} > ${after}`,
+      ),
+    )
+    .orderBy(importMarks.subjectId)
+    .limit(limit)
+
+type Restored = { id: string; email: string; phone: string; version: number }
+
+/** As they were, where nobody has changed them since. */
+export function restorePeople({ db, organisationId }: Scope, some: readonly Restored[]): Statement[] {
+  if (some.length === 0) return []
+  const former = JSON.stringify(Object.fromEntries(some.map(({ id, ...was }) => [id, was])))
+  const was = (field: string) => sql`(select value ->> ${field} from json_each(${former}) where key = ${persons.id})`
+  return [
+    db
+      .update(persons)
+      .set({ email: was('email'), phone: was('phone'), version: sql`${persons.version} + 1` })
+      .where(
+        and(
+          eq(persons.organisationId, organisationId),
+          sql`${persons.id} in (select key from json_each(${former}))`,
+          sql`${persons.version} = ${was('version')}`,
+        ),
+      ),
+  ]
+}
+
+/** What the import had added beyond a name. */
+export const deleteDetails = ({ db, organisationId }: Scope, ids: readonly string[]): Statement =>
+  db
+    .delete(personDetails)
+    .where(
+      and(
+        eq(personDetails.organisationId, organisationId),
+        sql`${personDetails.personId} in (select value from json_each(${JSON.stringify(ids)}))`,
+      ),
+    )
 
 /** Of these, those that something else in any table speaks of: one statement a table. */
 export const selectTouched = ({ db, organisationId }: Scope, phase: UndoPhase, ids: readonly string[]) => {
@@ -96,7 +149,8 @@ export const markUndone = (
       ),
     )
 
-const derived = new Set<string>(derivedTables.map((table) => getTableName(table)))
+/** Rebuilt from the others, or gone with the person. */
+const silent = new Set<string>([...derivedTables, personDetails].map((table) => getTableName(table)))
 
 /** Every table that may speak of somebody, with the names of its columns. */
 const speakers = tenantTables
@@ -104,7 +158,7 @@ const speakers = tenantTables
     name: getTableName(table),
     columns: Object.values(getTableColumns(table)).map((column) => column.name),
   }))
-  .filter(({ name }) => !derived.has(name))
+  .filter(({ name }) => !silent.has(name))
 
 const idsIn = (db: Database, organisationId: string, table: string, column: string, asked: string) =>
   db

@@ -9,8 +9,26 @@ export const importFields = [
   'company',
   'siret',
   'job',
+  'bornOn',
+  'street',
+  'postalCode',
+  'town',
+  'category',
+  'session',
+  'price',
 ] as const
 export type ImportField = (typeof importFields)[number]
+
+/** Those that say something of an enrolment. */
+const enrolmentFields: readonly ImportField[] = ['session', 'price']
+
+/** A price is for who is enrolled, and a session is named where none was chosen. */
+export const fieldsFor = ({ kind, sessionId }: { kind: string; sessionId: string | null }): readonly ImportField[] =>
+  importFields.filter(
+    (field) =>
+      !enrolmentFields.includes(field) || (kind === 'enrolments' && (field !== 'session' || sessionId === null)),
+  )
+
 /** Which field each column holds; '' for one that is left aside. */
 export type Columns = readonly (ImportField | '')[]
 
@@ -77,6 +95,13 @@ const synonyms: Record<ImportField, readonly string[]> = {
     'etablissement',
   ],
   siret: ['siret', 'n siret', 'numero siret', 'siret entreprise'],
+  bornOn: ['date de naissance', 'ne le', 'nee le', 'naissance', 'birth date', 'birthdate', 'date of birth', 'born on'],
+  street: ['adresse', 'rue', 'adresse postale', 'adresse 1', 'street', 'address'],
+  postalCode: ['code postal', 'cp', 'postal code', 'zip', 'zip code', 'postcode'],
+  town: ['ville', 'commune', 'localite', 'city', 'town'],
+  category: ['statut', 'categorie', 'statut a l entree', 'status', 'category'],
+  session: ['session', 'reference session', 'code session', 'numero de session', 'n session', 'session code'],
+  price: ['prix', 'tarif', 'montant', 'prix ht', 'cout', 'price', 'amount'],
   job: ['fonction', 'poste', 'metier', 'emploi', 'intitule du poste', 'job', 'job title', 'position', 'title', 'role'],
 }
 
@@ -85,10 +110,11 @@ export function proposeColumns(
   headings: readonly string[],
   samples: readonly (readonly string[])[],
   habits: ReadonlyMap<string, string>,
+  offered: readonly ImportField[] = importFields,
 ): Columns {
   const taken = new Set<ImportField>()
   const take = (field: ImportField | ''): ImportField | '' => {
-    if (field === '' || taken.has(field)) return ''
+    if (field === '' || taken.has(field) || !offered.includes(field)) return ''
     taken.add(field)
     return field
   }

@@ -1,8 +1,10 @@
 import { batch } from '#db/database.ts'
 import {
   type CompanyToMake,
+  type DetailsToMake,
   type EmploymentToMake,
   insertCompanies,
+  insertDetails,
   insertEmployments,
   insertMarks,
   insertPeople,
@@ -20,8 +22,8 @@ import { record } from '#domain/events/commit.ts'
 import { getPiece, linesInPiece, removePieces } from '#edge/tables/pieces.ts'
 import type { Policy } from './import.ts'
 import { stepOfEnrolling } from './import-enrolling.ts'
-import { type ImportRecord, isRefused, nameKeyOf } from './import-line.ts'
-import { findImport, type ImportAsked, knownAmong, readPiece } from './import-trial.ts'
+import { type ImportDetails, type ImportRecord, isRefused, nameKeyOf, personKeyOf } from './import-line.ts'
+import { findImport, type ImportAsked, knownAmong, readPiece, withSessions } from './import-trial.ts'
 
 export type RunCursor = { phase: 'people' | 'enrol'; piece: number }
 
@@ -39,7 +41,11 @@ export async function stepOfRun(
     await removePieces(bucket, scope.organisationId, row.id)
     return { cursor: { phase: 'people', piece: piece + 1 }, done: 0, end: 'done' }
   }
-  const lines = readPiece(row, await getPiece(bucket, scope.organisationId, row.id, piece))
+  const lines = await withSessions(
+    scope,
+    row,
+    readPiece(row, await getPiece(bucket, scope.organisationId, row.id, piece)),
+  )
   const records = lines.flatMap(({ read }) => (isRefused(read) ? [] : [read]))
   const next: RunCursor = { phase: 'people', piece: piece + 1 }
   if (cursor.phase === 'enrol')
@@ -51,40 +57,46 @@ export async function stepOfRun(
 }
 
 async function peopleOf(scope: Scope, row: ImportRow, records: readonly ImportRecord[]) {
-  const named = records.filter(({ company, siret }) => company !== '' || siret !== '')
-  const [known, [there]] = await Promise.all([
-    knownAmong(scope, records),
-    batch(scope.db, [
-      selectKnownCompanies(
-        scope,
-        named.flatMap(({ siret }) => (siret === '' ? [] : [siret])),
-        [...new Set(named.flatMap(({ company }) => (company === '' ? [] : [fold(company)])))],
-      ),
-    ]),
-  ])
-  const companies = companiesOf(scope, named, there)
+  const [known, companies] = await Promise.all([knownAmong(scope, records), companiesIn(scope, records)])
   const people: PersonToMake[] = []
   const changed: { id: string; email: string; phone: string }[] = []
   const employed: EmploymentToMake[] = []
-  const marks: Mark[] = companies.made.map(({ id, line }) => ({ kind: 'company', id, line, did: 'created' }))
+  const detailed: DetailsToMake[] = []
+  const met = new Map<string, string>()
+  const marks: Mark[] = companies.made.map(({ id, line }) => ({
+    kind: 'company',
+    id,
+    line,
+    did: 'created',
+    former: '',
+  }))
   for (const record of records) {
     const one = known.get(record.line)
-    const id = one && row.policy !== 'create' ? one.id : scope.ids.next()
-    const did = one && row.policy !== 'create' ? didTo(one, record, row.policy) : 'created'
+    const again = one === undefined ? met.get(personKeyOf(record)) : undefined
+    // Named before in this list, for another session: the same person, whatever was chosen for those who were known.
+    const standing = again ?? (one && (record.isNamedAgain || row.policy !== 'create') ? one.id : undefined)
+    const id = standing ?? scope.ids.next()
+    met.set(personKeyOf(record), id)
+    if (again !== undefined || record.isNamedAgain) continue
+    const did = one && standing ? didTo(one, record, row.policy) : 'created'
     if (did === 'created') people.push(personOf(id, record))
-    if (did === 'updated') changed.push({ id, email: record.email, phone: record.phone })
-    marks.push({ kind: 'person', id, line: record.line, did })
+    if (did === 'updated' && one) changed.push({ id, email: record.email, phone: record.phone })
+    const isDetailed = did !== 'kept' && isSaid(record.details) && !one?.isDetailed
+    if (isDetailed) detailed.push({ personId: id, ...record.details })
+    const former = one && did === 'updated' ? formerOf(one, isDetailed) : ''
+    marks.push({ kind: 'person', id, line: record.line, did, former })
     const companyId = companies.of(record)
-    if (companyId && did !== 'kept') {
+    if (companyId && (did === 'created' || row.policy === 'update')) {
       const employment = { id: scope.ids.next(), personId: id, companyId, title: record.job }
       employed.push(employment)
-      if (did === 'created') marks.push({ kind: 'employment', id: employment.id, line: record.line, did: 'created' })
+      marks.push({ kind: 'employment', id: employment.id, line: record.line, did: 'created', former: '' })
     }
   }
   const writes: Write[] = [
     ...(companies.made.length > 0 ? [insertCompanies(scope, companies.made)] : []),
     ...(people.length > 0 ? [insertPeople(scope, people)] : []),
     ...(changed.length > 0 ? [updatePeople(scope, changed)] : []),
+    ...(detailed.length > 0 ? [insertDetails(scope, detailed)] : []),
     ...(employed.length > 0 ? [insertEmployments(scope, employed)] : []),
     ...(marks.length > 0 ? [insertMarks(scope, row.id, marks)] : []),
     ...(people.length + changed.length > 0
@@ -94,10 +106,19 @@ async function peopleOf(scope: Scope, row: ImportRow, records: readonly ImportRe
   return { writes }
 }
 
-const didTo = (one: KnownPerson, { email, phone }: ImportRecord, policy: Policy): 'updated' | 'kept' =>
-  policy === 'update' && ((email !== '' && email !== one.email) || (phone !== '' && phone !== one.phone))
-    ? 'updated'
-    : 'kept'
+function didTo(one: KnownPerson, { email, phone, details }: ImportRecord, policy: Policy): 'updated' | 'kept' {
+  const isOther = (said: string, known: string) => said !== '' && said !== known
+  const says = isOther(email, one.email) || isOther(phone, one.phone) || (isSaid(details) && !one.isDetailed)
+  return policy === 'update' && says ? 'updated' : 'kept'
+}
+
+/** What was known before, and how the record will be told from one that somebody has changed since. */
+const formerOf = ({ email, phone, version }: KnownPerson, isDetailed: boolean): string =>
+  JSON.stringify({ email, phone, version: version + 1, isDetailed })
+
+/** A job alone is said with the company. */
+const isSaid = ({ bornOn, street, postalCode, town, category }: ImportDetails): boolean =>
+  [bornOn, street, postalCode, town, category].some((text) => text !== '')
 
 const personOf = (id: string, record: ImportRecord): PersonToMake => ({
   id,
@@ -109,6 +130,19 @@ const personOf = (id: string, record: ImportRecord): PersonToMake => ({
 })
 
 type Made = CompanyToMake & { line: number }
+
+/** Those that these lines name, known or to be made. */
+export async function companiesIn(scope: Scope, records: readonly ImportRecord[]) {
+  const named = records.filter(({ company, siret }) => company !== '' || siret !== '')
+  const [there] = await batch(scope.db, [
+    selectKnownCompanies(
+      scope,
+      named.flatMap(({ siret }) => (siret === '' ? [] : [siret])),
+      [...new Set(named.flatMap(({ company }) => (company === '' ? [] : [fold(company)])))],
+    ),
+  ])
+  return companiesOf(scope, named, there)
+}
 
 /** Each company once, known or made: by its number, or else by its very name. */
 function companiesOf(

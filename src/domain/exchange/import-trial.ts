@@ -1,12 +1,22 @@
 import { batch } from '#db/database.ts'
 import { selectKnownByEmail, selectKnownByName } from '#db/exchange/import-people.ts'
+import { selectSessionsOfCodes } from '#db/exchange/import-sessions.ts'
 import { countInImport, type ImportRow, insertImportFaults, selectImport } from '#db/exchange/imports.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Step } from '#domain/chores/chores.ts'
 import { getPiece, linesInPiece, type PieceLine, putPiece, sourceOf } from '#edge/tables/pieces.ts'
 import { openTable } from '#edge/tables/read.ts'
 import { mostLines, readColumns } from './import.ts'
-import { type ImportRecord, isRefused, keyOf, nameKeyOf, parseImportLine, type Refused } from './import-line.ts'
+import {
+  type ImportRecord,
+  isRefused,
+  keyOf,
+  type LineFault,
+  nameKeyOf,
+  parseImportLine,
+  personKeyOf,
+  type Refused,
+} from './import-line.ts'
 
 export type TrialCursor = { phase: 'read' | 'try'; piece: number; pieces?: number }
 export type ImportAsked = { importId: string }
@@ -25,7 +35,11 @@ export async function stepOfTrial(
   if (cursor.phase === 'read') return cut(scope, bucket, row)
   const { piece, pieces = 0 } = cursor
   if (piece >= pieces) return { cursor: { ...cursor, piece: piece + 1 }, done: 0, end: 'done' }
-  const lines = readPiece(row, await getPiece(bucket, scope.organisationId, row.id, piece))
+  const lines = await withSessions(
+    scope,
+    row,
+    readPiece(row, await getPiece(bucket, scope.organisationId, row.id, piece)),
+  )
   const records = lines.flatMap(({ read }) => (isRefused(read) ? [] : [read]))
   const known = await knownAmong(scope, records)
   const refused = lines.flatMap(({ cells, read }) => (isRefused(read) ? [{ ...read, cells }] : []))
@@ -48,8 +62,38 @@ export function readPiece(row: ImportRow, lines: readonly PieceLine[]): ReadLine
   const columns = readColumns(row.columns)
   return lines.map(([line, again, ...cells]) => {
     const read = parseImportLine(line, cells, columns)
-    return { cells, read: !isRefused(read) && again === 1 ? { line, why: 'twice', field: '' } : read }
+    if (isRefused(read)) return { cells, read }
+    if (again === 1) return { cells, read: { line, why: 'twice', field: '' } }
+    return { cells, read: { ...read, isNamedAgain: again === 2 } }
   })
+}
+
+/** A list that names a session in each line: those whose session is not there, or takes nobody any more, are refused. */
+export async function withSessions(
+  scope: Scope,
+  row: ImportRow,
+  lines: readonly ReadLine[],
+): Promise<readonly ReadLine[]> {
+  if (row.kind !== 'enrolments' || row.sessionId !== null) return lines
+  const sessions = await sessionsNamed(scope, lines)
+  return lines.map(({ cells, read }) => {
+    if (isRefused(read)) return { cells, read }
+    const why = faultOf(read.session, sessions.get(read.session))
+    return { cells, read: why ? { line: read.line, why, field: 'session' } : read }
+  })
+}
+
+function faultOf(code: string, session: { cancelledAt: number | null } | undefined): LineFault | null {
+  if (code === '') return 'session_missing'
+  if (!session) return 'session_unknown'
+  return session.cancelledAt === null ? null : 'session_closed'
+}
+
+/** The sessions that these lines name, by their codes. */
+export async function sessionsNamed(scope: Scope, lines: readonly ReadLine[]) {
+  const codes = lines.flatMap(({ read }) => (isRefused(read) || read.session === '' ? [] : [read.session]))
+  const [found] = await batch(scope.db, [selectSessionsOfCodes(scope, [...new Set(codes)])])
+  return new Map(found.map((session) => [session.code, session]))
 }
 
 /** Which of these people are here already, by the line that names them. */
@@ -87,9 +131,9 @@ async function cut(scope: Scope, bucket: R2Bucket, row: ImportRow): Promise<Step
     if (lines === mostLines) break
     lines += 1
     const read = parseImportLine(line, cells, columns)
-    const key = isRefused(read) ? null : keyOf(read)
-    piece.push([line, key !== null && seen.has(key) ? 1 : 0, ...cells])
-    if (key !== null) seen.add(key)
+    const [key, person] = isRefused(read) ? [null, null] : [keyOf(read), personKeyOf(read)]
+    piece.push([line, key === null ? 0 : seen.has(key) ? 1 : seen.has(person) ? 2 : 0, ...cells])
+    if (key !== null) seen.add(key).add(person)
     if (piece.length === linesInPiece) await put()
   }
   await put()

@@ -31,6 +31,9 @@ export async function addImport(scope: Scope, given: Given, open: TableSource) {
 export function chooseColumns(scope: Scope, row: ImportRow, state: ImportState, columns: Columns) {
   if (state !== 'new' && state !== 'tried') return Promise.resolve(no('import_begun'))
   if (!hasNames(columns)) return Promise.resolve(no('columns_without_names'))
+  if (row.kind === 'enrolments' && row.sessionId === null && !columns.includes('session')) {
+    return Promise.resolve(no('columns_without_session'))
+  }
   const { headings } = readHead(row.head)
   const habits = headings.flatMap((heading, at): [string, string][] =>
     fold(heading) === '' ? [] : [[fold(heading), columns[at] ?? '']],
@@ -83,7 +86,7 @@ const pass = (kind: 'import_trial' | 'import_run' | 'import_undo', importId: str
   input: { importId },
   cursor:
     kind === 'import_undo'
-      ? { phase: 'enrolment', after: '' }
+      ? { phase: 'completed', after: '' }
       : kind === 'import_run'
         ? { phase: 'people', piece: 0 }
         : firstStep,

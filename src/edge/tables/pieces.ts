@@ -3,8 +3,8 @@ import type { TableSource } from './read.ts'
 /** A list that is brought in: its file as it came, and its lines cut in pieces that one step takes each. */
 export const linesInPiece = 250
 
-/** `again`: somebody that an earlier line names already. */
-export type PieceLine = readonly [line: number, again: 0 | 1, ...cells: string[]]
+/** `again`: 1 when an earlier line says the same, 2 when it names the same person for another session. */
+export type PieceLine = readonly [line: number, again: 0 | 1 | 2, ...cells: string[]]
 
 /** From where it waits: it goes from one place of the store to another without being held. */
 export const putSource = (bucket: R2Bucket, organisationId: string, importId: string, waiting: R2ObjectBody) =>

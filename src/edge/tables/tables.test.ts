@@ -204,7 +204,20 @@ test('what leaves for a spreadsheet calculates nothing', () => {
 })
 
 test('whatever a line says, it is somebody whole or it is refused with a reason', () => {
-  const fields = ['givenName', 'familyName', 'fullName', 'email', 'phone', 'company', 'siret', 'job', ''] as const
+  const fields = [
+    'givenName',
+    'familyName',
+    'fullName',
+    'email',
+    'phone',
+    'company',
+    'siret',
+    'job',
+    'bornOn',
+    'category',
+    'price',
+    '',
+  ] as const
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.constantFrom(...fields), { minLength: 1 }),
@@ -219,7 +232,8 @@ test('whatever a line says, it is somebody whole or it is refused with a reason'
         if (isRefused(read)) expect(read.why).not.toBe('')
         else {
           expect(read.givenName.trim() !== '' && read.familyName.trim() !== '').toBe(true)
-          expect(Object.values(read).every((value) => typeof value === 'number' || value.isWellFormed())).toBe(true)
+          const texts = Object.values({ ...read, ...read.details }).filter((value) => typeof value === 'string')
+          expect(texts.every((text) => text.isWellFormed())).toBe(true)
         }
       },
     ),

@@ -2,7 +2,7 @@ import { batch, read } from '#db/database.ts'
 import { selectHabits, selectImport, selectImportFaults, selectPasses } from '#db/exchange/imports.ts'
 import { cancelChore } from '#domain/chores/chores.ts'
 import { RunInput, readColumns, readHead, stateOfImport } from '#domain/exchange/import.ts'
-import { type Columns, isImportField, proposeColumns } from '#domain/exchange/import-columns.ts'
+import { type Columns, fieldsFor, isImportField, proposeColumns } from '#domain/exchange/import-columns.ts'
 import { chooseColumns, runImport, undoImport } from '#domain/exchange/imports.ts'
 import { serveHeaders } from '#edge/files/leaving.ts'
 import { csvLine } from '#edge/tables/csv.ts'
@@ -49,7 +49,7 @@ export const importPage = room(paths.imports.all, { staff: 'people.edit' })
     const { headings } = readHead(row.head)
     const columns: Columns = headings.map((_, at) => {
       const said = fields.get(`column${at}`)
-      return typeof said === 'string' && isImportField(said) ? said : ''
+      return typeof said === 'string' && isImportField(said) && fieldsFor(row).includes(said) ? said : ''
     })
     const { w, scope } = c.var
     const outcome = await chooseColumns(scope, row, state, onlyOnce(columns))
@@ -98,8 +98,9 @@ async function load(c: Context) {
 function screenOf(c: Context, { row, passes, faults, habits, state }: Loaded) {
   const head = readHead(row.head)
   const known = new Map(habits.map(({ heading, field }) => [heading, field]))
-  const columns = row.columns === null ? proposeColumns(head.headings, head.samples, known) : readColumns(row.columns)
-  return { row, head, columns, passes, faults, state, mayFollow: c.var.may('chores.read') }
+  const proposed = () => proposeColumns(head.headings, head.samples, known, fieldsFor(row))
+  const columns = row.columns === null ? proposed() : readColumns(row.columns)
+  return { row, head, columns, fields: fieldsFor(row), passes, faults, state, mayFollow: c.var.may('chores.read') }
 }
 
 /** Two columns cannot hold the same thing: the first does. */

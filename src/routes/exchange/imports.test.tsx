@@ -161,7 +161,7 @@ test('a workbook enrols its people in a session: seats first, then the waiting l
     ...[1, 2, 3, 4].map((n) => [`DUPONT Personne${n}`, `p${n}@classeur.example`]),
   ]
   const workbook = (await writeXlsx({ sheets: [{ name: 'Liste', rows }] })) as Uint8Array
-  expect((await bring(workbook, 'classeur.xlsx', { kind: 'enrolments', session: '' })).status).toBe(422)
+  expect((await bring(workbook, 'classeur.xlsx', { kind: 'enrolments', session: 'nulle-part' })).status).toBe(422)
   const { id } = await bring(workbook, 'classeur.xlsx', { kind: 'enrolments', session: 'avenir' })
   await attempt(id)
   expect(await importIt(id)).toContain('L’import est terminé')
@@ -216,4 +216,116 @@ test('a list stopped in its course, then taken back, leaves nothing', async () =
   await settle()
   expect(await people('%@longue.example')).toEqual([])
   report('imports', '0 people left by what was taken back')
+})
+
+const lines = (...some: string[]) => some.join('\n')
+
+test('somebody enrolled from a list is sent by the company of their line, at its price, with what else it says of them', async () => {
+  await env.SHARD_1.prepare(
+    "UPDATE sessions SET seats_max = 12 WHERE organisation_id = 'lisiere' AND id = 'avenir'",
+  ).run()
+  const text = lines(
+    'Nom;Prénom;E-mail;Entreprise;Fonction;Date de naissance;CP;Ville;Statut;Prix HT',
+    'Bart;Ève;eve@envoi.example;Transports Guivarc’h;Cheffe;24/11/1985;1000;Bourg;Salariée;1 200,50 €',
+    'Cadou;Yann;yann@envoi.example;;;;;;;',
+    'Faux;Date;date@envoi.example;;;31/02/1985;;;;',
+  )
+  const { id } = await bring(text, 'envoi.csv', { kind: 'enrolments', session: 'avenir' })
+  const { page } = await attempt(id)
+  expect(page).toMatch(/La date ne se lit pas/)
+  expect(page).not.toContain('>Référence de la session</option>')
+  await importIt(id)
+  const made =
+    await all(`SELECT email, company_id AS company, price, born_on AS born, postal_code AS code, category FROM enrolments
+    JOIN persons ON persons.organisation_id = enrolments.organisation_id AND persons.id = enrolments.person_id
+    LEFT JOIN person_details ON person_details.organisation_id = persons.organisation_id AND person_details.person_id = persons.id
+    WHERE enrolments.organisation_id = 'lisiere' AND session_id = 'avenir' AND email LIKE '%@envoi.example' ORDER BY email`)
+  expect(made).toEqual([
+    {
+      email: 'eve@envoi.example',
+      company: 'guivarch',
+      price: 120_050,
+      born: '1985-11-24',
+      code: '01000',
+      category: 'employee',
+    },
+    { email: 'yann@envoi.example', company: null, price: 98_000, born: null, code: null, category: null },
+  ])
+  await (await igor()).post(`/imports/${id}/undo`)
+  await settle()
+  expect(await people('%@envoi.example')).toEqual([])
+})
+
+test('a list that names a session in each line enrols the same person in several, made once', async () => {
+  const text = lines(
+    'Nom;Prénom;E-mail;Session',
+    'Sauvage;Iris;iris@plusieurs.example;MAN-avenir',
+    'Sauvage;Iris;iris@plusieurs.example;MAN-encours',
+    'Sauvage;Iris;iris@plusieurs.example;MAN-avenir',
+    'Perdu;Ici;perdu@plusieurs.example;S-1999-0001',
+    'Sans;Rien;rien@plusieurs.example;',
+  )
+  const { id } = await bring(text, 'plusieurs.csv', { kind: 'enrolments', session: '' })
+  const owner = await igor()
+  const refused = await owner.post(`/imports/${id}/columns`, {
+    column0: 'familyName',
+    column1: 'givenName',
+    column2: 'email',
+    column3: '',
+  })
+  expect(decodeURIComponent(refused.headers.get('Set-Cookie') ?? '')).toContain('Dites quelle colonne')
+  const { columns, page } = await attempt(id)
+  expect(columns).toEqual(['familyName', 'givenName', 'email', 'session'])
+  for (const why of ['déjà plus haut', 'Aucune session n’a cette référence', 'La référence de la session manque'])
+    expect(page).toContain(why)
+  await importIt(id)
+  expect(await people('%@plusieurs.example')).toHaveLength(1)
+  expect(
+    await all(`SELECT session_id AS s FROM enrolments JOIN persons ON persons.organisation_id = enrolments.organisation_id AND persons.id = person_id
+      WHERE enrolments.organisation_id = 'lisiere' AND email = 'iris@plusieurs.example' ORDER BY 1`),
+  ).toEqual([{ s: 'avenir' }, { s: 'encours' }])
+  await owner.post(`/imports/${id}/undo`)
+  await settle()
+  expect(await people('%@plusieurs.example')).toEqual([])
+})
+
+test('whoever sees some sites chooses the session of a list', async () => {
+  const ana = await visitor('ana', 'lisiere', 2, 'lisiere', app)
+  expect(await (await ana.get('/imports')).text()).not.toContain('Laissez vide si une colonne')
+  expect(await (await (await igor()).get('/imports')).text()).toContain('Laissez vide si une colonne')
+})
+
+test('taken back, a list gives back what it had completed, but for what somebody has changed since', async () => {
+  const known = async (email: string) =>
+    first(
+      `SELECT phone, born_on AS born FROM persons LEFT JOIN person_details ON person_details.organisation_id = persons.organisation_id AND person_id = persons.id
+        WHERE persons.organisation_id = 'lisiere' AND email = ?`,
+      email,
+    )
+  const list = (phone: string) =>
+    lines(
+      'Nom;Prénom;E-mail;Téléphone;Né le;Entreprise',
+      `Le Bihan;Malo;malo@lisiere.example;${phone};1990-01-02;Ouest Logistique`,
+      `Morvan;Léa;lea@lisiere.example;${phone};1991-01-02;`,
+    )
+  const before = [await known('malo@lisiere.example'), await known('lea@lisiere.example')]
+  const { id } = await bring(list('0612121212'), 'completer.csv')
+  await attempt(id)
+  await importIt(id, 'update')
+  expect(await known('malo@lisiere.example')).toEqual({ phone: '0612121212', born: '1990-01-02' })
+  const works = () =>
+    all(
+      "SELECT 1 FROM employments WHERE organisation_id = 'lisiere' AND person_id = 'malo' AND company_id = 'ouest' AND until = ''",
+    )
+  expect(await works()).toHaveLength(1)
+  await env.SHARD_1.prepare(
+    "UPDATE persons SET phone = '0699999999', version = version + 1 WHERE organisation_id = 'lisiere' AND id = 'lea'",
+  ).run()
+  const owner = await igor()
+  await owner.post(`/imports/${id}/undo`)
+  await settle()
+  expect(await known('malo@lisiere.example')).toEqual(before[0])
+  expect(await works()).toHaveLength(0)
+  expect(await known('lea@lisiere.example')).toMatchObject({ phone: '0699999999' })
+  expect(await (await owner.get(`/imports/${id}`)).text()).toContain('Une personne reste')
 })

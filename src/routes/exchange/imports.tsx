@@ -12,6 +12,7 @@ import { readListing } from '#http/listing.ts'
 import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
+import { reachOf } from '#routes/sessions/reach.ts'
 import { ImportsPage } from '#views/exchange/imports.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 
@@ -70,8 +71,11 @@ async function keep(
 ): Promise<Response> {
   const { scope, w } = c.var
   const kind: ImportKind = importKinds.find((one) => one === fields.get('kind')) ?? 'people'
-  const session = kind === 'enrolments' ? sessions.find(({ id }) => id === fields.get('session')) : undefined
-  if (kind === 'enrolments' && (!session || !c.var.may('sessions.edit', session.siteId))) {
+  const asked = kind === 'enrolments' ? String(fields.get('session') ?? '') : ''
+  const session = asked ? sessions.find(({ id }) => id === asked) : undefined
+  // A list may name the session in each line, for who may enrol anywhere.
+  const mayEach = asked === '' && mayNameEach(c)
+  if (kind === 'enrolments' && !mayEach && (!session || !c.var.may('sessions.edit', session.siteId))) {
     return again({ session: w.imports.sessionNeeded })
   }
   const waiting = file && (await heldObject(c.env.FILES, scope.organisationId, file.id))
@@ -84,6 +88,8 @@ async function keep(
   if (!outcome.ok) return again({ file: w.refusals.list_unreadable })
   return gone(c, paths.imports.one(id), { text: w.imports.added })
 }
+
+const mayNameEach = (c: Context): boolean => reachOf(c, 'sessions.edit').sites === 'all'
 
 async function load(c: Context) {
   const { scope } = c.var
@@ -100,7 +106,7 @@ function show(c: Context, { rows, sessions, paged, asked }: Awaited<ReturnType<t
   return (
     <ImportsPage
       w={c.var.w}
-      screen={{ lines, sessions, after, paged }}
+      screen={{ lines, sessions, after, paged, mayNameEach: mayNameEach(c) }}
       state={{ ...state, values: { kind: 'people', ...first, ...state.values } }}
     />
   )

@@ -7,13 +7,19 @@ import type { Speech } from '#words/words.ts'
 import type { ImportScreen } from './import.tsx'
 
 /** What each column holds, as it was recognised: a field a column, with its first values under it. */
-export function ImportColumns({ w, screen: { row, head, columns, state } }: { w: Speech; screen: ImportScreen }) {
+export function ImportColumns({
+  w,
+  screen: { row, head, columns, fields, state },
+}: {
+  w: Speech
+  screen: ImportScreen
+}) {
   const words = w.imports
   const values = Object.fromEntries(columns.map((field, at) => [`column${at}`, field]))
   const form = { w, state: { values, errors: {} } }
-  const fields = [
+  const choices = [
     { value: '', label: words.ignored },
-    ...Object.entries(words.fields).map(([value, label]) => ({ value, label })),
+    ...fields.map((value) => ({ value, label: words.fields[value] })),
   ]
   return (
     <Card title={words.columnsTitle} id="columns" note={words.columnsLead}>
@@ -25,7 +31,7 @@ export function ImportColumns({ w, screen: { row, head, columns, state } }: { w:
               name={`column${at}`}
               label={heading || words.untitled(w.format.number(at + 1))}
               hint={samplesOf(head.samples, at)}
-              choices={fields}
+              choices={choices}
             />
           ))}
         </div>

@@ -1,6 +1,6 @@
 import type { ImportFaultRow, ImportRow, selectPasses } from '#db/exchange/imports.ts'
 import type { Head, ImportState } from '#domain/exchange/import.ts'
-import type { Columns } from '#domain/exchange/import-columns.ts'
+import type { Columns, ImportField } from '#domain/exchange/import-columns.ts'
 import { paths } from '#paths.ts'
 import { Alert } from '#views/ui/alert.tsx'
 import { Button, LinkButton } from '#views/ui/button.tsx'
@@ -23,6 +23,8 @@ export type ImportScreen = {
   row: ImportRow
   head: Head
   columns: Columns
+  /** What a column of this list may hold. */
+  fields: readonly ImportField[]
   passes: Passes
   faults: readonly ImportFaultRow[]
   state: ImportState

@@ -19,6 +19,8 @@ export type ImportsScreen = {
   sessions: readonly Choosable[]
   after: string | undefined
   paged: boolean
+  /** Whether a list may name the session in each of its lines. */
+  mayNameEach: boolean
 }
 
 export function ImportsPage({ w, screen, state }: { w: Speech; screen: ImportsScreen; state: FormState }) {
@@ -61,7 +63,15 @@ export function ImportsPage({ w, screen, state }: { w: Speech; screen: ImportsSc
   )
 }
 
-function NewImport({ w, screen: { sessions }, state }: { w: Speech; screen: ImportsScreen; state: FormState }) {
+function NewImport({
+  w,
+  screen: { sessions, mayNameEach },
+  state,
+}: {
+  w: Speech
+  screen: ImportsScreen
+  state: FormState
+}) {
   const words = w.imports
   const form = { w, state }
   return (
@@ -88,7 +98,7 @@ function NewImport({ w, screen: { sessions }, state }: { w: Speech; screen: Impo
           {...form}
           name="session"
           label={words.session}
-          hint={words.sessionHint}
+          hint={mayNameEach ? words.sessionEach : words.sessionHint}
           none={words.noSession}
           optional
           choices={sessions.map(({ id, code, title, startsOn }) => ({

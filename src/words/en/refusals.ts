@@ -226,6 +226,7 @@ export const refusals: Words['refusals'] = {
   list_unreadable: 'This file cannot be read. Save it as CSV or XLSX, without password or macro.',
   import_begun: 'This import has already gone on. Load its page again.',
   import_not_done: 'This import cannot be taken back now.',
+  columns_without_session: 'Say which column gives the reference of the session, or choose a session with the list.',
   columns_without_names: 'Say which column holds the last name and which the first name, or the full name.',
   audit_empty: 'Nothing to check: choose an indicator that concerns you, or ask a question.',
   audit_over: 'This audit is concluded: its verdicts change no more.',

@@ -236,6 +236,8 @@ export const refusals = {
   list_unreadable: 'Ce fichier ne se lit pas. Enregistrez-le en CSV ou en XLSX, sans mot de passe ni macro.',
   import_begun: 'Cet import a déjà avancé. Rechargez sa page.',
   import_not_done: 'Cet import ne se retire pas maintenant.',
+  columns_without_session:
+    'Dites quelle colonne donne la référence de la session, ou choisissez une session en déposant la liste.',
   columns_without_names: 'Indiquez la colonne du nom et celle du prénom, ou celle du nom complet.',
   audit_empty: 'Rien à regarder : choisissez un indicateur qui vous concerne, ou posez une question.',
   audit_over: 'Cet audit est conclu : ses constats ne changent plus.',

@@ -1,0 +1,1 @@
+ALTER TABLE import_marks DROP COLUMN former;

@@ -45,6 +45,7 @@ const beginnings: Readonly<Record<Part, readonly string[]>> = {
     'slots',
     'enrolments',
     'fundings',
+    'pack-sales',
     'attendance',
     'cockpit',
     'figures',

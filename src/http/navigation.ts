@@ -193,8 +193,19 @@ function linkTo({ var: { w } }: Context, place: Place, current: Place | undefine
   }
 }
 
-/** The place with the longest address that the page's own begins with. */
-const longest = (path: string, places: readonly Place[]): Place | undefined =>
-  places
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+/** The place with the longest address that the page's own begins with, or that of the room it is a part of. */
+function longest(path: string, places: readonly Place[]): Place | undefined {
+  const [, first = ''] = path.split('/')
+  const home = partsOf[first] ?? path
+  return places
+    .filter(({ href }) => home === href || home.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0]
+}
+
+/** Pages that have an address of their own, outside that of the room where they are found. */
+const partsOf: Readonly<Record<string, string>> = {
+  enrolments: paths.sessions.all,
+  fundings: paths.sessions.all,
+  slots: paths.sessions.all,
+  'pack-sales': paths.people.all,
+}

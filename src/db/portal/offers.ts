@@ -28,8 +28,7 @@ export function selectOffers(scope: Scope, listing: Listing, today: string, limi
         startsOn: sessions.startsOn,
         modality: sessions.modality,
         sessionPrice: sql<number | null>`${sessions.pricePerPerson}`.as('session_price'),
-        seatsMax: sessions.seatsMax,
-        taken: sessionSeats.taken,
+        seatsLeft: seatsLeft.as('seats_left'),
         town: sites.town,
       }),
     )
@@ -82,7 +81,7 @@ export function selectOffered({ db, organisationId }: Scope, id: string) {
     )
 }
 
-/** Its next public sessions. */
+/** Its next public sessions that somebody may join, from tomorrow on. */
 export function selectOfferedDates({ db, organisationId }: Scope, programmeId: string, today: string, limit: number) {
   return db
     .select(
@@ -94,7 +93,7 @@ export function selectOfferedDates({ db, organisationId }: Scope, programmeId: s
         place: sessions.place,
         pricePerPerson: sessions.pricePerPerson,
         seatsMax: sessions.seatsMax,
-        taken: sessionSeats.taken,
+        seatsLeft: seatsLeft.as('seats_left'),
         siteName: sites.name,
         street: sites.street,
         postalCode: sites.postalCode,
@@ -111,14 +110,22 @@ export function selectOfferedDates({ db, organisationId }: Scope, programmeId: s
       and(
         eq(sessions.organisationId, organisationId),
         eq(sessions.programmeId, programmeId),
-        sql`${sessions.startsOn} >= ${today}`,
+        sql`${sessions.startsOn} > ${today}`,
         eq(sessions.isPublic, 1),
-        sql`not exists (select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = ${sessions.id})`,
+        isOpen(organisationId, sql`${sessions.id}`),
       ),
     )
     .orderBy(sessions.startsOn, sessions.id)
     .limit(limit)
 }
+
+/** Whoever waits comes first: what is free is for them. */
+const seatsLeft = sql<number>`iif(${sessionSeats.waiting} > 0, 0, max(0, ${sessions.seatsMax} - ${sessionSeats.taken}))`
+
+/** Somebody may still register: neither cancelled nor closed. */
+const isOpen = (organisationId: string, id: SQL): SQL =>
+  sql`not exists (select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = ${id})
+    and not exists (select 1 from registration_closures shut where shut.organisation_id = ${organisationId} and shut.session_id = ${id})`
 
 function near(scope: Scope, { q, after }: Listing, limit: number): SQL {
   const { organisationId } = scope
@@ -139,6 +146,6 @@ const notArchived = (organisationId: string, id: SQL): SQL =>
 
 const next = ({ organisationId }: Scope, today: string): SQL =>
   sql`(select coming.id from sessions coming where coming.organisation_id = ${organisationId}
-    and coming.programme_id = ${programmes.id} and coming.starts_on >= ${today} and coming.is_public = 1
-    and not exists (select 1 from session_cancellations off where off.organisation_id = ${organisationId} and off.session_id = coming.id)
+    and coming.programme_id = ${programmes.id} and coming.starts_on > ${today} and coming.is_public = 1
+    and ${isOpen(organisationId, sql`coming.id`)}
     order by coming.starts_on, coming.id limit 1)`

@@ -5,6 +5,7 @@ import { companies, persons } from '#db/people/tables.ts'
 import { spaces } from '#db/places/tables.ts'
 import type { Scope } from '#db/scope.ts'
 import { enrolmentEnds, enrolments, sessionDecisions, sessions, slots } from '#db/sessions/tables.ts'
+import { registrationClosures } from './registration-tables.ts'
 
 export type SessionFacts = Awaited<ReturnType<typeof selectSessionFacts>>[number]
 export type SlotLine = Awaited<ReturnType<typeof selectSlotLines>>[number]
@@ -21,6 +22,7 @@ export function selectSessionFacts({ db, organisationId }: Scope, id: string) {
         decision: sessionDecisions.decision,
         decidedAt: sessionDecisions.at,
         decidedReason: sessionDecisions.reason,
+        registrationClosedAt: registrationClosures.at,
       }),
     )
     .from(sessions)
@@ -32,6 +34,10 @@ export function selectSessionFacts({ db, organisationId }: Scope, id: string) {
     .leftJoin(
       sessionDecisions,
       and(eq(sessionDecisions.organisationId, organisationId), eq(sessionDecisions.sessionId, sessions.id)),
+    )
+    .leftJoin(
+      registrationClosures,
+      and(eq(registrationClosures.organisationId, organisationId), eq(registrationClosures.sessionId, sessions.id)),
     )
     .where(and(eq(sessions.organisationId, organisationId), eq(sessions.id, id)))
 }

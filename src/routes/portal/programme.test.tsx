@@ -115,6 +115,33 @@ test('a full session offers its waiting list, a cancelled one nothing', async ()
   expect(courseIn(html).hasCourseInstance).toEqual([])
 })
 
+test('what is closed, begins today or is for those who wait is not offered as free', async () => {
+  const change = (sql: string) => env.SHARD_1.prepare(sql).run()
+  const availability = async () =>
+    courseIn((await reading('/o/lisiere/manager')).html).hasCourseInstance.map(
+      (one: { offers: { availability: string } }) => one.offers.availability,
+    )
+  await change("UPDATE enrolments SET state = 'waiting' WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'")
+  expect(await availability()).toEqual(['https://schema.org/SoldOut'])
+  const { html } = await reading('/o/lisiere/manager')
+  expect(html).toContain('Liste d’attente')
+  expect((await reading('/o/lisiere')).html).toContain('Liste d’attente')
+  await change("UPDATE enrolments SET state = 'enrolled' WHERE organisation_id = 'lisiere' AND id = 'gael-avenir'")
+  await change("UPDATE sessions SET starts_on = '2026-11-21' WHERE organisation_id = 'lisiere' AND id = 'avenir'")
+  expect(await availability()).toEqual([])
+  await change("UPDATE sessions SET starts_on = '2026-12-31' WHERE organisation_id = 'lisiere' AND id = 'avenir'")
+  const odile = await visitor('odile')
+  expect(await (await odile.get('/sessions/avenir')).text()).toContain('href="/sessions/avenir/registration-page"')
+  expect(await (await odile.get('/sessions/avenir/enrolments')).text()).toContain(
+    'href="/sessions/avenir/registration-page"',
+  )
+  await odile.post('/sessions/avenir/registration-page/closure')
+  expect(await availability()).toEqual([])
+  expect((await reading('/o/lisiere')).html).not.toMatch(/31\s*déc\.\s*2026/)
+  await odile.post('/sessions/avenir/registration-page/opening')
+  expect(await availability()).toEqual(['https://schema.org/InStock'])
+})
+
 test('finds an organisation again after it has moved to another database', async () => {
   expect((await reading('/o/miroir')).status).toBe(200)
   await env.SHARD_1.prepare("UPDATE organisations SET shard = 'SHARD_2' WHERE id = 'miroir'").run()

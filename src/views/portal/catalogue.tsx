@@ -108,7 +108,7 @@ function NextDate({ w, offer, day }: { w: Speech; offer: OfferLine; day: string 
     <>
       <small>{offer.modality === 'remote' ? w.portal.catalogue.online : offer.town}</small>
       {w.format.date(day)}
-      <small>{seatsOf(w, offer.seatsMax ?? 0, offer.taken ?? 0)}</small>
+      <small>{seatsOf(w, offer.seatsLeft ?? 0)}</small>
     </>
   )
 }
@@ -116,10 +116,8 @@ function NextDate({ w, offer, day }: { w: Speech; offer: OfferLine; day: string 
 export const priceOf = ({ catalogue: words, format }: Speech, cents: number): string =>
   cents ? `${format.amount(cents)} ${words.exclVat}` : words.noPrice
 
-export function seatsOf({ portal: { catalogue: words }, format }: Speech, most: number, taken: number): string {
-  const left = Math.max(0, most - taken)
-  return left === 0 ? words.waiting : format.count(left, words.seat, words.seats)
-}
+export const seatsOf = ({ portal: { catalogue: words }, format }: Speech, left: number): string =>
+  left === 0 ? words.waiting : format.count(left, words.seat, words.seats)
 
 export const iconOf = (modality: string) =>
   modality === 'remote' ? ('monitor' as const) : modality === 'mixed' ? ('blend' as const) : ('map-pin' as const)

@@ -43,11 +43,11 @@ export function courseOf({ office, sheet, dates, address, registration, language
       startDate: date.startsOn,
       endDate: date.endsOn,
       maximumAttendeeCapacity: date.seatsMax,
-      remainingAttendeeCapacity: Math.max(0, date.seatsMax - date.taken),
+      remainingAttendeeCapacity: date.seatsLeft,
       location: locationOf(date, registration(date.id)),
       offers: {
         ...offerOf(date.pricePerPerson, registration(date.id)),
-        availability: `https://schema.org/${date.taken < date.seatsMax ? 'InStock' : 'SoldOut'}`,
+        availability: `https://schema.org/${date.seatsLeft > 0 ? 'InStock' : 'SoldOut'}`,
       },
     })),
   }

@@ -112,14 +112,14 @@ function Dates({ w, office, dates }: ProgrammeProps) {
                 {date.modality === 'remote' ? modalityName(w, 'remote') : placeOf(date)}
               </small>
               <small>
-                {seatsOf(w, date.seatsMax, date.taken)} · {priceOf(w, date.pricePerPerson)}
+                {seatsOf(w, date.seatsLeft)} · {priceOf(w, date.pricePerPerson)}
               </small>
             </div>
             <LinkButton
-              tone={date.taken < date.seatsMax ? 'primary' : undefined}
+              tone={date.seatsLeft > 0 ? 'primary' : undefined}
               href={paths.portal.session(office.organisationId, date.id)}
             >
-              {date.taken < date.seatsMax ? words.register : words.joinWaiting}
+              {date.seatsLeft > 0 ? words.register : words.joinWaiting}
               <span class="sr">{w.format.period(date.startsOn, date.endsOn)}</span>
             </LinkButton>
           </li>

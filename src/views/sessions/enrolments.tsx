@@ -94,9 +94,14 @@ export function EnrolmentsPage({ w, screen, state, alike = [] }: EnrolmentsProps
 }
 
 const Add = ({ w, session }: { w: Speech; session: SessionFrameRow }) => (
-  <LinkButton tone="primary" icon="user-plus" href={paths.enrolments.several(session.id)}>
-    {w.enrolments.addSeveral}
-  </LinkButton>
+  <>
+    <LinkButton icon="qr-code" href={paths.sessions.registration(session.id)}>
+      {w.registrations.page}
+    </LinkButton>
+    <LinkButton tone="primary" icon="user-plus" href={paths.enrolments.several(session.id)}>
+      {w.enrolments.addSeveral}
+    </LinkButton>
+  </>
 )
 
 function Seats({ w, session }: { w: Speech; session: SessionFrameRow }) {

@@ -200,7 +200,12 @@ function FactsCard({ w, session, facts }: OverviewProps) {
           [words.goOn, session.goOn && format.date(session.goOn)],
           [words.price, pricesOf(w, session)],
           [words.owner, facts.ownerName],
-          [words.registration, registrationOf(w, session)],
+          [
+            words.registration,
+            <a href={paths.sessions.registration(session.id)}>
+              {registrationOf(w, session, facts.registrationClosedAt)}
+            </a>,
+          ],
           [words.notes, session.notes],
         ]}
       />
@@ -216,8 +221,9 @@ const pricesOf = ({ sessions: words, format }: Speech, { pricePerPerson, pricePe
     .filter(Boolean)
     .join(', ')
 
-function registrationOf({ sessions: words }: Speech, { isPublic, isPaidOnline }: SessionFrameRow): string {
-  if (!isPublic) return words.registrationClosed
+function registrationOf({ sessions: words }: Speech, session: SessionFrameRow, closedAt: number | null): string {
+  const { isPublic, isPaidOnline } = session
+  if (!isPublic || closedAt !== null) return words.registrationClosed
   return isPaidOnline ? words.registrationPaid : words.registrationOpen
 }
 

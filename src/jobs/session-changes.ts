@@ -16,7 +16,8 @@ import { lettersOf } from './session-letters.ts'
 /** A session that is cancelled, moves or comes back, one of its slots, or who teaches it: told to whom it concerns, when somebody asked for it. */
 export async function tellEnrolled(job: Job): Promise<void> {
   const { scope, event, env } = job
-  if (event.payload.tell === false) return job.settle([])
+  const isAsked = event.action === 'session_changed' ? event.payload.tell === true : event.payload.tell !== false
+  if (!isAsked) return job.settle([])
   const sessionId = event.action === 'session_duplicated' ? String(event.payload.toId) : event.subjectId
   const former = (event.payload.formerTrainers ?? []) as readonly string[]
   const [[session], people, slots, gone, [office], wordings] = await batch(scope.db, [

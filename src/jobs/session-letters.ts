@@ -75,6 +75,7 @@ const slotsSaid: Readonly<Record<string, (w: Speech, payload: Payload, touched: 
     const where = slot?.spaceName || slot?.remoteLink || ''
     return w.sessions.slots.movedTo(hours(w, before), hours(w, after), where)
   },
+  session_changed: (w) => w.sessions.slots.movedElsewhere,
   slot_added: (w, { after }) => w.sessions.slots.addedOn(hours(w, after)),
   slots_planned: (w, { count, from, to }) =>
     w.sessions.slots.plannedOn(Number(count), w.format.period(String(from), String(to))),

@@ -69,7 +69,7 @@ const subscriptions = {
   seat_released: ['offerSeat'],
   seat_freed: ['offerSeat'],
   seat_unanswered: ['offerSeat'],
-  session_changed: ['judgePapersOfSession'],
+  session_changed: ['judgePapersOfSession', 'tellEnrolled'],
   slots_planned: ['judgePapersOfSession', 'tellEnrolled'],
   slot_added: ['judgePapersOfSession', 'tellEnrolled'],
   slot_changed: ['judgeSlot', 'judgePapersOfSession', 'tellEnrolled'],

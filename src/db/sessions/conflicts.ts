@@ -38,8 +38,8 @@ export type Booked = {
 export type Booking = { sessionId: string; programmeId: string; seatsMax: number; slots: readonly Booked[] }
 
 /** Everything in the way of these slots, a kind a statement. What they replace is in nobody's way. */
-export const selectConflicts = (scope: Scope, booking: Booking) =>
-  conflictKinds.map((kind) => {
+export const selectConflicts = (scope: Scope, booking: Booking, kinds: readonly ConflictKind[] = conflictKinds) =>
+  kinds.map((kind) => {
     const { columns, from } = finders[kind](scope, booking)
     return scope.db
       .select(
@@ -61,8 +61,13 @@ export const selectConflicts = (scope: Scope, booking: Booking) =>
  * Fails the batch when something is in the way that nobody has accepted, or anything at all where conflicts block. It looks
  * inside the batch that writes: of two who book the same space at once, the second finds the first.
  */
-export const refuseConflicts = (scope: Scope, booking: Booking, accepted: readonly string[]): Statement[] =>
-  conflictKinds.map((kind) => {
+export const refuseConflicts = (
+  scope: Scope,
+  booking: Booking,
+  accepted: readonly string[],
+  kinds: readonly ConflictKind[] = conflictKinds,
+): Statement[] =>
+  kinds.map((kind) => {
     const { columns, from } = finders[kind](scope, booking)
     const policy = sql`coalesce((select policy from conflict_policies where organisation_id = ${scope.organisationId}), 'warn')`
     const seen = unacceptable.includes(kind) ? [] : accepted

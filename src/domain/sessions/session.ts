@@ -45,7 +45,13 @@ export const NewSession = SessionInput.extend({
   programme: line(40),
 })
 
-export const SessionChange = SessionInput.extend({ version: version() })
+/** What a change of place or of seats has shown to whoever goes on all the same. */
+export const SessionChange = SessionInput.extend({
+  version: version(),
+  tell: ticked(),
+  confirmed: optionalText(400),
+  accepted: optionalText(20_000),
+})
 
 /** What may be chosen by whoever fills the form. */
 export type SessionChoices = {

@@ -150,10 +150,15 @@ test('a session that takes place elsewhere voids what says where; another title 
   await deliver()
   expect(await standing()).toEqual(['convention', 'convocation', 'emargement'])
   const elsewhere = { ...session, version: '2', space: '', place: 'Hôtel du Port, Vannes' }
-  expect((await ana.post('/sessions/avenir', elsewhere)).status).toBe(303)
+  const asked = await ana.post('/sessions/avenir', elsewhere)
+  expect(asked.status).toBe(409)
+  const shown = await asked.text()
+  expect(shown).toMatch(/Convocation\s: CO-2026-\d+/)
+  expect((await ana.post('/sessions/avenir', { ...elsewhere, confirmed: confirmedIn(shown) })).status).toBe(303)
   await deliver()
   expect(await standing()).not.toContain('convocation')
-  expect((await ana.post('/sessions/avenir', { ...session, version: '3' })).status).toBe(303)
+  const back = { ...session, version: '3', confirmed: 'convocation emargement convention' }
+  expect((await ana.post('/sessions/avenir', back)).status).toBe(303)
   await deliver()
   expect(await standing()).toEqual(['convention', 'convocation', 'emargement'])
 })

@@ -1,10 +1,13 @@
-import { type Answers, read } from '#db/database.ts'
+import { type Answers, read, type Statements } from '#db/database.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
 import { selectSiteNames } from '#db/organisations/openings.ts'
 import type { Scope } from '#db/scope.ts'
+import type { Booked } from '#db/sessions/conflicts.ts'
+import { type AffectedSlot, selectAffectedPeople, selectAffectedSlots } from '#db/sessions/consequences.ts'
 import { type SessionFrameRow, selectSessionFrame } from '#db/sessions/frame.ts'
 import { type SoldProgramme, selectProgrammeChoices, selectSoldProgramme } from '#db/sessions/programmes.ts'
 import { countSessions, selectOwner, selectSpaceChoices } from '#db/sessions/sessions.ts'
+import { judging } from '#domain/documents/judging.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { NewSession, proposedCode, refuseSession, SessionChange, type SessionInput } from '#domain/sessions/session.ts'
 import { changeSession, openSession } from '#domain/sessions/sessions.ts'
@@ -16,10 +19,16 @@ import { gone, page, refused } from '#http/render.tsx'
 import { room } from '#http/room.ts'
 import { paths } from '#paths.ts'
 import { chosen, suggestionsOf, typedIn, unclear } from '#routes/registers/colleague-choice.ts'
+import type { Clash } from '#views/sessions/conflicts.tsx'
+import type { Consequence, Unconfirmed } from '#views/sessions/consequences.tsx'
 import { ProgrammeChoicePage } from '#views/sessions/programme-choice.tsx'
 import { SessionFormPage } from '#views/sessions/session-form.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
+import { acceptedIn } from './accepted.ts'
+import { affectedIn, isAnybody, toldIn } from './affected.ts'
 import { loadSession } from './load.ts'
+import { unconfirmedAt } from './slot-papers.ts'
+import { clashOf } from './slots.tsx'
 
 export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
 
@@ -68,45 +77,89 @@ export const sessionForms = room(paths.sessions.all, { staff: 'sessions.edit' })
   .get(
     '/:id/edit',
     async (c) => {
-      const { session, owner, choices } = await load(c, '')
+      const { session, owner, choices, told } = await load(c, '')
       const title = c.var.w.sessions.form.editTitle(session.title)
-      const state = { values: valuesOf(session, owner?.name ?? ''), errors: {} }
-      return page(c, title, editForm(c, session, choices, state))
+      const state = { values: { ...valuesOf(session, owner?.name ?? ''), tell: 'on' }, errors: {} }
+      return page(c, title, editForm(c, session, choices, state, { told }))
     },
-    { rows: 80 },
+    { rows: 120 },
   )
 
   .post('/:id', async (c) => {
-    const { session, owner, choices } = await load(c, await typedIn(c, 'owner'))
+    const loaded = await loadJudged(c, await typedIn(c, 'owner'))
+    const { session, owner, choices, judged, slots } = loaded
     const { scope, w } = c.var
     const title = w.sessions.form.editTitle(session.title)
+    const again = (state: FormState, beside: Beside = {}, status: 409 | 422 = 422) =>
+      refused(c, title, editForm(c, session, choices, state, { ...beside, told: loaded.told }), status)
     const form = checked(c, await readForm(c, SessionChange), choices, session.taken, owner)
-    if (!form.ok) return refused(c, title, editForm(c, session, choices, form.state))
+    if (!form.ok) return again(form.state)
 
-    const { version, ...input } = form.value
-    const outcome = await changeSession(scope, session, version, input, [])
+    const { version, tell, confirmed, accepted, ...input } = form.value
+    const follows = unconfirmedAt(c, judged, confirmed, placeIn(input, choices))
+    if (follows) return again(withRefusal(c, form.state, 'papers_follow'), { follows }, 409)
+    const said = { version, tell, accepted: acceptedIn(accepted) }
+    const spaces = spacesIn(input, session, slots)
+    const outcome = await changeSession(scope, session, said, input, spaces, [])
     if (outcome.ok) return gone(c, paths.sessions.one(session.id), { text: w.sessions.form.saved(input.title) })
-    const state =
-      outcome.refusal === 'taken'
-        ? withRefusal(c, form.state, 'session_code_taken', 'reference')
-        : withRefusal(c, form.state, outcome.refusal)
-    return refused(c, title, editForm(c, session, choices, state), 409)
+    if (outcome.refusal === 'taken')
+      return again(withRefusal(c, form.state, 'session_code_taken', 'reference'), {}, 409)
+    const wanted = { ...session, seatsMax: input.seatsMax }
+    const found = await clashOf(c, wanted, spaces, outcome.refusal, ['space_small'])
+    // Known and accepted, it is not what stopped the change.
+    const isNew = found?.policy === 'block' || found?.conflicts.some(({ key }) => !said.accepted.includes(key))
+    const clash = isNew ? found : undefined
+    return again(withRefusal(c, form.state, clash ? 'slot_conflicts' : outcome.refusal), { clash }, 409)
   })
+
+type Beside = { clash?: Clash | undefined; follows?: Unconfirmed | undefined; told?: readonly Consequence[] }
+
+/** Where papers would say that it takes place. */
+const placeIn = ({ modality, place, remoteLink, space }: SessionInput, [, spaces]: Choices) => ({
+  modality,
+  place,
+  remoteLink,
+  spaceName: spaces.find(({ id }) => id === space)?.name ?? '',
+})
+
+/** The spaces that must hold the seats, once there are more of them or another space. */
+function spacesIn(
+  { seatsMax, space }: SessionInput,
+  session: SessionFrameRow,
+  slots: readonly AffectedSlot[],
+): Booked[] {
+  const own = { id: session.id, startsAt: 0, endsAt: 0, spaceId: space || null, trainers: [] }
+  const isAsked = seatsMax > session.seatsMax || (space || null) !== session.spaceId
+  return isAsked ? [own, ...slots.map((slot) => ({ ...slot, trainers: [] }))] : []
+}
 
 const choicesOf = (scope: Scope, owner: string) =>
   [selectSiteNames(scope), selectSpaceChoices(scope), selectColleagues(scope, 'keepers', owner)] as const
 type Choices = Answers<ReturnType<typeof choicesOf>>
 
-async function load(c: Context, typed: string) {
+async function load<const T extends Statements = readonly []>(c: Context, typed: string, also: T = [] as unknown as T) {
   const { scope } = c.var
+  const id = c.req.param('id') ?? ''
   const { session, found } = await loadSession(
     c,
     'sessions.edit',
-    selectOwner(scope, c.req.param('id') ?? ''),
+    selectOwner(scope, id),
     ...choicesOf(scope, typed),
+    selectAffectedPeople(scope, id),
+    selectAffectedSlots(scope, id),
+    ...also,
   )
-  const [[owner], ...choices] = found
-  return { session, owner, choices }
+  const [[owner], siteNames, spaces, owners, people, slots, ...rest] = found
+  const choices: Choices = [siteNames, spaces, owners]
+  const affected = affectedIn([people, [], slots])
+  const told = isAnybody(affected) ? toldIn(c.var.w, affected) : []
+  return { session, owner, choices, slots, told, rest }
+}
+
+/** With the papers that another place may make false. */
+async function loadJudged(c: Context, typed: string) {
+  const { rest, ...loaded } = await load(c, typed, judging(c.var.scope, c.req.param('id') ?? ''))
+  return { ...loaded, judged: rest }
 }
 
 /** The sites where this person may plan, with those spaces and people. */
@@ -152,7 +205,7 @@ function newForm(c: Context, sold: SoldProgramme, choices: Choices, state: FormS
   )
 }
 
-function editForm(c: Context, session: SessionFrameRow, choices: Choices, state: FormState) {
+function editForm(c: Context, session: SessionFrameRow, choices: Choices, state: FormState, beside: Beside) {
   const { w } = c.var
   const { form: words } = w.sessions
   return (
@@ -166,6 +219,9 @@ function editForm(c: Context, session: SessionFrameRow, choices: Choices, state:
       state={state}
       {...offered(c, choices)}
       hidden={{ version: String(session.version) }}
+      clash={beside.clash}
+      unconfirmed={beside.follows}
+      told={beside.told}
     />
   )
 }

@@ -120,6 +120,21 @@ test('changes a session once, and tells the second what happened', async () => {
   expect((await odile.post('/sessions/encours', { ...fewer, version: '1' })).status).toBe(422)
 })
 
+test('more seats than a space holds are said before they are kept, and go on where the organisation only warns', async () => {
+  const odile = await visitor('odile')
+  const session = { ...form, reference: 'MAN-encours', seatsMax: '30', version: '1' } as Record<string, string>
+  delete session.programme
+  const asked = await odile.post('/sessions/encours', session)
+  const shown = await asked.text()
+  expect(asked.status).toBe(409)
+  expect(shown).toMatch(/Salle Erdre accueille 12 personnes, pas 30/)
+  const accepted = /name="accepted" value="([^"]*)"/.exec(shown)?.[1]?.replaceAll('&quot;', '"') ?? ''
+  await env.SHARD_1.prepare("INSERT INTO conflict_policies VALUES ('lisiere', 'block', 1, 1, 'seed')").run()
+  expect((await odile.post('/sessions/encours', { ...session, accepted })).status).toBe(409)
+  await env.SHARD_1.prepare("DELETE FROM conflict_policies WHERE organisation_id = 'lisiere'").run()
+  expect((await odile.post('/sessions/encours', { ...session, accepted })).status).toBe(303)
+})
+
 test('costs are kept line by line, and the margin follows', async () => {
   const odile = await visitor('odile')
   const id = '01kaq2v7m8k3d5f6g7h8j9k0mn'

@@ -11,13 +11,27 @@ import { papersIn } from './affected-papers.ts'
 export const everyKind = [...datedKinds, 'people'].join(' ')
 
 /** The papers that slots changed so would make false, unless whoever changes them has read which kinds. */
-export function unconfirmed(
-  { var: { w } }: Context,
+export const unconfirmed = (
+  c: Context,
   judged: Judged,
   confirmed: string,
   change: (slots: readonly TimetableSlot[]) => readonly TimetableSlot[],
+): Unconfirmed | undefined => unread(c, judged, confirmed, ({ place, slots }) => ({ place, slots: change(slots) }))
+
+/** The same of a session that takes place elsewhere. */
+export const unconfirmedAt = (
+  c: Context,
+  judged: Judged,
+  confirmed: string,
+  place: Timetable['place'],
+): Unconfirmed | undefined => unread(c, judged, confirmed, ({ slots }) => ({ place, slots }))
+
+function unread(
+  { var: { w } }: Context,
+  judged: Judged,
+  confirmed: string,
+  after: (timetable: Timetable) => Timetable,
 ): Unconfirmed | undefined {
-  const after = ({ place, slots }: Timetable): Timetable => ({ place, slots: change(slots) })
   const lost = lostWith(judged, voiceOf, after)
   const kinds = [...new Set(lost.map(({ kind }) => kind))]
   const known = confirmed.split(' ')

@@ -138,3 +138,24 @@ test('the trainers of a copy are told when asked to, and its way back tells them
   expect(await told()).toMatchObject([{ who: 'bruno', body: expect.stringMatching(/Vous animez 6 séances/) }])
   expect(undoOf(response).fields).toMatchObject({ tell: 'on' })
 })
+
+test('a session that takes place elsewhere is told when asked; anything else of it is not', async () => {
+  const page = await (await odile.get('/sessions/encours/edit')).text()
+  expect(page).toMatch(/Si le lieu change.*recevront un message/s)
+  const session = {
+    ...{ title: 'Manager', reference: 'MAN-encours', site: 'nantes', modality: 'in_person', space: 'erdre', place: '' },
+    ...{ remoteLink: '', seatsMin: '4', seatsWanted: '8', seatsMax: '8', goOn: '', owner: 'Ana Delmas', notes: '' },
+    ...{ pricePerPerson: '980', pricePerGroup: '', confirmed: 'convention convocation emargement', tell: 'on' },
+  }
+  expect((await odile.post('/sessions/encours', { ...session, version: '1' })).status).toBe(303)
+  expect(await told()).toEqual([])
+  const elsewhere = { ...session, space: '', place: 'Hôtel du Port, Rezé' }
+  expect((await odile.post('/sessions/encours', { ...elsewhere, version: '2', tell: '' })).status).toBe(303)
+  expect(await told()).toEqual([])
+  expect((await odile.post('/sessions/encours', { ...elsewhere, version: '3', place: 'Salle des fêtes' })).status).toBe(
+    303,
+  )
+  const sent = await told()
+  expect(sent.map(({ who }) => who)).toContain('lea')
+  expect(sent[0]?.body).toMatch(/Salle des fêtes.*\n.*La session change de lieu\./)
+})

@@ -1,6 +1,6 @@
 import { read, type Statements } from '#db/database.ts'
 import { selectColleagues } from '#db/members/colleagues.ts'
-import { type Booked, type Conflict, selectConflicts } from '#db/sessions/conflicts.ts'
+import { type Booked, type Conflict, type ConflictKind, selectConflicts } from '#db/sessions/conflicts.ts'
 import { selectAffectedPeople } from '#db/sessions/consequences.ts'
 import type { SessionFrameRow } from '#db/sessions/frame.ts'
 import { selectSessionFacts, selectSlotLines } from '#db/sessions/overview.ts'
@@ -16,7 +16,7 @@ import { judging } from '#domain/documents/judging.ts'
 import { dayOf } from '#domain/organisations/clock.ts'
 import { skippedHolidays } from '#domain/sessions/calendar.ts'
 import { PlanInput, plannedBy, SlotInput, wantedOf } from '#domain/sessions/slot.ts'
-import { bookingOf, planSlots } from '#domain/sessions/slots.ts'
+import { bookingOf, type Planned, planSlots } from '#domain/sessions/slots.ts'
 import type { Context } from '#http/context.ts'
 import { readForm, withRefusal } from '#http/form.ts'
 import { NotThere } from '#http/refusals.ts'
@@ -176,16 +176,17 @@ async function load<const T extends Statements = readonly []>(
 /** What stands in the way, when that is why the batch failed; read once it has. */
 export async function clashOf(
   c: Context,
-  session: SessionFrameRow,
+  session: Planned,
   wanted: readonly Booked[],
   refusal: string,
+  kinds?: readonly ConflictKind[],
 ): Promise<Clash | undefined> {
   if (refusal !== 'overtaken') return undefined
   const { scope } = c.var
   const [[policy], ...found] = await read(
     scope,
     selectConflictPolicy(scope),
-    ...selectConflicts(scope, bookingOf(session, wanted)),
+    ...selectConflicts(scope, bookingOf(session, wanted), kinds),
   )
   const conflicts: Conflict[] = found.flat()
   if (conflicts.length === 0) return undefined

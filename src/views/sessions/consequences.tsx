@@ -42,8 +42,10 @@ export function ConsequenceList({ w, unconfirmed }: { w: Speech; unconfirmed: Un
   )
 }
 
+type TellProps = { w: Speech; state: FormState; told: readonly Consequence[]; label?: string }
+
 /** With who it is. */
-export function TellField({ w, state, told }: { w: Speech; state: FormState; told: readonly Consequence[] }) {
+export function TellField({ w, state, told, label = w.sessions.moves.tell }: TellProps) {
   const hint = `${told.map(({ text }) => text).join('. ')}.`
-  return <CheckboxField w={w} state={state} name="tell" label={w.sessions.moves.tell} hint={hint} />
+  return <CheckboxField w={w} state={state} name="tell" label={label} hint={hint} />
 }

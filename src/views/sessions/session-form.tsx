@@ -13,6 +13,8 @@ import { SubmitBar } from '#views/ui/submit-bar.tsx'
 import { AreaField, TextField } from '#views/ui/text-fields.tsx'
 import { DateField } from '#views/ui/time-fields.tsx'
 import type { Speech } from '#words/words.ts'
+import { type Clash, ConflictList } from './conflicts.tsx'
+import { type Consequence, ConsequenceList, TellField, type Unconfirmed } from './consequences.tsx'
 
 export type SessionFormProps = {
   w: Speech
@@ -29,16 +31,24 @@ export type SessionFormProps = {
   hidden: Record<string, string | undefined>
   /** What follows once it is saved, when there is something to say. */
   follows?: readonly string[] | undefined
+  clash?: Clash | undefined
+  unconfirmed?: Unconfirmed | undefined
+  /** Those who may be told of another place. */
+  told?: readonly Consequence[] | undefined
 }
 
 export function SessionFormPage(props: SessionFormProps) {
-  const { w, title, lead, action, verb, cancel, state, hidden } = props
+  const { w, title, lead, action, verb, cancel, state, unconfirmed, told = [] } = props
   const { form: words } = w.sessions
+  const confirmed = unconfirmed?.key ?? (state.values.confirmed ? String(state.values.confirmed) : undefined)
+  const hidden = { ...props.hidden, confirmed }
   return (
     <>
       <PageHead title={title} lead={lead} />
       <div class="cols">
         <Form w={w} action={action} state={state} draft={action} hidden={hidden}>
+          <ConflictList w={w} clash={props.clash} />
+          <ConsequenceList w={w} unconfirmed={unconfirmed} />
           <Part title={words.naming}>
             <TextField w={w} state={state} name="title" label={words.title} />
             <TextField w={w} state={state} name="reference" label={words.code} hint={words.codeHint} />
@@ -47,6 +57,7 @@ export function SessionFormPage(props: SessionFormProps) {
           <Seats {...props} />
           <Prices {...props} />
           <Follow {...props} />
+          {told.length > 0 && <TellField w={w} state={state} label={words.tellElsewhere} told={told} />}
           <SubmitBar w={w} verb={verb} cancel={cancel} />
         </Form>
         {props.follows && (

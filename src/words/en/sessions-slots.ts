@@ -19,6 +19,7 @@ export const slots: Words['sessions']['slots'] = {
       ? `The slot of ${after} takes place elsewhere.${place}`
       : `The slot of ${before} takes place on ${after}.${place}`
   },
+  movedElsewhere: 'The session takes place elsewhere.',
   comesTo: (when) => `You teach the slot of ${when}.`,
   leaves: (when) => `You no longer teach the slot of ${when}.`,
   teachesSeveral: (count, period) => `You teach ${count} slots, ${period}.`,

@@ -163,6 +163,7 @@ export const sessions: Words['sessions'] = {
     spaceNone: 'None of our spaces',
     spaceChoice: (site, name, capacity) => `${site}, ${name} (${capacity} seats)`,
     place: 'Another place',
+    tellElsewhere: 'When the place changes, tell the people and the trainers by email',
     placeHint: 'At a client’s, in a hired space.',
     remoteLink: 'Remote link',
     people: 'Seats',

@@ -17,6 +17,7 @@ export const slots = {
       ? `La séance du ${after} change de lieu.${place}`
       : `La séance du ${before} a lieu le ${after}.${place}`
   },
+  movedElsewhere: 'La session change de lieu.',
   comesTo: (when: string) => `Vous animez la séance du ${when}.`,
   leaves: (when: string) => `Vous n’animez plus la séance du ${when}.`,
   teachesSeveral: (count: number, period: string) => `Vous animez ${count} séances, ${period}.`,

@@ -162,6 +162,7 @@ export const sessions = {
     spaceNone: 'Aucune de nos salles',
     spaceChoice: (site: string, name: string, capacity: string) => `${site}, ${name} (${capacity} places)`,
     place: 'Autre lieu',
+    tellElsewhere: 'Si le lieu change, prévenir par e-mail les personnes et les formateurs',
     placeHint: 'Chez un client, dans une salle louée.',
     remoteLink: 'Lien à distance',
     people: 'Effectif',

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { named, type Statement } from '#db/database.ts'
 import { persons } from '#db/people/tables.ts'
 import type { Scope } from '#db/scope.ts'
@@ -81,6 +81,21 @@ export const selectPaymentsOfSession = (scope: Scope, sessionId: string, limit =
     .where(and(eq(payments.organisationId, scope.organisationId), eq(payments.sessionId, sessionId)))
     .orderBy(desc(payments.at))
     .limit(limit)
+
+/** What was paid online for a session, or one enrolment, and not given back. */
+export const selectPaid = (scope: Scope, whose: { sessionId: string } | { enrolmentId: string | SQL }) =>
+  paymentRows(scope)
+    .where(
+      and(
+        eq(payments.organisationId, scope.organisationId),
+        'sessionId' in whose
+          ? eq(payments.sessionId, whose.sessionId)
+          : sql`${payments.enrolmentId} = ${whose.enrolmentId}`,
+        sql`${payments.state} in ('paid', 'waiting')`,
+      ),
+    )
+    .orderBy(payments.id)
+    .limit(200)
 
 /** Refused by its key when it is there already. */
 export const insertPayment = ({ db, organisationId, clock }: Scope, payment: NewPayment): Statement =>

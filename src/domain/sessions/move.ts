@@ -7,7 +7,7 @@ import type { Wanted } from './slot.ts'
 const id = () => z.string({ error: 'unreadable' }).regex(/^[0-9a-z]{26}$/, { error: 'unreadable' })
 const accepted = () => optionalText(20_000)
 
-export const CancellationInput = z.strictObject({ reason: line(300), tell: ticked() })
+export const CancellationInput = z.strictObject({ reason: line(300), tell: ticked(), refund: ticked() })
 export type CancellationInput = z.output<typeof CancellationInput>
 
 export const PostponementInput = z.strictObject({

@@ -11,27 +11,31 @@ import {
   insertCancellation,
   insertPostponement,
 } from '#db/sessions/moves.ts'
+import type { PaymentRow } from '#db/sessions/payments.ts'
 import { followSlots, insertSlots, moveSlots } from '#db/sessions/slots.ts'
 import { commit, exactlyOne, record } from '#domain/events/commit.ts'
 import { no } from '#domain/events/outcome.ts'
 import { addDays, daysBetween } from '#domain/organisations/clock.ts'
 import type { CancellationInput, DuplicateInput, PostponementInput } from './move.ts'
 import { spanOf } from './move.ts'
+import { refunding } from './payments.ts'
 import type { Wanted } from './slot.ts'
 import { bookingOf, type Planned } from './slots.ts'
 
 export type Moved = Planned & { code: string; title: string; startsOn: string; endsOn: string; goOn: string }
 
-/** Its slots stay where they were, in nobody's way: bringing it back finds them. */
+/** Its slots stay where they were, in nobody's way: bringing it back finds them. What was paid online may be given back with it. */
 export async function cancelSession<const T extends Statements>(
   scope: Scope,
   session: Moved,
-  { reason, tell }: CancellationInput,
+  { reason, tell }: Pick<CancellationInput, 'reason' | 'tell'>,
   show: T,
+  refunded: readonly PaymentRow[] = [],
 ) {
   const { id, siteId, code, title, startsOn, endsOn } = session
   const writes = [
     insertCancellation(scope, id, reason),
+    ...refunded.flatMap((payment) => refunding(scope, payment)),
     record(scope, 'session_cancelled', id, { code, title, startsOn, endsOn, reason, tell }, siteId),
   ]
   return commit(scope, writes, ...show)

@@ -75,12 +75,17 @@ export function settling(scope: Scope, payment: PaymentRow, word: CheckoutWord):
 /** Given back by staff, or because there is nothing to sell any more: a job asks the provider. */
 export function askRefund(scope: Scope, payment: PaymentRow) {
   if (payment.state !== 'waiting' && payment.state !== 'paid') return Promise.resolve(no('payment_not_refundable'))
+  return commit(scope, refunding(scope, payment))
+}
+
+/** The same, for the batch of what makes them be given back. */
+export function refunding(scope: Scope, payment: PaymentRow): Writes {
   const { enrolmentId, siteId, amount, name, sessionId } = payment
-  return commit(scope, [
+  return [
     updatePayment(scope, payment, { state: 'refunding' }),
     exactlyOne(scope),
     record(scope, 'payment_to_refund', enrolmentId, { payment: payment.id, amount, name, session: sessionId }, siteId),
-  ])
+  ]
 }
 
 export function refunded(scope: Scope, payment: PaymentRow, refundId: string): Writes {

@@ -9,6 +9,7 @@ import {
 } from '#db/sessions/consequences.ts'
 import type { Placed } from '#domain/sessions/move.ts'
 import type { Wanted } from '#domain/sessions/slot.ts'
+import { paths } from '#paths.ts'
 import type { Consequence } from '#views/sessions/consequences.tsx'
 import type { Speech } from '#words/words.ts'
 
@@ -90,6 +91,14 @@ export function freedIn(w: Speech, { slots }: Affected): Consequence[] {
       text: moves.freed(w.format.count(slots.length, moves.slot, moves.slots), names.filter(Boolean).join(', ') || '—'),
     },
   ]
+}
+
+/** What was paid online, and is given back where it was paid. */
+export function paidIn(w: Speech, sessionId: string, paid: readonly { amount: number }[]): Consequence[] {
+  if (paid.length === 0) return []
+  const sum = paid.reduce((total, { amount }) => total + amount, 0)
+  const text = w.sessions.moves.paid(paid.length, w.format.amount(sum))
+  return [{ icon: 'euro', tone: 'warn', text, href: paths.sessions.registration(sessionId) }]
 }
 
 export const slotsMovedIn = (w: Speech, affected: Affected): Consequence[] => {

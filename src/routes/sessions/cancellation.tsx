@@ -1,3 +1,4 @@
+import { selectPaid } from '#db/sessions/payments.ts'
 import { CancellationInput, ReturnInput } from '#domain/sessions/move.ts'
 import { cancelSession, reinstateSession } from '#domain/sessions/moves.ts'
 import type { Context } from '#http/context.ts'
@@ -8,9 +9,10 @@ import { paths } from '#paths.ts'
 import { ChangePage } from '#views/sessions/change.tsx'
 import { ReasonFields } from '#views/sessions/change-fields.tsx'
 import type { Clash } from '#views/sessions/conflicts.tsx'
+import { CheckboxField } from '#views/ui/check-fields.tsx'
 import { blank, type FormState } from '#views/ui/form.tsx'
 import { acceptedIn } from './accepted.ts'
-import { affectedBy, affectedIn, asWanted, freedIn, toldIn } from './affected.ts'
+import { affectedBy, affectedIn, asWanted, freedIn, paidIn, toldIn } from './affected.ts'
 import { papersIn } from './affected-papers.ts'
 import { loadSession } from './load.ts'
 import { clashOf } from './slots.tsx'
@@ -27,10 +29,10 @@ export const cancellation = room('/sessions/:id/cancellation', { staff: 'session
   )
 
   .post('/', async (c) => {
-    const { session, title, screen } = await load(c)
+    const { session, paid, title, screen } = await load(c)
     const form = await readForm(c, CancellationInput)
     if (!form.ok) return refused(c, title, screen(form.state))
-    const outcome = await cancelSession(c.var.scope, session, form.value, [])
+    const outcome = await cancelSession(c.var.scope, session, form.value, [], form.value.refund ? paid : [])
     const home = paths.sessions.one(session.id)
     // Cancelled already, by this form or by somebody quicker: its page says when and why.
     if (!outcome.ok && outcome.refusal === 'taken') return gone(c, home)
@@ -70,7 +72,14 @@ export const reinstatement = room('/sessions/:id/reinstatement', { staff: 'sessi
 
 async function load(c: Context) {
   const { scope } = c.var
-  const { session, found } = await loadSession(c, 'sessions.edit', ...affectedBy(scope, c.req.param('id') ?? ''))
+  const id = c.req.param('id') ?? ''
+  const { session, found } = await loadSession(
+    c,
+    'sessions.edit',
+    ...affectedBy(scope, id),
+    selectPaid(scope, { sessionId: id }),
+  )
+  const [, , , paid] = found
   const affected = affectedIn(found)
   const { w } = c.var
   const { moves } = w.sessions
@@ -87,10 +96,18 @@ async function load(c: Context) {
       keep={moves.keep}
       state={state}
       clash={clash}
-      consequences={[...toldIn(w, affected), ...papersIn(w, affected.papers, 'cancelled'), ...freedIn(w, affected)]}
+      consequences={[
+        ...toldIn(w, affected),
+        ...papersIn(w, affected.papers, 'cancelled'),
+        ...freedIn(w, affected),
+        ...paidIn(w, session.id, paid),
+      ]}
     >
       <ReasonFields w={w} state={state} />
+      {paid.length > 0 && (
+        <CheckboxField w={w} state={state} name="refund" label={moves.cancel.refund} hint={moves.cancel.refundHint} />
+      )}
     </ChangePage>
   )
-  return { session, affected, title, screen }
+  return { session, paid, affected, title, screen }
 }

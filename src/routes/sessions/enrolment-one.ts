@@ -8,6 +8,7 @@ import { selectAnalyses } from '#db/sessions/enrolment-analyses.ts'
 import { selectEnrolment, selectSessionsToMoveTo } from '#db/sessions/enrolment-roster.ts'
 import { selectFunderNames, selectFundings } from '#db/sessions/fundings.ts'
 import { selectSaleOfEnrolment } from '#db/sessions/pack-sales.ts'
+import { selectPaid } from '#db/sessions/payments.ts'
 import { datedKinds } from '#domain/documents/fate.ts'
 import type { Permission } from '#domain/members/matrix.ts'
 import { balanceOf } from '#domain/sessions/funding.ts'
@@ -15,6 +16,7 @@ import type { Context } from '#http/context.ts'
 import { historyOf } from '#http/history.ts'
 import { NotThere } from '#http/refusals.ts'
 import type { EnrolmentScreen } from '#views/sessions/enrolment.tsx'
+import { paidIn } from './affected.ts'
 import { leaverLines } from './affected-papers.ts'
 import { reachOf } from './reach.ts'
 
@@ -30,6 +32,7 @@ export function enrolmentScreenOf(scope: Scope, id: string | SQL) {
     selectHistory(scope, id),
     selectSaleOfEnrolment(scope, id),
     selectPapersCounting(scope, { enrolmentId: id }, datedKinds),
+    selectPaid(scope, { enrolmentId: id }),
   ] as const
 }
 
@@ -47,7 +50,7 @@ export async function loadEnrolment(c: Context, permission: Permission, typedCom
 }
 
 export function enrolmentShown(c: Context, rows: EnrolmentRows): EnrolmentScreen {
-  const [[enrolment], fundings, funders, analyses, others, history, [sale], papers] = rows
+  const [[enrolment], fundings, funders, analyses, others, history, [sale], papers, paid] = rows
   if (!enrolment) throw new NotThere()
   const { may, scope } = c.var
   return {
@@ -60,7 +63,9 @@ export function enrolmentShown(c: Context, rows: EnrolmentRows): EnrolmentScreen
     history,
     sale,
     papers,
+    paid,
     follows: leaverLines(c.var.w, papers),
+    refunds: paidIn(c.var.w, enrolment.sessionId, paid),
     allHistory: historyOf(c, enrolment.id),
     mayEdit: may('sessions.edit', enrolment.siteId),
     nextId: scope.ids.next(),

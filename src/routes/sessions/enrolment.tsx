@@ -195,7 +195,8 @@ export const rowsOf = ({
   history,
   sale,
   papers,
+  paid,
 }: EnrolmentScreen) =>
-  [[row], fundings, funders, analyses, others, history, sale ? [sale] : [], papers] as unknown as EnrolmentRows
+  [[row], fundings, funders, analyses, others, history, sale ? [sale] : [], papers, paid] as unknown as EnrolmentRows
 
 const nameOf = ({ enrolment: { givenName, familyName } }: EnrolmentScreen) => `${givenName} ${familyName}`

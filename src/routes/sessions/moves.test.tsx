@@ -137,3 +137,23 @@ test('a split takes the people chosen along, seats follow, and both are one agai
     409,
   )
 })
+
+test('what was paid online is listed before a session is cancelled, and given back with it when asked', async () => {
+  const odile = await visitor('odile')
+  expect(await (await odile.get('/sessions/avenir/cancellation')).text()).not.toContain('name="refund"')
+  await env.SHARD_1.prepare(
+    "UPDATE payments SET state = 'paid', intent_id = 'pi_1', paid_at = 1 WHERE organisation_id = 'lisiere' AND id = 'paiement'",
+  ).run()
+  const shown = await (await odile.get('/sessions/avenir/cancellation')).text()
+  expect(shown).toMatch(/Un paiement en ligne, 980\s€, à rembourser/)
+  expect(shown).toContain('name="refund"')
+  expect(await (await odile.get('/enrolments/gael-avenir')).text()).toMatch(
+    /Un paiement en ligne, 980\s€, à rembourser/,
+  )
+  expect((await odile.post('/sessions/avenir/cancellation', { reason: 'Neige', refund: 'on' })).status).toBe(303)
+  const state = async () =>
+    (await rows("SELECT state FROM payments WHERE organisation_id = 'lisiere' AND id = 'paiement'"))[0]
+  expect(await state()).toEqual({ state: 'refunding' })
+  expect((await odile.post('/sessions/avenir/reinstatement')).status).toBe(303)
+  expect(await state()).toEqual({ state: 'refunding' })
+})

@@ -3,6 +3,7 @@ import type { AnalysisRow } from '#db/sessions/enrolment-analyses.ts'
 import type { EnrolmentRow, OtherSession } from '#db/sessions/enrolment-roster.ts'
 import type { FundingRow } from '#db/sessions/fundings.ts'
 import type { SaleRow } from '#db/sessions/pack-sales.ts'
+import type { PaymentRow } from '#db/sessions/payments.ts'
 import type { balanceOf } from '#domain/sessions/funding.ts'
 import { paths } from '#paths.ts'
 import { type Entry, History } from '#views/events/history.tsx'
@@ -32,6 +33,9 @@ export type EnrolmentScreen = {
   /** What counts on them, and what becomes of it when they leave. */
   papers: readonly LeaverPaper[]
   follows: readonly Consequence[]
+  /** What they paid online, and how it is given back. */
+  paid: readonly PaymentRow[]
+  refunds: readonly Consequence[]
   allHistory: string | undefined
   mayEdit: boolean
   /** The id of the next thing added here: a form sent twice adds one. */
@@ -89,7 +93,12 @@ export function EnrolmentPage({ w, screen, forms = {} }: EnrolmentProps) {
         </div>
       </div>
       {mayEdit && isStanding && (
-        <EndDialog w={w} enrolment={enrolment} follows={screen.follows} state={forms.ending ?? blank} />
+        <EndDialog
+          w={w}
+          enrolment={enrolment}
+          follows={[...screen.follows, ...screen.refunds]}
+          state={forms.ending ?? blank}
+        />
       )}
       {mayEdit && isStanding && !enrolment.hasPresences && (
         <MoveDialog w={w} enrolment={enrolment} follows={screen.follows} others={screen.others} />

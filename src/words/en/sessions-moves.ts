@@ -42,6 +42,8 @@ export const moves: Words['sessions']['moves'] = {
     started: (count) => (count > 1 ? `${count} papers are being made.` : 'One paper is being made.'),
     nothing: 'Nothing left to make again.',
   },
+  paid: (count, sum) =>
+    count > 1 ? `${count} online payments, ${sum}, to give back` : `An online payment, ${sum}, to give back`,
   noPaperCounts: 'No paper to make again',
   noPaper: 'No paper issued',
   undoable: 'You will be able to go back.',
@@ -55,6 +57,8 @@ export const moves: Words['sessions']['moves'] = {
     title: (title) => `Cancel ${title}`,
     lead: 'Nothing is erased: the session stays, with its history.',
     verb: 'Cancel the session',
+    refund: 'Give back what was paid online',
+    refundHint: 'A refund is not taken back, even when the session is.',
     done: 'The session is cancelled.',
   },
   reinstatement: {

@@ -40,6 +40,8 @@ export const moves = {
     started: (count: number) => (count > 1 ? `${count} documents s'établissent.` : "Un document s'établit."),
     nothing: 'Plus rien à établir de nouveau.',
   },
+  paid: (count: number, sum: string) =>
+    count > 1 ? `${count} paiements en ligne, ${sum}, à rembourser` : `Un paiement en ligne, ${sum}, à rembourser`,
   noPaper: 'Aucun document émis',
   noPaperCounts: 'Aucun document à reprendre',
   undoable: 'Vous pourrez revenir en arrière.',
@@ -53,6 +55,8 @@ export const moves = {
     title: (title: string) => `Annuler ${title}`,
     lead: 'Rien n’est effacé : la session reste, avec son historique.',
     verb: 'Annuler la session',
+    refund: 'Rembourser ce qui a été payé en ligne',
+    refundHint: 'Un remboursement ne se reprend pas, même si la session est rétablie.',
     done: 'La session est annulée.',
   },
   reinstatement: {
